@@ -1,0 +1,122 @@
+/// A UUID of version 7 (RFC 9562): the identity that an object gets when it is born at the till.
+///
+/// Identifiers are never used for order between facts; their time part only helps a person who
+/// reads a journal.
+public struct Identifier: Hashable, Comparable, Sendable {
+  let high: UInt64
+  let low: UInt64
+
+  /// Makes an identifier from its 128 bits.
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// Makes a version 7 identifier from a moment and 74 random bits.
+  public init(at moment: Moment, random: (UInt64, UInt64)) {
+    let time = UInt64(clamping: moment.milliseconds) & 0xFFFF_FFFF_FFFF
+    high = time << 16 | 0x7000 | random.0 & 0x0FFF
+    low = 0x8000_0000_0000_0000 | random.1 & 0x3FFF_FFFF_FFFF_FFFF
+  }
+
+  /// Whether the bits of the left one are smaller.
+  public static func < (left: Identifier, right: Identifier) -> Bool {
+    (left.high, left.low) < (right.high, right.low)
+  }
+
+  /// The sixteen bytes, most significant first.
+  public var bytes: [UInt8] {
+    [high, low].flatMap { word in
+      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
+    }
+  }
+
+  /// Reads sixteen bytes; nil for any other number of them.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 16 else { return nil }
+    high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// The usual text form with four hyphens, in lower case.
+  public var text: String {
+    let digits = hexadecimal(high) + hexadecimal(low)
+    var result = ""
+    result.reserveCapacity(36)
+    for (index, digit) in digits.enumerated() {
+      if [8, 12, 16, 20].contains(index) { result.append("-") }
+      result.append(digit)
+    }
+    return result
+  }
+
+  /// Reads the usual text form, with or without hyphens; nil for anything else.
+  public init?(text: some StringProtocol) {
+    let digits = text.utf8.filter { $0 != 45 }
+    guard digits.count == 32, text.utf8.count <= 36 else { return nil }
+    var words: [UInt64] = [0, 0]
+    for (index, digit) in digits.enumerated() {
+      guard let value = hexadecimalValue(digit) else { return nil }
+      words[index / 16] = words[index / 16] << 4 | UInt64(value)
+    }
+    self.init(high: words[0], low: words[1])
+  }
+
+  private func hexadecimal(_ word: UInt64) -> String {
+    let digits = String(word, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+private func hexadecimalValue(_ digit: UInt8) -> UInt8? {
+  switch digit {
+  case 48...57: digit - 48
+  case 97...102: digit - 87
+  case 65...70: digit - 55
+  default: nil
+  }
+}
+
+extension Identifier: Codable {
+  /// Reads the identifier from its text form.
+  public init(from decoder: any Decoder) throws {
+    let text = try decoder.singleValueContainer().decode(String.self)
+    guard let identifier = Identifier(text: text) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "not an identifier: \(text)"))
+    }
+    self = identifier
+  }
+
+  /// Writes the identifier as text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
+
+/// Gives out identifiers from a seed, so that a replayed run gives the same ones.
+public struct IdentifierSource: Hashable, Sendable {
+  private var state: UInt64
+  private let stream: UInt64
+
+  /// Starts a source; a till seeds it from the system's randomness, a test from a fixed number.
+  public init(seed: (UInt64, UInt64)) {
+    state = seed.0
+    stream = seed.1
+  }
+
+  /// The next identifier, born at `moment`.
+  public mutating func next(at moment: Moment) -> Identifier {
+    Identifier(at: moment, random: (word(), word() ^ stream))
+  }
+
+  /// One step of SplitMix64, a public-domain generator by Sebastiano Vigna.
+  private mutating func word() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
