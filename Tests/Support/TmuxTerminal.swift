@@ -1,0 +1,180 @@
+import Foundation
+import Synchronization
+
+/// A real terminal of a known size in which a program runs, driven from a test.
+///
+/// Each one is a tmux server of its own that nobody else can meet, and that ends with the object.
+/// Nothing here waits for a fixed time: a test waits until the screen shows what it should.
+public final class TmuxTerminal {
+  /// What can go wrong with a terminal.
+  public enum Failure: Error, CustomStringConvertible {
+    /// tmux refused; its own words.
+    case refused(String)
+    /// The screen did not come to show what was waited for.
+    case timedOut(waitingFor: String, screen: String)
+
+    /// The words for the test report.
+    public var description: String {
+      switch self {
+      case .refused(let words): "tmux refused: \(words)"
+      case .timedOut(let wanted, let screen): "waited in vain for \(wanted); screen:\n\(screen)"
+      }
+    }
+  }
+
+  private static let opened = Atomic<Int>(0)
+
+  private let folder: TemporaryFolder
+  private let socket: String
+
+  /// Opens a terminal and starts a program in it.
+  ///
+  /// - Parameters:
+  ///   - command: The program's path and its arguments; no shell reads them.
+  ///   - columns: The width in cells.
+  ///   - rows: The height in cells.
+  ///   - environment: Further variables for the program.
+  /// - Throws: ``Failure/refused(_:)`` when tmux does not start.
+  public init(
+    running command: [String], columns: Int = 80, rows: Int = 24,
+    environment: [String: String] = [:]
+  ) throws {
+    folder = try TemporaryFolder()
+    let number = Self.opened.add(1, ordering: .relaxed).newValue
+    socket = "bottega-\(ProcessInfo.processInfo.processIdentifier)-\(number)"
+    // The settings come before the session, which takes them over as it starts. A finished program
+    // leaves its last screen standing, so that a test can read it.
+    let settings = [
+      ["start-server"],
+      ["set-option", "-g", "default-terminal", "tmux-256color"],
+      ["set-option", "-s", "escape-time", "0"],
+      ["set-option", "-g", "status", "off"],
+      ["set-option", "-g", "remain-on-exit", "on"],
+    ]
+    let variables = environment.merging(["LC_ALL": "C.UTF-8"]) { given, _ in given }
+      .sorted { $0.key < $1.key }.flatMap { ["-e", "\($0.key)=\($0.value)"] }
+    let session =
+      ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + variables + ["--"] + command
+    try tmux(Array((settings + [session]).joined(separator: [";"])))
+  }
+
+  deinit {
+    _ = try? tmux(["kill-server"])
+  }
+
+  /// Types text as it stands; the names of keys mean nothing here.
+  public func send(_ text: String) throws {
+    try tmux(["send-keys", "-l", "--", literal(text)])
+  }
+
+  /// Presses keys by their tmux names: `Enter`, `Escape`, `F1`, `Up`, `C-c`.
+  public func press(_ keys: String...) throws {
+    try tmux(["send-keys", "--"] + keys)
+  }
+
+  /// Delivers text in one go, as a scanner does; a line break arrives as the Enter key.
+  public func burst(_ text: String) throws {
+    try tmux(["set-buffer", "--", literal(text), ";", "paste-buffer", "-d"])
+  }
+
+  /// Changes the terminal's size.
+  public func resize(columns: Int, rows: Int) throws {
+    try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// What the screen shows, without blanks at the ends of lines.
+  ///
+  /// - Parameter escapes: Keeps colours and attributes as escape sequences.
+  public func capture(escapes: Bool = false) throws -> String {
+    try tmux(["capture-pane", "-p"] + (escapes ? ["-e"] : []))
+  }
+
+  /// Waits until the screen shows a text, and returns the screen.
+  /// - Throws: ``Failure/timedOut(waitingFor:screen:)`` after the limit.
+  @discardableResult
+  public func waitFor(_ text: String, within limit: Duration = .seconds(20)) async throws -> String
+  {
+    try await waitFor("“\(text)”", within: limit) { $0.contains(text) }
+  }
+
+  /// Waits until the screen fulfils a condition, and returns the screen.
+  /// - Throws: ``Failure/timedOut(waitingFor:screen:)`` after the limit.
+  @discardableResult
+  public func waitFor(
+    _ wanted: String, within limit: Duration = .seconds(20), _ condition: (String) -> Bool
+  ) async throws -> String {
+    let deadline = ContinuousClock.now + limit
+    while true {
+      let screen = try capture()
+      if condition(screen) { return screen }
+      guard ContinuousClock.now < deadline else {
+        throw Failure.timedOut(waitingFor: wanted, screen: screen)
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  /// Waits until the program has ended, and returns its exit status.
+  /// - Throws: ``Failure/timedOut(waitingFor:screen:)`` after the limit.
+  public func waitForExit(within limit: Duration = .seconds(20)) async throws -> Int? {
+    try await waitFor("the program's end", within: limit) { _ in
+      (try? self.value(of: "pane_dead")) == "1"
+    }
+    return Int(try value(of: "pane_dead_status"))
+  }
+
+  /// The process id of the program.
+  public func processIdentifier() throws -> Int32? {
+    Int32(try value(of: "pane_pid"))
+  }
+
+  /// Where the cursor is, counted from zero.
+  public func cursor() throws -> (column: Int, row: Int)? {
+    let place = try value(of: "cursor_x}:#{cursor_y").split(separator: ":").compactMap { Int($0) }
+    return place.count == 2 ? (place[0], place[1]) : nil
+  }
+
+  /// The text as an argument of tmux, which takes a last semicolon for the end of a command.
+  private func literal(_ text: String) -> String {
+    text.hasSuffix(";") ? text.dropLast() + "\\;" : text
+  }
+
+  private func value(of variable: String) throws -> String {
+    try tmux(["display-message", "-p", "#{\(variable)}"])
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    let settings = ["TMUX_TMPDIR": folder.path, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"]
+    let inherited = ProcessInfo.processInfo.environment.filter { $0.key != "TMUX" }
+    let result = try runProgram(
+      ["tmux", "-L", socket, "-f", "/dev/null"] + arguments,
+      environment: inherited.merging(settings) { _, ours in ours })
+    guard result.status == 0 else { throw Failure.refused(result.output) }
+    return result.output
+  }
+}
+
+/// Runs a program to its end and returns its exit status and what it wrote, errors included.
+///
+/// - Parameters:
+///   - command: The program, looked up in `PATH` unless it is a path, and its arguments.
+///   - environment: The program's whole environment; that of the tests when nothing is given.
+/// - Throws: What the system says when the program cannot be started.
+public func runProgram(
+  _ command: [String], environment: [String: String]? = nil
+) throws -> (status: Int32, output: String) {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = command
+  if let environment { process.environment = environment }
+  let pipe = Pipe()
+  process.standardOutput = pipe
+  process.standardError = pipe
+  process.standardInput = FileHandle.nullDevice
+  try process.run()
+  let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+  process.waitUntilExit()
+  return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+}
