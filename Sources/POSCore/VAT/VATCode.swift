@@ -20,7 +20,7 @@ public enum VATCode: Hashable, Sendable {
 
   /// Reads `22`, `22%`, `4,5`, `N2` or `VI`; nil for anything else.
   public init?(text: some StringProtocol) {
-    let trimmed = text.filter { $0 != " " }.uppercased()
+    let trimmed = String(text.filter { $0 != " " }).uppercased()
     if trimmed == "VI" {
       self = .apportioned
     } else if let nature = VATNature(rawValue: trimmed) {

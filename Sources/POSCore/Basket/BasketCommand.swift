@@ -1,0 +1,118 @@
+/// Something that a cashier asks of an open basket.
+public enum BasketCommand: Hashable, Sendable {
+  case addLine(SaleLine)
+  case setQuantity(line: Identifier, Quantity)
+  case voidLine(line: Identifier)
+  case overridePrice(line: Identifier, Money)
+  case discountLine(line: Identifier, Discount?)
+  case discountBasket(Discount?)
+  case setNote(line: Identifier, String?)
+  case setTare(line: Identifier, Quantity?)
+  case setLotteryCode(String?)
+  case setBuyer(BuyerIdentity?)
+  case pay(PaymentRequest)
+  case takeBackPayment(Identifier)
+  case park(name: String)
+  case recall
+  case handOver(operator: Identifier)
+}
+
+/// A payment as the cashier asks for it; amounts are positive, the basket gives the direction.
+public enum PaymentRequest: Hashable, Sendable {
+  /// Cash handed over; change is worked out.
+  case cash(Money)
+  /// An amount taken by an external terminal.
+  case card(Money, reference: String?)
+  /// A number of meal vouchers of one value.
+  case mealVouchers(count: Int, value: Money)
+  /// A voucher of the shop with what is left on it.
+  case voucher(code: String, balance: Money, amount: Money)
+  /// Written on a customer's tab.
+  case tab(account: Identifier, name: String, Money)
+  /// A payment-level allowance (sconto a pagare).
+  case allowance(Money)
+  /// Money going back by a tender, for returned goods; a voucher gets this code.
+  case refund(Tender, Money, reference: String?, account: Identifier?)
+  /// The returned goods' share of an allowance or a rounding, which was never paid; signed.
+  case withhold(Tender, Money)
+}
+
+/// Why a basket did not do what it was asked.
+public enum BasketRefusal: Error, Hashable, Sendable {
+  /// The basket has changed since the command was typed.
+  case stale
+  case noSuchLine
+  case lineAlreadyVoided
+  case tooManyLines(limit: Int)
+  /// The price is missing, negative or above the limit.
+  case priceOutOfRange(limit: Money)
+  /// The quantity is zero, has the wrong direction or is above the limit.
+  case quantityOutOfRange(limit: Quantity)
+  /// Pieces are sold whole.
+  case piecesMustBeWhole
+  /// The tare is not smaller than the weight.
+  case tareTooLarge
+  case discountOutOfRange
+  case lineNotDiscountable
+  /// The price or quantity came from a receipt or a label's total and stays as it is.
+  case amountIsFixed
+  case emptyBasket
+  case nothingToPay
+  /// More than what is still to be paid; only cash gives change.
+  case moreThanDue(due: Money)
+  case amountOutOfRange
+  case cashLimitExceeded(limit: Money)
+  case noFoodToPay
+  case tooManyMealVouchers(limit: Int)
+  case voucherExhausted
+  case voucherAlreadyUsedHere
+  case noSuchPayment
+  /// Payments were recorded; take them back first.
+  case paymentsRecorded
+  case notBalanced(due: Money)
+  /// Goods sold and goods returned need a document each.
+  case mixesSaleAndReturn
+  /// The lottery is for electronic payments of at least one euro.
+  case lotteryNeedsElectronicPayment
+  case lotteryCodeMalformed
+  case lotteryExcludesBuyer
+  case refundNotAllowed(Tender, limit: Money)
+  case alreadyReturned
+  case nameMissing
+  case textTooLong(limit: Int)
+}
+
+/// The bounds beyond which a typed number is taken for a mistake.
+public struct BasketLimits: Hashable, Codable, Sendable {
+  /// The highest unit price, in cents.
+  public var unitPrice: Money
+  /// The largest number of pieces on a line.
+  public var pieces: Quantity
+  /// The largest weight on a line.
+  public var weight: Quantity
+  /// The most lines in a basket.
+  public var lines: Int
+  /// The most cash on a receipt; 5,000 euro by law (DLgs 231/2007, article 49).
+  public var cash: Money
+  /// How much more cash than is due may be handed over: one 500 euro note.
+  public var cashAboveDue: Money
+  /// The most meal vouchers at a time (DM 122/2017, article 4).
+  public var mealVouchers: Int
+  /// The longest note or name, in characters.
+  public var text: Int
+  /// Whether cash totals are rounded to five cents.
+  public var roundsCash: Bool
+
+  /// Makes the limits of a usual shop.
+  public init() {
+    unitPrice = Money(cents: 999_999)
+    pieces = Quantity(pieces: 999)
+    weight = Quantity(thousandths: 199_999)
+    lines = 500
+    cash = Money(cents: 499_999)
+    cashAboveDue = Money(cents: 50_000)
+    mealVouchers = 8
+    text = 60
+    roundsCash = false
+  }
+}

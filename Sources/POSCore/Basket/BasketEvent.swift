@@ -1,0 +1,47 @@
+/// What a basket will become when it is closed.
+public enum BasketKind: Hashable, Codable, Sendable {
+  case sale
+  /// Goods coming back, from a receipt or, with permission, without one.
+  case goodsReturn(of: Identifier?)
+  /// The same lines as a closed receipt, paid in another way; the closed one is voided.
+  case correction(of: Identifier)
+  /// No goods: a customer pays what stands on a tab.
+  case tabSettlement(account: Identifier)
+}
+
+/// The buyer's fiscal identity, printed on the receipt (scontrino parlante).
+public enum BuyerIdentity: Hashable, Codable, Sendable {
+  /// A checked codice fiscale, sixteen characters in upper case.
+  case codiceFiscale(String)
+  /// A checked partita IVA, eleven digits.
+  case partitaIVA(String)
+
+  /// The code itself.
+  public var text: String {
+    switch self {
+    case .codiceFiscale(let code), .partitaIVA(let code): code
+    }
+  }
+}
+
+/// Something that happened to an open basket; stored before it is shown.
+public enum BasketEvent: Hashable, Codable, Sendable {
+  case lineAdded(SaleLine)
+  case quantityChanged(line: Identifier, Quantity)
+  case lineVoided(line: Identifier)
+  case priceOverridden(line: Identifier, Money)
+  case lineDiscounted(line: Identifier, Discount?)
+  case basketDiscounted(Discount?)
+  case noteChanged(line: Identifier, String?)
+  case tareChanged(line: Identifier, Quantity?)
+  case lotteryCodeChanged(String?)
+  case buyerChanged(BuyerIdentity?)
+  case paymentAdded(Payment)
+  case paymentTakenBack(Identifier)
+  /// Put aside under a name.
+  case parked(name: String)
+  /// Taken up again; the tender must then be chosen, never taken by reflex.
+  case recalled
+  /// Passed to another cashier.
+  case handedOver(operator: Identifier)
+}

@@ -1,0 +1,139 @@
+/// Who closes a receipt, when, and under which number.
+public struct ClosingContext: Hashable, Sendable {
+  /// The human number, given by the store inside its transaction.
+  public let number: ReceiptNumber
+  /// The till's time.
+  public let closedAt: Moment
+  /// The cashier's identity.
+  public let cashier: Identifier
+  /// The cashier's name as printed.
+  public let cashierName: String
+
+  /// Makes a context.
+  public init(number: ReceiptNumber, closedAt: Moment, cashier: Identifier, cashierName: String) {
+    self.number = number
+    self.closedAt = closedAt
+    self.cashier = cashier
+    self.cashierName = cashierName
+  }
+}
+
+extension Basket {
+  /// Makes the receipt of a balanced basket.
+  ///
+  /// - Throws: ``BasketRefusal`` when the basket is empty or does not balance.
+  public func receipt(_ context: ClosingContext) throws(BasketRefusal) -> Receipt {
+    try checkBalanced()
+    var receipt = Receipt(
+      id: id, number: context.number, kind: receiptKind, closedAt: context.closedAt,
+      cashier: context.cashier, cashierName: context.cashierName, lines: priced.lines,
+      payments: payments)
+    receipt.lotteryCode = lotteryCode
+    receipt.buyer = buyer
+    switch kind {
+    case .sale: break
+    case .goodsReturn(let original): receipt.refersTo = original
+    case .correction(let original): receipt.refersTo = original
+    case .tabSettlement(let account): receipt.account = account
+    }
+    return receipt
+  }
+
+  private var receiptKind: ReceiptKind {
+    switch kind {
+    case .sale: .sale
+    case .goodsReturn: .goodsReturn
+    case .correction: .reissue
+    case .tabSettlement: .tabSettlement
+    }
+  }
+
+  /// Opens a basket with the lines of a closed receipt, to be paid in another way.
+  ///
+  /// Each line keeps the net price that the customer was charged, so the total can not change.
+  public static func correcting(
+    _ receipt: Receipt, id: Identifier, owner: Identifier, at moment: Moment
+  ) -> (basket: Basket, events: [BasketEvent]) {
+    var basket = Basket(
+      id: id, kind: .correction(of: receipt.id), owner: owner, openedAt: moment)
+    var events = receipt.lines.map { BasketEvent.lineAdded($0.line) }
+    if let discount = receipt.basketDiscount { events.append(.basketDiscounted(discount)) }
+    if let buyer = receipt.buyer { events.append(.buyerChanged(buyer)) }
+    for event in events { basket.apply(event) }
+    precondition(basket.priced.total == receipt.total, "A correction keeps the total.")
+    return (basket, events)
+  }
+}
+
+extension Receipt {
+  /// The basket discount as an amount, or nil when there was none.
+  public var basketDiscount: Discount? {
+    let amount = lines.map(\.basketShare).sum
+    return amount == .zero ? nil : .amount(amount)
+  }
+
+  /// The receipt that undoes this one whole: every line and payment with the other sign.
+  ///
+  /// - Parameters:
+  ///   - id: the identity of the new receipt.
+  ///   - context: who, when and under which number.
+  ///   - ids: where the identities of its lines and payments come from.
+  public func voiding(
+    id: Identifier, _ context: ClosingContext, reason: String, ids: inout IdentifierSource
+  ) -> Receipt {
+    let reversedLines = lines.map { $0.reversed(id: ids.next(at: context.closedAt), of: self.id) }
+    let reversedPayments = payments.map { $0.reversed(id: ids.next(at: context.closedAt)) }
+    var receipt = Receipt(
+      id: id, number: context.number, kind: .void, closedAt: context.closedAt,
+      cashier: context.cashier, cashierName: context.cashierName, lines: reversedLines,
+      payments: reversedPayments)
+    receipt.refersTo = self.id
+    receipt.refersToNumber = number
+    receipt.reason = reason
+    receipt.account = account
+    return receipt
+  }
+}
+
+extension PricedLine {
+  fileprivate func reversed(id: Identifier, of receipt: Identifier) -> PricedLine {
+    var mirrored = line.copy(id: id)
+    mirrored.quantity = -line.quantity
+    mirrored.fixedAmount = line.fixedAmount.map { -$0 }
+    mirrored.origin = LineOrigin(receipt: receipt, line: line.id)
+    return PricedLine(
+      line: mirrored, gross: -gross, lineDiscount: -lineDiscount, basketShare: -basketShare)
+  }
+}
+
+extension Payment {
+  fileprivate func reversed(id: Identifier) -> Payment {
+    var mirrored = Payment(id: id, tender: tender, amount: -amount, role: role)
+    mirrored.reference = reference
+    mirrored.account = account
+    mirrored.count = count
+    mirrored.faceValue = faceValue
+    return mirrored
+  }
+}
+
+extension SaleLine {
+  /// The same line under another identity.
+  func copy(id: Identifier) -> SaleLine {
+    var copy = SaleLine(
+      id: id, name: name, department: department, vat: vat, unit: unit, quantity: quantity,
+      unitPrice: unitPrice, priceSource: priceSource)
+    copy.article = article
+    copy.code = code
+    copy.listPrice = listPrice
+    copy.fixedAmount = fixedAmount
+    copy.isDiscountable = isDiscountable
+    copy.earnsCashback = earnsCashback
+    copy.acceptsMealVouchers = acceptsMealVouchers
+    copy.note = note
+    copy.batch = batch
+    copy.expiry = expiry
+    copy.serial = serial
+    return copy
+  }
+}

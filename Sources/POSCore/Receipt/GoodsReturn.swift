@@ -1,0 +1,71 @@
+/// Why goods can not be taken back.
+public enum ReturnRefusal: Error, Hashable, Sendable {
+  /// Only sales and re-issued sales have goods that can come back.
+  case notASale
+  /// The receipt was voided.
+  case receiptVoided
+  case noSuchLine
+  /// All of the line came back before.
+  case alreadyReturned
+  /// More than what was sold and not yet returned.
+  case moreThanSold(left: Quantity)
+  case quantityOutOfRange
+}
+
+/// What came back of a sold line so far.
+public struct ReturnedSoFar: Hashable, Codable, Sendable {
+  /// How much, positive.
+  public var quantity: Quantity
+  /// What was given back for it, positive, in cents.
+  public var amount: Money
+
+  /// Makes the record of earlier returns; nothing by default.
+  public init(quantity: Quantity = .zero, amount: Money = .zero) {
+    self.quantity = quantity
+    self.amount = amount
+  }
+}
+
+extension Receipt {
+  /// Makes the line that gives back goods of this receipt at the net price that was paid.
+  ///
+  /// The refund is cumulative: what was returned so far, priced together and rounded once, less
+  /// what was already given back. So the last part takes the remainder, in any order.
+  ///
+  /// - Parameters:
+  ///   - lineID: the sold line.
+  ///   - quantity: how much comes back, positive; nil for all that is left.
+  ///   - soFar: what came back of the line before.
+  ///   - id: the identity of the new line.
+  public func returning(
+    _ lineID: Identifier, quantity: Quantity?, soFar: ReturnedSoFar, id: Identifier
+  ) throws(ReturnRefusal) -> SaleLine {
+    guard kind == .sale || kind == .reissue else { throw .notASale }
+    guard let sold = lines.first(where: { $0.line.id == lineID }) else { throw .noSuchLine }
+    guard sold.line.quantity > .zero else { throw .noSuchLine }
+    let left = sold.line.quantity - soFar.quantity
+    guard left > .zero else { throw .alreadyReturned }
+    let wanted = quantity ?? left
+    guard wanted > .zero else { throw .quantityOutOfRange }
+    guard wanted <= left else { throw .moreThanSold(left: left) }
+    return sold.givingBack(wanted, soFar: soFar, receipt: self.id, id: id)
+  }
+}
+
+extension PricedLine {
+  fileprivate func givingBack(
+    _ quantity: Quantity, soFar: ReturnedSoFar, receipt: Identifier, id: Identifier
+  ) -> SaleLine {
+    let returned = soFar.quantity + quantity
+    let worth = Money(
+      cents: Rounding.halfUp(
+        net.cents * returned.thousandths, over: line.quantity.thousandths))
+    var back = line.copy(id: id)
+    back.quantity = -quantity
+    back.fixedAmount = -(worth - soFar.amount)
+    back.priceSource = .receipt
+    back.isDiscountable = false
+    back.origin = LineOrigin(receipt: receipt, line: line.id)
+    return back
+  }
+}
