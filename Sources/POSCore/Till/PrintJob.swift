@@ -1,0 +1,45 @@
+/// What a printed document shows.
+public enum PrintSubject: Hashable, Codable, Sendable {
+  /// A closed receipt.
+  case receipt(Identifier)
+  /// The slip of a voucher that a receipt issued.
+  case voucher(code: String)
+  /// The slip of a parked basket.
+  case parked(Identifier)
+  /// Cash put in or taken out.
+  case cashMovement(CashMovement)
+  /// A count of the drawer.
+  case cashCount(CashCount)
+  /// The totals of a period.
+  case totals(from: CivilDate, to: CivilDate)
+}
+
+/// Where a print stands; the sale is done whatever this says.
+public enum PrintState: Hashable, Codable, Sendable {
+  case waiting
+  case printed
+  case failed(reason: String)
+}
+
+/// A document in the print queue.
+public struct PrintJob: Hashable, Codable, Sendable {
+  /// The identity.
+  public let id: Identifier
+  /// What it shows.
+  public let subject: PrintSubject
+  /// Whether it is marked as a copy.
+  public let isCopy: Bool
+  /// When it was asked for.
+  public let at: Moment
+  /// Where it stands.
+  public var state: PrintState
+
+  /// Makes a job that waits.
+  public init(id: Identifier, subject: PrintSubject, isCopy: Bool, at: Moment) {
+    self.id = id
+    self.subject = subject
+    self.isCopy = isCopy
+    self.at = at
+    state = .waiting
+  }
+}
