@@ -1,1 +1,380 @@
 #include "CTerminal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#define BRACKETED_PASTE_ON "\033[?2004h"
+#define BRACKETED_PASTE_OFF "\033[?2004l"
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+
+static int tty = -1;
+static FILE *tty_file;
+static SCREEN *screen;
+static bool utf8;
+static bool answers_to_modes;
+static bool uses_mouse;
+static int signals = -1;
+
+/* What the crash handler needs; nothing else may be used in it. */
+static struct termios original_modes;
+static char leave_sequence[256];
+static size_t leave_length;
+static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP};
+#define CRASH_SIGNALS (sizeof crash_signals / sizeof crash_signals[0])
+static struct sigaction previous_actions[CRASH_SIGNALS];
+static char crash_stack[64 * 1024];
+static stack_t previous_stack;
+
+/* Writes everything, whatever the terminal says. */
+static void write_all(const char *bytes, size_t length) {
+  while (length > 0) {
+    ssize_t written = write(tty, bytes, length);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    bytes += written;
+    length -= (size_t)written;
+  }
+}
+
+/* Gives the screen back and lets the crash happen again under the previous handler, so that
+   the backtrace shows the true place. endwin is not allowed in a signal handler. */
+static void crash_handler(int number, siginfo_t *info, void *context) {
+  (void)context;
+  int saved_errno = errno;
+  write_all(leave_sequence, leave_length);
+  tcsetattr(tty, TCSANOW, &original_modes);
+  for (size_t i = 0; i < CRASH_SIGNALS; i++)
+    sigaction(crash_signals[i], &previous_actions[i], NULL);
+  errno = saved_errno;
+  /* A signal that was sent, by abort for example, does not come back by itself. */
+  if (info->si_code <= 0) raise(number);
+}
+
+static void install_crash_handler(void) {
+  stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
+  sigaltstack(NULL, &previous_stack);
+  if (previous_stack.ss_flags & SS_DISABLE) sigaltstack(&stack, NULL);
+  struct sigaction action = {.sa_sigaction = crash_handler, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+  sigemptyset(&action.sa_mask);
+  for (size_t i = 0; i < CRASH_SIGNALS; i++)
+    sigaction(crash_signals[i], &action, &previous_actions[i]);
+}
+
+static void remove_crash_handler(void) {
+  for (size_t i = 0; i < CRASH_SIGNALS; i++)
+    sigaction(crash_signals[i], &previous_actions[i], NULL);
+}
+
+/* Adds a sequence without its padding, which is written as $<milliseconds>. */
+static void append_leave(const char *sequence) {
+  while (*sequence != 0 && leave_length < sizeof leave_sequence) {
+    const char *end = strncmp(sequence, "$<", 2) == 0 ? strchr(sequence, '>') : NULL;
+    if (end == NULL)
+      leave_sequence[leave_length++] = *sequence++;
+    else
+      sequence = end + 1;
+  }
+}
+
+/* Adds a string of the terminal description, if it has one of this name. */
+static void append_capability(const char *name) {
+  const char *sequence = tigetstr(name);
+  /* -1 means that the name is no string; it cannot happen with the names used here. */
+  if (sequence != NULL && sequence != (const char *)-1) append_leave(sequence);
+}
+
+/* Collects what brings the terminal back: modes off, attributes off, cursor on, old screen. */
+static void prepare_leave_sequence(void) {
+  leave_length = 0;
+  if (uses_mouse) append_leave(MOUSE_OFF);
+  if (answers_to_modes) append_leave(BRACKETED_PASTE_OFF);
+  append_capability("sgr0");
+  append_capability("cnorm");
+  append_capability("rmkx");
+  append_capability("rmcup");
+  append_leave("\r\n");
+}
+
+/* Only the character set: a decimal comma would reach every C library of the process. */
+static void choose_locale(void) {
+  setlocale(LC_CTYPE, "");
+  if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
+  utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+/* The VT family before UTF-8 and its colour-less relatives must be sent plain ASCII. */
+static bool shows_only_ascii(const char *name) {
+  static const char *const families[] = {"vt1", "vt2", "vt3", "vt4", "vt5", "ansi", "dumb"};
+  for (size_t i = 0; i < sizeof families / sizeof families[0]; i++)
+    if (strncmp(name, families[i], strlen(families[i])) == 0) return true;
+  return false;
+}
+
+static bool signal_set(sigset_t *set) {
+  return sigemptyset(set) == 0 && sigaddset(set, SIGWINCH) == 0 && sigaddset(set, SIGTERM) == 0 &&
+         sigaddset(set, SIGINT) == 0 && sigaddset(set, SIGHUP) == 0;
+}
+
+bool term_block_signals(void) {
+  sigset_t set;
+  if (!signal_set(&set)) return false;
+  errno = pthread_sigmask(SIG_BLOCK, &set, NULL);
+  if (errno != 0) return false;
+  if (signals < 0) signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+  return signals >= 0;
+}
+
+/* Releases what term_open got before it failed and keeps the reason in errno. */
+static bool fail_to_open(void) {
+  int reason = errno;
+  if (tty_file != NULL) fclose(tty_file);
+  if (tty >= 0) close(tty);
+  tty_file = NULL;
+  tty = -1;
+  errno = reason;
+  return false;
+}
+
+static bool open_files(void) {
+  tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+  if (tty < 0) return false;
+  if (tcgetattr(tty, &original_modes) != 0) return false;
+  int copy = fcntl(tty, F_DUPFD_CLOEXEC, 0);
+  tty_file = copy < 0 ? NULL : fdopen(copy, "r+");
+  if (tty_file == NULL && copy >= 0) close(copy);
+  return tty_file != NULL;
+}
+
+/* Raw: Ctrl-C, Ctrl-Z and Ctrl-S are keys. Without nonl, Enter and Ctrl-J would be the same. */
+static void set_modes(void) {
+  raw();
+  noecho();
+  nonl();
+  keypad(stdscr, TRUE);
+  nodelay(stdscr, TRUE);
+  meta(stdscr, TRUE);
+  intrflush(stdscr, FALSE);
+  leaveok(stdscr, FALSE);
+  scrollok(stdscr, FALSE);
+  if (has_colors()) {
+    start_color();
+    use_default_colors();
+  }
+}
+
+/* The decoder reads touches and pastes itself, in the one form that all emulators share. */
+static void enter_input_modes(const char *name) {
+  /* The Linux console would show these sequences. */
+  answers_to_modes = utf8 && strncmp(name, "linux", 5) != 0;
+  uses_mouse = uses_mouse && answers_to_modes;
+  define_key("\033[<", 0);
+  define_key("\033[M", 0);
+  if (answers_to_modes) write_all(BRACKETED_PASTE_ON, strlen(BRACKETED_PASTE_ON));
+  if (uses_mouse) write_all(MOUSE_ON, strlen(MOUSE_ON));
+}
+
+bool term_open(int32_t escape_delay_ms, bool mouse) {
+  const char *name = getenv("TERM");
+  if (screen != NULL || name == NULL) {
+    errno = 0;
+    return false;
+  }
+  choose_locale();
+  if (!open_files()) return fail_to_open();
+  set_escdelay(escape_delay_ms);
+  /* The true size of the window counts, not LINES and COLUMNS of the environment. */
+  use_tioctl(TRUE);
+  screen = newterm(NULL, tty_file, tty_file);
+  if (screen == NULL) {
+    errno = 0;
+    return fail_to_open();
+  }
+  utf8 = utf8 && !shows_only_ascii(name);
+  uses_mouse = mouse;
+  set_modes();
+  enter_input_modes(name);
+  prepare_leave_sequence();
+  install_crash_handler();
+  return true;
+}
+
+void term_close(void) {
+  if (screen == NULL) return;
+  remove_crash_handler();
+  if (uses_mouse) write_all(MOUSE_OFF, strlen(MOUSE_OFF));
+  if (answers_to_modes) write_all(BRACKETED_PASTE_OFF, strlen(BRACKETED_PASTE_OFF));
+  curs_set(1);
+  endwin();
+  delscreen(screen);
+  screen = NULL;
+  tcsetattr(tty, TCSANOW, &original_modes);
+  fail_to_open();
+}
+
+int32_t term_rows(void) { return screen == NULL ? 0 : getmaxy(stdscr); }
+
+int32_t term_columns(void) { return screen == NULL ? 0 : getmaxx(stdscr); }
+
+void term_resize(void) {
+  struct winsize size;
+  if (screen == NULL || ioctl(tty, TIOCGWINSZ, &size) != 0) return;
+  if (size.ws_row == 0 || size.ws_col == 0) return;
+  resizeterm(size.ws_row < 1000 ? size.ws_row : 1000, size.ws_col < 1000 ? size.ws_col : 1000);
+}
+
+int32_t term_colours(void) {
+  if (screen == NULL || !has_colors()) return 0;
+  if (COLORS >= 256) return 256;
+  return COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
+}
+
+bool term_is_utf8(void) { return utf8; }
+
+void term_define_pair(int32_t pair, int32_t foreground, int32_t background) {
+  if (screen != NULL) init_extended_pair(pair, foreground, background);
+}
+
+/* The number of a key of the terminal description; ncurses' own numbers stay in this file. */
+static int32_t key_number(int code) {
+  switch (code) {
+    case KEY_ENTER: return TERM_KEY_ENTER;
+    case KEY_BTAB: return TERM_KEY_BACKTAB;
+    case KEY_BACKSPACE: return TERM_KEY_BACKSPACE;
+    case KEY_DC: return TERM_KEY_DELETE;
+    case KEY_IC: return TERM_KEY_INSERT;
+    case KEY_UP: return TERM_KEY_UP;
+    case KEY_DOWN: return TERM_KEY_DOWN;
+    case KEY_LEFT: return TERM_KEY_LEFT;
+    case KEY_RIGHT: return TERM_KEY_RIGHT;
+    case KEY_HOME: return TERM_KEY_HOME;
+    case KEY_END: return TERM_KEY_END;
+    case KEY_PPAGE: return TERM_KEY_PAGE_UP;
+    case KEY_NPAGE: return TERM_KEY_PAGE_DOWN;
+    default: break;
+  }
+  if (code > KEY_F0 && code <= KEY_F(24)) return TERM_KEY_FUNCTION + (code - KEY_F0);
+  return TERM_KEY_UNKNOWN;
+}
+
+term_input term_read(void) {
+  term_input nothing = {TERM_NOTHING, 0};
+  if (screen == NULL) return nothing;
+  int code = getch();
+  /* The size comes from SIGWINCH; this echo of it would be reported twice. */
+  while (code == KEY_RESIZE) code = getch();
+  if (code == ERR) return nothing;
+  if (code >= 0 && code <= 0xFF) return (term_input){TERM_BYTE, code};
+  return (term_input){TERM_KEY, key_number(code)};
+}
+
+static attr_t curses_attributes(uint32_t attributes) {
+  attr_t result = A_NORMAL;
+  if (attributes & TERM_BOLD) result |= A_BOLD;
+  if (attributes & TERM_DIM) result |= A_DIM;
+  if (attributes & TERM_UNDERLINE) result |= A_UNDERLINE;
+  if (attributes & TERM_REVERSE) result |= A_REVERSE;
+  return result;
+}
+
+/* Whether the terminal library takes the character for exactly this wide. */
+static bool has_width(const wchar_t *text, int32_t count, int32_t columns) {
+  if (wcwidth(text[0]) != columns) return false;
+  for (int32_t i = 1; i < count; i++)
+    if (wcwidth(text[i]) != 0) return false;
+  return true;
+}
+
+static void put_cell(int32_t row, int32_t column, const wchar_t *text, attr_t attributes,
+                     int pair) {
+  cchar_t cell;
+  if (setcchar(&cell, text, attributes, (short)pair, &pair) != OK) return;
+  mvadd_wch(row, column, &cell);
+}
+
+void term_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t count,
+              int32_t columns, uint32_t attributes, int32_t pair) {
+  if (screen == NULL || count < 1 || columns < 1) return;
+  wchar_t text[CCHARW_MAX + 1] = {0};
+  if (count > CCHARW_MAX) count = CCHARW_MAX;
+  for (int32_t i = 0; i < count; i++) text[i] = (wchar_t)scalars[i];
+  attr_t bits = curses_attributes(attributes);
+  if (has_width(text, count, columns)) {
+    put_cell(row, column, text, bits, pair);
+    return;
+  }
+  const wchar_t *replacement = utf8 ? L"\xFFFD" : L"?";
+  for (int32_t i = 0; i < columns; i++) put_cell(row, column + i, replacement, bits, pair);
+}
+
+void term_forget(void) {
+  if (screen != NULL) clearok(curscr, TRUE);
+}
+
+void term_flush(int32_t row, int32_t column) {
+  if (screen == NULL) return;
+  curs_set(row >= 0 ? 1 : 0);
+  if (row >= 0) move(row, column);
+  refresh();
+}
+
+void term_beep(void) {
+  if (screen != NULL) beep();
+}
+
+int32_t term_wakeup_create(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
+
+void term_wake(int32_t wakeup_fd) {
+  uint64_t one = 1;
+  ssize_t written = write(wakeup_fd, &one, sizeof one);
+  /* A full counter means that the wake-up is already on its way. */
+  (void)written;
+}
+
+/* Takes one signal from the queue; false when there is none. */
+static bool take_signal(int32_t *number) {
+  struct signalfd_siginfo info;
+  if (read(signals, &info, sizeof info) != (ssize_t)sizeof info) return false;
+  *number = (int32_t)info.ssi_signo;
+  return true;
+}
+
+int32_t term_wait(int32_t wakeup_fd, int32_t timeout_ms, int32_t *signal) {
+  struct pollfd sources[] = {
+      {.fd = tty, .events = POLLIN},
+      {.fd = wakeup_fd, .events = POLLIN},
+      {.fd = signals, .events = POLLIN},
+  };
+  *signal = 0;
+  if (poll(sources, 3, timeout_ms) < 0) return errno == EINTR ? 0 : TERM_CLOSED;
+  int32_t result = 0;
+  if (sources[0].revents & POLLIN) result |= TERM_INPUT;
+  if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) result |= TERM_CLOSED;
+  if (sources[1].revents & POLLIN) {
+    uint64_t count;
+    if (read(wakeup_fd, &count, sizeof count) > 0) result |= TERM_WAKEUP;
+  }
+  if ((sources[2].revents & POLLIN) && take_signal(signal)) result |= TERM_SIGNAL;
+  return result;
+}
+
+int64_t term_milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_BOOTTIME, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}

@@ -1,3 +1,103 @@
 #ifndef CTERMINAL_H
 #define CTERMINAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The only door to ncurses. Every function belongs to the thread that called term_open. */
+
+/* What term_read found. */
+enum {
+  TERM_NOTHING = 0, /* nothing is waiting */
+  TERM_BYTE = 1,    /* value is a byte */
+  TERM_KEY = 2      /* value is one of the TERM_KEY_ numbers below */
+};
+
+/* The keys that the terminal description knows; a function key Fn is TERM_KEY_FUNCTION + n. */
+enum {
+  TERM_KEY_UNKNOWN = 0,
+  TERM_KEY_ENTER,
+  TERM_KEY_BACKTAB,
+  TERM_KEY_BACKSPACE,
+  TERM_KEY_DELETE,
+  TERM_KEY_INSERT,
+  TERM_KEY_UP,
+  TERM_KEY_DOWN,
+  TERM_KEY_LEFT,
+  TERM_KEY_RIGHT,
+  TERM_KEY_HOME,
+  TERM_KEY_END,
+  TERM_KEY_PAGE_UP,
+  TERM_KEY_PAGE_DOWN,
+  TERM_KEY_FUNCTION = 100
+};
+
+/* The attributes of a cell, as bits. */
+enum { TERM_BOLD = 1, TERM_DIM = 2, TERM_UNDERLINE = 4, TERM_REVERSE = 8 };
+
+/* Why term_wait came back, as bits; 0 is the time limit. */
+enum { TERM_INPUT = 1, TERM_WAKEUP = 2, TERM_SIGNAL = 4, TERM_CLOSED = 8 };
+
+typedef struct {
+  int32_t kind;
+  int32_t value;
+} term_input;
+
+/* Blocks the signals that term_wait reports; call it before the first thread starts.
+   Returns false, with errno set, when the system refuses. */
+bool term_block_signals(void);
+
+/* Takes over the terminal of this process. Returns false, with errno set or 0, when there is
+   none or its kind (TERM) is unknown. */
+bool term_open(int32_t escape_delay_ms, bool mouse);
+
+/* Gives the terminal back as it was. Harmless when it is not open. */
+void term_close(void);
+
+/* The size in cells. */
+int32_t term_rows(void);
+int32_t term_columns(void);
+
+/* Reads the size again after SIGWINCH. */
+void term_resize(void);
+
+/* How many colours there are: 256, 16, 8 or 0. */
+int32_t term_colours(void);
+
+/* Whether the terminal can be sent UTF-8. */
+bool term_is_utf8(void);
+
+/* Makes a colour pair, numbered from 1; -1 is the terminal's own colour. */
+void term_define_pair(int32_t pair, int32_t foreground, int32_t background);
+
+/* Fetches the next byte or key without waiting. */
+term_input term_read(void);
+
+/* Puts a character of 1 to 5 scalars, `columns` wide, at a place. A character whose width the
+   terminal library does not share is shown as U+FFFD. */
+void term_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t count,
+              int32_t columns, uint32_t attributes, int32_t pair);
+
+/* Forgets what is on the screen, so that the next flush sends everything. */
+void term_forget(void);
+
+/* Sends the changes and places the cursor; a negative row hides it. */
+void term_flush(int32_t row, int32_t column);
+
+/* Rings the bell. */
+void term_beep(void);
+
+/* Makes a descriptor that term_wake signals; -1, with errno set, when there is none left. */
+int32_t term_wakeup_create(void);
+
+/* Wakes the term_wait that watches this descriptor; any thread may call it. */
+void term_wake(int32_t wakeup_fd);
+
+/* Waits for input, a wake-up or a signal, at most timeout_ms; negative waits for ever.
+   Stores the number of a signal in *signal. */
+int32_t term_wait(int32_t wakeup_fd, int32_t timeout_ms, int32_t *signal);
+
+/* Milliseconds since the computer was started; the clock of the wall does not move it. */
+int64_t term_milliseconds(void);
+
 #endif

@@ -1,0 +1,56 @@
+/// Turns what a terminal sends into input events.
+///
+/// It has no clock: every call carries the time in milliseconds, of which only differences
+/// matter. The events depend on the bytes and their times alone and not on how the bytes were
+/// cut into reads or how often ``flush(at:)`` was called.
+public struct InputDecoder {
+  private var parser: SequenceParser
+  private var detector: ScanDetector
+
+  /// Makes a decoder.
+  public init(configuration: InputConfiguration = InputConfiguration()) {
+    parser = SequenceParser(configuration)
+    detector = ScanDetector(configuration)
+  }
+
+  /// When ``flush(at:)`` must be called at the latest; nothing when nothing is held back.
+  public var nextDeadline: Int64? {
+    switch (parser.deadline, detector.deadline) {
+    case (let parser?, let detector?): min(parser, detector)
+    case (let parser, let detector): parser ?? detector
+    }
+  }
+
+  /// Takes a byte.
+  public mutating func feed(byte: UInt8, at milliseconds: Int64) -> [InputEvent] {
+    detect(parser.feed(byte, at: Self.bounded(milliseconds)))
+  }
+
+  /// Takes a key that the terminal library has already recognised.
+  public mutating func feed(key: Key, at milliseconds: Int64) -> [InputEvent] {
+    feed(.key(key), at: milliseconds)
+  }
+
+  /// Takes an event that did not come as bytes and puts it in its place among the others.
+  public mutating func feed(_ event: InputEvent, at milliseconds: Int64) -> [InputEvent] {
+    let time = Self.bounded(milliseconds)
+    let earlier = detect(parser.interrupt(at: time))
+    let token: InputToken = event == .key(.enter) ? .scalar("\r") : .event(event)
+    return earlier + detector.feed(token, at: time)
+  }
+
+  /// Gives out what was held back for longer than its deadline.
+  public mutating func flush(at milliseconds: Int64) -> [InputEvent] {
+    let time = Self.bounded(milliseconds)
+    return detect(parser.flush(at: time)) + detector.flush(at: time)
+  }
+
+  private mutating func detect(_ tokens: [TimedToken]) -> [InputEvent] {
+    tokens.flatMap { detector.feed($0.token, at: $0.time) }
+  }
+
+  /// Keeps sums of a time and a delay far from overflow.
+  private static func bounded(_ milliseconds: Int64) -> Int64 {
+    min(max(milliseconds, 0), Int64.max / 2)
+  }
+}
