@@ -31,7 +31,9 @@ enum ASCII {
   }
 
   /// The bytes as text.
-  static func text(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+  static func text(_ bytes: some Collection<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
 
   /// The bytes without the blanks, tabs and line ends around them.
   static func trimmed(_ bytes: [UInt8]) -> ArraySlice<UInt8> {

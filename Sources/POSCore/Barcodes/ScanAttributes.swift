@@ -77,7 +77,7 @@ public struct ScanAttributes: Hashable, Sendable {
     case "15": bestBefore = try GS1Date.day(of: element, today)
     case "16": sellBy = try GS1Date.day(of: element, today)
     case "17": expiry = try GS1Date.day(of: element, today)
-    case "7003": expiry = try expiry ?? GS1Date.day(of: element, today)
+    case "7003" where expiry == nil: expiry = try GS1Date.day(of: element, today)
     case "30": count = ASCII.number(digits)
     default: try takeMeasure(element, digits)
     }

@@ -1,0 +1,147 @@
+/// Finds articles by parts of their names or by the beginning of their codes, at each key pressed.
+///
+/// The folded texts stand one after the other in one buffer, so that a hundred thousand articles
+/// take a few megabytes. A signature of eight bytes an article, one bit for each pair of neighbouring
+/// characters, rules out most articles before their text is looked at.
+///
+/// ```swift
+/// var index = SearchIndex(capacity: 2)
+/// index.insert(id: 1, name: "Caffè macinato", code: "8001234567897")
+/// index.search("maci caf", limit: 10)  // [1]
+/// ```
+public struct SearchIndex: Sendable {
+  /// The articles by ascending id.
+  private var entries: [SearchEntry] = []
+  /// For each article its folded codes apart by blanks, a zero, its folded name, and a zero.
+  private var bytes: [UInt8] = []
+  /// How many bytes of the buffer belong to articles that were removed or replaced.
+  private var abandonedBytes = 0
+
+  /// Makes an empty index with room for a number of articles.
+  public init(capacity: Int) {
+    entries.reserveCapacity(max(0, capacity))
+  }
+
+  /// How many articles can be found.
+  public var count: Int { entries.count }
+
+  /// The size of the index in bytes, without room kept for growth.
+  public var byteCount: Int { bytes.count + count * MemoryLayout<SearchEntry>.stride }
+
+  /// Adds an article, or replaces the one with the same id.
+  ///
+  /// Loading is fastest with ascending ids.
+  ///
+  /// - Parameters:
+  ///   - id: what ``search(_:limit:)`` gives back.
+  ///   - name: the name as people read it.
+  ///   - code: the article's code; several may stand there, apart by blanks.
+  public mutating func insert(id: Int64, name: String, code: String) {
+    remove(id: id)
+    let start = bytes.count
+    bytes.append(contentsOf: AccentFolding.bytes(of: code).prefix(Int(UInt16.max)))
+    let codeLength = bytes.count - start
+    bytes.append(SearchText.end)
+    AccentFolding.append(name, to: &bytes)
+    bytes.append(SearchText.end)
+    precondition(bytes.count < Int(UInt32.max), "An index holds less than four gigabytes of names.")
+    let entry = SearchEntry(
+      id: id, signature: SearchText.signature(of: bytes[start...]), start: UInt32(start),
+      codeLength: UInt16(codeLength),
+      hasSeveralCodes: bytes[start..<start + codeLength].contains(SearchText.blank))
+    entries.insert(entry, at: place(of: id))
+  }
+
+  /// Takes an article out; without effect when it is not there.
+  public mutating func remove(id: Int64) {
+    let place = self.place(of: id)
+    guard place < entries.count, entries[place].id == id else { return }
+    abandonedBytes += text(of: entries[place]).count
+    entries.remove(at: place)
+    if abandonedBytes > 65_536 && abandonedBytes > bytes.count / 2 { compact() }
+  }
+
+  /// The articles whose name or codes have every word of a query.
+  ///
+  /// A word may stand anywhere in the name, or at the beginning of a code. First come names that
+  /// begin with the query and codes that equal it, then articles where every word begins a word or a
+  /// code, then the others; within each group by name, then by id.
+  ///
+  /// - Parameters:
+  ///   - query: as typed so far; without a letter or digit it finds nothing.
+  ///   - limit: how many ids are wanted at most.
+  public func search(_ query: String, limit: Int) -> [Int64] {
+    let folded = AccentFolding.bytes(of: query)
+    guard !folded.isEmpty, limit > 0 else { return [] }
+    let query = SearchQuery(folded)
+    var best = BestMatches(limit: min(limit, count))
+    collectWhole(query, &best)
+    // Enough of the first group make the others superfluous, and short queries find plenty.
+    if best.count < limit { collectWords(query, &best) }
+    return best.sorted(isBetter).map { entries[$0.place].id }
+  }
+
+  private func collectWhole(_ query: SearchQuery, _ best: inout BestMatches) {
+    let texts = bytes.span
+    let isBetter = self.isBetter
+    for place in entries.indices where query.mayFit(entries[place]) {
+      guard query.isWhole(entries[place], texts) else { continue }
+      best.add(SearchMatch(group: 0, place: place), isBetter)
+    }
+  }
+
+  private func collectWords(_ query: SearchQuery, _ best: inout BestMatches) {
+    let texts = bytes.span
+    let isBetter = self.isBetter
+    for place in entries.indices where query.mayFit(entries[place]) {
+      guard let group = query.group(of: entries[place], texts, worst: best.worstGroup),
+        !query.isWhole(entries[place], texts)
+      else { continue }
+      best.add(SearchMatch(group: group, place: place), isBetter)
+    }
+  }
+
+  private func isBetter(_ left: SearchMatch, _ right: SearchMatch) -> Bool {
+    if left.group != right.group { return left.group < right.group }
+    let texts = bytes.span
+    var leftPlace = entries[left.place].name
+    var rightPlace = entries[right.place].name
+    while texts[leftPlace] == texts[rightPlace] && texts[leftPlace] != SearchText.end {
+      leftPlace &+= 1
+      rightPlace &+= 1
+    }
+    if texts[leftPlace] != texts[rightPlace] { return texts[leftPlace] < texts[rightPlace] }
+    return left.place < right.place
+  }
+
+  /// The first place whose id is not smaller.
+  private func place(of id: Int64) -> Int {
+    guard let last = entries.last, last.id >= id else { return entries.count }
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].id < id { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// An article's codes and name, both with their end.
+  private func text(of entry: SearchEntry) -> ArraySlice<UInt8> {
+    var rest = entry.name
+    while bytes[rest] != SearchText.end { rest += 1 }
+    return bytes[entry.codes...rest]
+  }
+
+  private mutating func compact() {
+    var packed: [UInt8] = []
+    packed.reserveCapacity(bytes.count - abandonedBytes)
+    for place in entries.indices {
+      let text = text(of: entries[place])
+      entries[place].start = UInt32(packed.count)
+      packed.append(contentsOf: text)
+    }
+    bytes = packed
+    abandonedBytes = 0
+  }
+}
