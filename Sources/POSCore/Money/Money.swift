@@ -43,12 +43,12 @@ public struct Money: Hashable, Comparable, Sendable {
   ///
   /// Source of the rule: `italy.md` 1.2, the way scales round.
   public func times(_ quantity: Quantity) -> Money {
-    Money(cents: Rounding.halfUp(cents * quantity.thousandths, over: 1000))
+    Money(cents: Rounding.halfUp(cents, times: quantity.thousandths, over: 1000))
   }
 
   /// A share of the amount in basis points (400 is 4 %), rounded half up to the cent.
   public func share(basisPoints: Int) -> Money {
-    Money(cents: Rounding.halfUp(cents * basisPoints, over: 10_000))
+    Money(cents: Rounding.halfUp(cents, times: basisPoints, over: 10_000))
   }
 }
 

@@ -7,8 +7,27 @@ public enum Rounding {
   ///   - denominator: a positive integer.
   public static func halfUp(_ numerator: Int, over denominator: Int) -> Int {
     precondition(denominator > 0, "A rounding needs a positive denominator.")
-    let magnitude = (2 * abs(numerator) + denominator) / (2 * denominator)
-    return numerator < 0 ? -magnitude : magnitude
+    let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+    guard reachesHalf(rest.magnitude, of: denominator.magnitude) else { return quotient }
+    return numerator < 0 ? quotient - 1 : quotient + 1
+  }
+
+  /// Multiplies, divides and rounds half away from zero; the product may be wider than an integer.
+  ///
+  /// - Parameters:
+  ///   - factor: any integer.
+  ///   - other: any integer.
+  ///   - denominator: a positive integer, large enough that the result is an integer again.
+  public static func halfUp(_ factor: Int, times other: Int, over denominator: Int) -> Int {
+    precondition(denominator > 0, "A rounding needs a positive denominator.")
+    let product = factor.magnitude.multipliedFullWidth(by: other.magnitude)
+    let (quotient, rest) = denominator.magnitude.dividingFullWidth(product)
+    let magnitude = Int(quotient) + (reachesHalf(rest, of: denominator.magnitude) ? 1 : 0)
+    return (factor < 0) == (other < 0) ? magnitude : -magnitude
+  }
+
+  private static func reachesHalf(_ rest: UInt, of denominator: UInt) -> Bool {
+    rest >= denominator - rest
   }
 }
 
@@ -28,19 +47,18 @@ public enum Allocation {
     precondition(weights.allSatisfy { $0 >= 0 }, "A weight can not be negative.")
     let sum = weights.reduce(0, +)
     guard sum > 0 else { return weights.map { _ in 0 } }
-    var parts = weights.map { total * $0 / sum }
+    let shares = weights.map { sum.dividingFullWidth(total.multipliedFullWidth(by: $0)) }
+    var parts = shares.map(\.quotient)
     let left = total - parts.reduce(0, +)
-    for index in indicesByRemainder(total, weights, sum).prefix(left) {
+    for index in indicesByRemainder(shares.map(\.remainder), weights).prefix(left) {
       parts[index] += 1
     }
     return parts
   }
 
-  private static func indicesByRemainder(_ total: Int, _ weights: [Int], _ sum: Int) -> [Int] {
+  private static func indicesByRemainder(_ remainders: [Int], _ weights: [Int]) -> [Int] {
     weights.indices.sorted { first, second in
-      let firstRemainder = total * weights[first] % sum
-      let secondRemainder = total * weights[second] % sum
-      if firstRemainder != secondRemainder { return firstRemainder > secondRemainder }
+      if remainders[first] != remainders[second] { return remainders[first] > remainders[second] }
       if weights[first] != weights[second] { return weights[first] > weights[second] }
       return first < second
     }

@@ -14,7 +14,7 @@ public struct VATBand: Hashable, Codable, Sendable {
     self.code = code
     self.gross = gross
     net = Money(
-      cents: Rounding.halfUp(gross.cents * 10_000, over: 10_000 + code.basisPoints))
+      cents: Rounding.halfUp(gross.cents, times: 10_000, over: 10_000 + code.basisPoints))
     tax = gross - net
   }
 }
