@@ -50,6 +50,7 @@ public final class TmuxTerminal {
       ["set-option", "-s", "escape-time", "0"],
       ["set-option", "-g", "status", "off"],
       ["set-option", "-g", "remain-on-exit", "on"],
+      ["set-option", "-gq", "remain-on-exit-format", ""],
     ]
     let variables = environment.merging(["LC_ALL": "C.UTF-8"]) { given, _ in given }
       .sorted { $0.key < $1.key }.flatMap { ["-e", "\($0.key)=\($0.value)"] }
@@ -148,33 +149,10 @@ public final class TmuxTerminal {
   private func tmux(_ arguments: [String]) throws -> String {
     let settings = ["TMUX_TMPDIR": folder.path, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"]
     let inherited = ProcessInfo.processInfo.environment.filter { $0.key != "TMUX" }
-    let result = try runProgram(
+    let result = try run(
       ["tmux", "-L", socket, "-f", "/dev/null"] + arguments,
       environment: inherited.merging(settings) { _, ours in ours })
-    guard result.status == 0 else { throw Failure.refused(result.output) }
+    guard result.status == 0 else { throw Failure.refused(result.errors) }
     return result.output
   }
-}
-
-/// Runs a program to its end and returns its exit status and what it wrote, errors included.
-///
-/// - Parameters:
-///   - command: The program, looked up in `PATH` unless it is a path, and its arguments.
-///   - environment: The program's whole environment; that of the tests when nothing is given.
-/// - Throws: What the system says when the program cannot be started.
-public func runProgram(
-  _ command: [String], environment: [String: String]? = nil
-) throws -> (status: Int32, output: String) {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = command
-  if let environment { process.environment = environment }
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  process.standardError = pipe
-  process.standardInput = FileHandle.nullDevice
-  try process.run()
-  let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-  process.waitUntilExit()
-  return (process.terminationStatus, String(decoding: output, as: UTF8.self))
 }
