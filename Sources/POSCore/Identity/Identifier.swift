@@ -52,14 +52,22 @@ public struct Identifier: Hashable, Comparable, Sendable {
 
   /// Reads the usual text form, with or without hyphens; nil for anything else.
   public init?(text: some StringProtocol) {
-    let digits = text.utf8.filter { $0 != 45 }
-    guard digits.count == 32, text.utf8.count <= 36 else { return nil }
+    let bytes = Array(text.utf8.prefix(37))
+    guard let digits = Self.digits(bytes) else { return nil }
     var words: [UInt64] = [0, 0]
     for (index, digit) in digits.enumerated() {
       guard let value = hexadecimalValue(digit) else { return nil }
       words[index / 16] = words[index / 16] << 4 | UInt64(value)
     }
     self.init(high: words[0], low: words[1])
+  }
+
+  /// The thirty-two digits between the hyphens; nil when hyphens are missing or out of place.
+  private static func digits(_ bytes: [UInt8]) -> [UInt8]? {
+    if bytes.count == 32 { return bytes }
+    let hyphens = [8, 13, 18, 23]
+    guard bytes.count == 36, hyphens.allSatisfy({ bytes[$0] == 45 }) else { return nil }
+    return bytes.indices.filter { !hyphens.contains($0) }.map { bytes[$0] }
   }
 
   private func hexadecimal(_ word: UInt64) -> String {

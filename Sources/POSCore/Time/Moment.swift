@@ -4,17 +4,19 @@
 public struct Moment: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public let milliseconds: Int64
-  /// The local offset from UTC in seconds, east positive; less than a day.
+  /// The local offset from UTC in seconds, east positive; whole minutes, less than a day.
   public let offsetSeconds: Int
 
   /// The moments that can be written with four digits of year: 0001-01-02 to 9999-12-30.
   private static let range: ClosedRange<Int64> = -62_135_510_400_000...253_402_214_399_999
 
   /// Makes a moment; what lies outside the years 1 to 9999 is moved to the nearest edge.
+  ///
+  /// Seconds of an offset are dropped, since RFC 3339 can not write them.
   public init(milliseconds: Int64, offsetSeconds: Int) {
     self.milliseconds = min(
       max(milliseconds, Moment.range.lowerBound), Moment.range.upperBound)
-    self.offsetSeconds = offsetSeconds % 86_400
+    self.offsetSeconds = offsetSeconds % 86_400 / 60 * 60
   }
 
   private var localMilliseconds: Int64 { milliseconds + Int64(offsetSeconds) * 1000 }
@@ -40,9 +42,11 @@ public struct Moment: Hashable, Comparable, Sendable {
   /// The local time of day as `12:41`.
   public var clock: String { padded(hour, 2) + ":" + padded(minute, 2) }
 
-  /// The moment that lies some milliseconds later.
+  /// The moment that lies some milliseconds later, or earlier when negative.
   public func adding(milliseconds added: Int64) -> Moment {
-    Moment(milliseconds: milliseconds &+ added, offsetSeconds: offsetSeconds)
+    let (sum, overflows) = milliseconds.addingReportingOverflow(added)
+    let edge = added < 0 ? Int64.min : Int64.max
+    return Moment(milliseconds: overflows ? edge : sum, offsetSeconds: offsetSeconds)
   }
 
   /// The business day to which the moment belongs.
@@ -55,9 +59,9 @@ public struct Moment: Hashable, Comparable, Sendable {
     adding(milliseconds: Int64(dayEndHour) * -3_600_000).date
   }
 
-  /// Whether the left moment is the earlier one.
+  /// Whether the left moment is the earlier one; of the same instant, the one further west.
   public static func < (left: Moment, right: Moment) -> Bool {
-    left.milliseconds < right.milliseconds
+    (left.milliseconds, left.offsetSeconds) < (right.milliseconds, right.offsetSeconds)
   }
 
   /// The moment as RFC 3339 text with milliseconds: `2026-11-21T09:58:11.000+01:00`.
