@@ -57,20 +57,26 @@ static void write_all(const char *bytes, size_t length) {
 static void crash_handler(int number, siginfo_t *info, void *context) {
   (void)context;
   int saved_errno = errno;
-  write_all(leave_sequence, leave_length);
-  tcsetattr(tty, TCSANOW, &original_modes);
   for (size_t i = 0; i < CRASH_SIGNALS; i++)
     sigaction(crash_signals[i], &previous_actions[i], NULL);
+  write_all(leave_sequence, leave_length);
+  tcsetattr(tty, TCSANOW, &original_modes);
   errno = saved_errno;
-  /* A signal that was sent, by abort for example, does not come back by itself. */
-  if (info->si_code <= 0) raise(number);
+  /* A signal that was sent, by abort for example, does not come back by itself; and the previous
+     handler may return. */
+  if (info->si_code <= 0) {
+    raise(number);
+    signal(number, SIG_DFL);
+    raise(number);
+  }
 }
 
 static void install_crash_handler(void) {
   stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
   sigaltstack(NULL, &previous_stack);
   if (previous_stack.ss_flags & SS_DISABLE) sigaltstack(&stack, NULL);
-  struct sigaction action = {.sa_sigaction = crash_handler, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+  struct sigaction action = {.sa_sigaction = crash_handler,
+                             .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
   sigemptyset(&action.sa_mask);
   for (size_t i = 0; i < CRASH_SIGNALS; i++)
     sigaction(crash_signals[i], &action, &previous_actions[i]);
@@ -293,33 +299,32 @@ static attr_t curses_attributes(uint32_t attributes) {
 }
 
 /* Whether the terminal library takes the character for exactly this wide. */
-static bool has_width(const wchar_t *text, int32_t count, int32_t columns) {
-  if (wcwidth(text[0]) != columns) return false;
-  for (int32_t i = 1; i < count; i++)
-    if (wcwidth(text[i]) != 0) return false;
+static bool has_width(const wchar_t *text, int32_t width) {
+  if (wcwidth(text[0]) != width) return false;
+  for (const wchar_t *mark = text + 1; *mark != 0; mark++)
+    if (wcwidth(*mark) != 0) return false;
   return true;
 }
 
-static void put_cell(int32_t row, int32_t column, const wchar_t *text, attr_t attributes,
+static void put_text(int32_t row, int32_t column, const wchar_t *text, attr_t attributes,
                      int pair) {
-  cchar_t cell;
-  if (setcchar(&cell, text, attributes, (short)pair, &pair) != OK) return;
-  mvadd_wch(row, column, &cell);
+  cchar_t shown;
+  if (setcchar(&shown, text, attributes, (short)pair, &pair) != OK) return;
+  mvadd_wch(row, column, &shown);
 }
 
-void term_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t count,
-              int32_t columns, uint32_t attributes, int32_t pair) {
-  if (screen == NULL || count < 1 || columns < 1) return;
-  wchar_t text[CCHARW_MAX + 1] = {0};
-  if (count > CCHARW_MAX) count = CCHARW_MAX;
-  for (int32_t i = 0; i < count; i++) text[i] = (wchar_t)scalars[i];
-  attr_t bits = curses_attributes(attributes);
-  if (has_width(text, count, columns)) {
-    put_cell(row, column, text, bits, pair);
+void term_put(int32_t row, int32_t column, term_cell cell) {
+  if (screen == NULL) return;
+  wchar_t text[6] = {0};
+  for (int i = 0; i < 5; i++) text[i] = (wchar_t)cell.scalars[i];
+  attr_t attributes = curses_attributes(cell.attributes);
+  if (has_width(text, cell.columns)) {
+    put_text(row, column, text, attributes, cell.pair);
     return;
   }
   const wchar_t *replacement = utf8 ? L"\xFFFD" : L"?";
-  for (int32_t i = 0; i < columns; i++) put_cell(row, column + i, replacement, bits, pair);
+  for (int32_t i = 0; i < cell.columns; i++)
+    put_text(row, column + i, replacement, attributes, cell.pair);
 }
 
 void term_forget(void) {
@@ -333,10 +338,6 @@ void term_flush(int32_t row, int32_t column) {
   refresh();
 }
 
-void term_beep(void) {
-  if (screen != NULL) beep();
-}
-
 int32_t term_wakeup_create(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 
 void term_wake(int32_t wakeup_fd) {
@@ -346,31 +347,30 @@ void term_wake(int32_t wakeup_fd) {
   (void)written;
 }
 
-/* Takes one signal from the queue; false when there is none. */
-static bool take_signal(int32_t *number) {
+/* Takes all signals that have arrived and says what they mean. */
+static int32_t take_signals(void) {
   struct signalfd_siginfo info;
-  if (read(signals, &info, sizeof info) != (ssize_t)sizeof info) return false;
-  *number = (int32_t)info.ssi_signo;
-  return true;
+  int32_t reasons = 0;
+  while (read(signals, &info, sizeof info) == (ssize_t)sizeof info)
+    reasons |= info.ssi_signo == SIGWINCH ? TERM_RESIZED : TERM_CLOSED;
+  return reasons;
 }
 
-int32_t term_wait(int32_t wakeup_fd, int32_t timeout_ms, int32_t *signal) {
+int32_t term_wait(int32_t wakeup_fd, int32_t timeout_ms) {
   struct pollfd sources[] = {
       {.fd = tty, .events = POLLIN},
       {.fd = wakeup_fd, .events = POLLIN},
       {.fd = signals, .events = POLLIN},
   };
-  *signal = 0;
   if (poll(sources, 3, timeout_ms) < 0) return errno == EINTR ? 0 : TERM_CLOSED;
-  int32_t result = 0;
-  if (sources[0].revents & POLLIN) result |= TERM_INPUT;
-  if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) result |= TERM_CLOSED;
-  if (sources[1].revents & POLLIN) {
-    uint64_t count;
-    if (read(wakeup_fd, &count, sizeof count) > 0) result |= TERM_WAKEUP;
-  }
-  if ((sources[2].revents & POLLIN) && take_signal(signal)) result |= TERM_SIGNAL;
-  return result;
+  int32_t reasons = 0;
+  if (sources[0].revents & POLLIN) reasons |= TERM_INPUT;
+  if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) reasons |= TERM_CLOSED;
+  if (sources[2].revents & POLLIN) reasons |= take_signals();
+  uint64_t count;
+  if ((sources[1].revents & POLLIN) && read(wakeup_fd, &count, sizeof count) > 0)
+    reasons |= TERM_WAKEUP;
+  return reasons;
 }
 
 int64_t term_milliseconds(void) {

@@ -82,12 +82,15 @@ public enum Theme: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The nearest style of eight colours; grey becomes a faint form of the ordinary text.
+  /// The nearest style of eight colours.
+  ///
+  /// There is no grey, and the Linux console shows no faint text in colour, so grey becomes blue
+  /// on black and cyan on white.
   private static func reduced(_ style: Style) -> Style {
     let background = style.background.map { $0 & 7 }
     guard style.foreground == 8 else {
       return Style(style.foreground.map { $0 & 7 }, on: background, style.attributes)
     }
-    return Style(background == 0 ? 7 : 0, on: background, style.attributes.union(.dim))
+    return background == 0 ? Style(4, on: 0, .bold) : Style(6, on: background)
   }
 }

@@ -35,13 +35,22 @@ enum {
 /* The attributes of a cell, as bits. */
 enum { TERM_BOLD = 1, TERM_DIM = 2, TERM_UNDERLINE = 4, TERM_REVERSE = 8 };
 
-/* Why term_wait came back, as bits; 0 is the time limit. */
-enum { TERM_INPUT = 1, TERM_WAKEUP = 2, TERM_SIGNAL = 4, TERM_CLOSED = 8 };
+/* What term_wait waits for, as bits. TERM_CLOSED means that the terminal is gone or that a
+   signal asked the program to end. */
+enum { TERM_INPUT = 1, TERM_WAKEUP = 2, TERM_RESIZED = 4, TERM_CLOSED = 8 };
 
 typedef struct {
   int32_t kind;
   int32_t value;
 } term_input;
+
+/* One character on the screen. */
+typedef struct {
+  uint32_t scalars[5]; /* unused places are 0 */
+  int32_t columns;     /* 1 or 2 */
+  uint32_t attributes; /* TERM_BOLD and so on */
+  int32_t pair;        /* the number of a colour pair; 0 is the terminal's own colours */
+} term_cell;
 
 /* Blocks the signals that term_wait reports; call it before the first thread starts.
    Returns false, with errno set, when the system refuses. */
@@ -73,19 +82,15 @@ void term_define_pair(int32_t pair, int32_t foreground, int32_t background);
 /* Fetches the next byte or key without waiting. */
 term_input term_read(void);
 
-/* Puts a character of 1 to 5 scalars, `columns` wide, at a place. A character whose width the
-   terminal library does not share is shown as U+FFFD. */
-void term_put(int32_t row, int32_t column, const uint32_t *scalars, int32_t count,
-              int32_t columns, uint32_t attributes, int32_t pair);
+/* Puts a character at a place. A character whose width the terminal library does not share is
+   shown as U+FFFD. */
+void term_put(int32_t row, int32_t column, term_cell cell);
 
 /* Forgets what is on the screen, so that the next flush sends everything. */
 void term_forget(void);
 
 /* Sends the changes and places the cursor; a negative row hides it. */
 void term_flush(int32_t row, int32_t column);
-
-/* Rings the bell. */
-void term_beep(void);
 
 /* Makes a descriptor that term_wake signals; -1, with errno set, when there is none left. */
 int32_t term_wakeup_create(void);
@@ -94,8 +99,8 @@ int32_t term_wakeup_create(void);
 void term_wake(int32_t wakeup_fd);
 
 /* Waits for input, a wake-up or a signal, at most timeout_ms; negative waits for ever.
-   Stores the number of a signal in *signal. */
-int32_t term_wait(int32_t wakeup_fd, int32_t timeout_ms, int32_t *signal);
+   Returns why, as bits; 0 when the time was over. */
+int32_t term_wait(int32_t wakeup_fd, int32_t timeout_ms);
 
 /* Milliseconds since the computer was started; the clock of the wall does not move it. */
 int64_t term_milliseconds(void);

@@ -1,0 +1,89 @@
+import CTerminal
+import TerminalUI
+
+/// Brings frames onto the terminal.
+///
+/// Rows that did not change are skipped; which cells of a changed row are sent is decided by
+/// ncurses.
+struct Painter {
+  /// The colour pair and the attributes of a role.
+  private struct Ink {
+    let pair: Int32
+    let attributes: UInt32
+  }
+
+  private let inks: [Role: Ink]
+  private let usesASCIIOnly: Bool
+  private var previous: Frame?
+
+  /// Prepares the colours of a theme on the open terminal.
+  init(theme: Theme, depth: ColourDepth, usesASCIIOnly: Bool) {
+    self.usesASCIIOnly = usesASCIIOnly
+    var inks: [Role: Ink] = [:]
+    for (index, role) in Role.allCases.enumerated() {
+      let style = theme.style(for: role, at: depth)
+      let pair = depth == .monochrome ? 0 : Int32(index + 1)
+      if pair > 0 {
+        term_define_pair(pair, Self.colour(style.foreground), Self.colour(style.background))
+      }
+      inks[role] = Ink(pair: pair, attributes: Self.attributes(style.attributes))
+    }
+    self.inks = inks
+  }
+
+  /// Shows a frame.
+  mutating func paint(_ frame: Frame) {
+    let known = previous.flatMap { $0.size == frame.size ? $0 : nil }
+    for row in 0..<frame.size.rows {
+      let cells = frame.cells(inRow: row)
+      guard let known, known.cells(inRow: row) == cells else {
+        put(cells, row: Int32(row))
+        continue
+      }
+    }
+    term_flush(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? 0))
+    previous = frame
+  }
+
+  /// Makes the next frame be sent whole, after the window changed or was damaged.
+  mutating func forget() {
+    previous = nil
+    term_forget()
+  }
+
+  private func put(_ cells: ArraySlice<Cell>, row: Int32) {
+    for (column, cell) in cells.enumerated() where !cell.isContinuation {
+      let ink = inks[cell.role] ?? Ink(pair: 0, attributes: 0)
+      term_put(
+        row, Int32(column),
+        term_cell(
+          scalars: scalars(of: cell), columns: Int32(cell.width), attributes: ink.attributes,
+          pair: ink.pair))
+    }
+  }
+
+  private typealias Scalars = (UInt32, UInt32, UInt32, UInt32, UInt32)
+
+  /// The scalars of a cell; a wide character has no stand-in of one ASCII character.
+  private func scalars(of cell: Cell) -> Scalars {
+    if let byte = cell.character.asciiValue { return (UInt32(byte), 0, 0, 0, 0) }
+    if usesASCIIOnly {
+      let character = ASCIIRendering.character(for: cell.character)
+      return (UInt32(character.asciiValue ?? 0x3F), 0, 0, 0, 0)
+    }
+    var values = cell.character.unicodeScalars.map(\.value)[...]
+    let next = { values.popFirst() ?? 0 }
+    return (next(), next(), next(), next(), next())
+  }
+
+  private static func colour(_ number: UInt8?) -> Int32 {
+    number.map { Int32($0) } ?? -1
+  }
+
+  private static func attributes(_ attributes: TextAttributes) -> UInt32 {
+    let bits: [(TextAttributes, Int)] = [
+      (.bold, TERM_BOLD), (.dim, TERM_DIM), (.underline, TERM_UNDERLINE), (.reverse, TERM_REVERSE),
+    ]
+    return bits.reduce(0) { $0 | (attributes.contains($1.0) ? UInt32($1.1) : 0) }
+  }
+}
