@@ -1,0 +1,60 @@
+/// Which target may import what: dependencies point one way.
+enum ImportRules {
+  /// What each target of `Sources` may import.
+  static let allowed: [String: Set<String>] = {
+    let ours: Set<String> = [
+      "POSCore", "POSSync", "POSStore", "POSDocuments", "TerminalUI", "TillUI", "TillServices",
+    ]
+    let system: Set<String> = ["Foundation", "FoundationEssentials", "Synchronization", "Glibc"]
+    let foundation: Set<String> = ["Foundation", "FoundationEssentials"]
+    let tools = ours.union(system).union(["ArgumentParser", "GRDB"])
+    return [
+      "POSCore": ["FoundationEssentials"],
+      "POSSync": ["POSCore", "FoundationEssentials", "Crypto"],
+      // Glibc for the lock that keeps a second process away.
+      "POSStore": foundation.union(["POSCore", "POSSync", "GRDB", "Glibc"]),
+      "POSDocuments": foundation.union(["POSCore", "Mustache", "CQREncode", "CPNG"]),
+      "TerminalUI": [],
+      "TillUI": ["POSCore", "TerminalUI"],
+      "TillServices": ours.subtracting(["TillServices"]).union(system)
+        .union(["TOMLKit", "Crypto", "CryptoExtras"]),
+      "CTerminal": [],
+      "CQREncode": [],
+      "POSApp": ours.union(system).union(["ArgumentParser", "CTerminal"]),
+      "bottega-bench": tools,
+      "bottega-dev": tools,
+    ]
+  }()
+
+  static func check(_ file: SourceFile) -> [Finding] {
+    guard let target = file.target else { return [] }
+    guard let allowed = allowed[target] else {
+      return [file.finding(1, "the target \(target) has no row in ImportRules")]
+    }
+    return modules(importedBy: file).filter { !allowed.contains($0.text) }.map {
+      file.finding($0.line, "\(target) may not import \($0.text)")
+    }
+  }
+
+  /// The names after `import`, without the kind of a single declaration.
+  static func modules(importedBy file: SourceFile) -> [Token] {
+    let kinds: Set<String> = [
+      "struct", "class", "enum", "protocol", "typealias", "func", "var", "let",
+    ]
+    return file.code.indices.compactMap { index in
+      guard file.isSwift, file.code[index].text == "import", index + 1 < file.code.count
+      else { return nil }
+      let next = file.code[index + 1]
+      guard kinds.contains(next.text), index + 2 < file.code.count else { return next }
+      return file.code[index + 2]
+    }
+  }
+
+  /// Only one file may know the terminal library of C.
+  static func checkCurses(_ file: SourceFile) -> [Finding] {
+    guard file.isC, file.path != "Sources/CTerminal/CTerminal.c" else { return [] }
+    return zip(1..., file.lines)
+      .filter { $0.1.hasPrefix("#include") && $0.1.contains("curses.h") }
+      .map { file.finding($0.0, "only CTerminal.c includes curses.h") }
+  }
+}
