@@ -1,0 +1,136 @@
+public import POSCore
+
+/// Why a code was looked up, so that the answer reaches the right hands.
+public enum LookUpPurpose: Hashable, Sendable {
+  /// To sell it, with the quantity typed before it.
+  case sell(Quantity?)
+  /// To show its price without selling it.
+  case priceCheck
+  /// To add the deposit on the container of a line that was just sold.
+  case deposit(line: Identifier, Quantity)
+  /// To edit it in the catalogue.
+  case edit
+}
+
+/// A balanced basket on its way to becoming a receipt.
+public struct CloseRequest: Hashable, Sendable {
+  /// The basket with all its payments.
+  public let basket: Basket
+  /// Who closes it.
+  public let cashier: Operator
+  /// When.
+  public let at: Moment
+  /// Why, for returns and corrections.
+  public let reason: String?
+  /// What the log is to tell.
+  public let audits: [AuditEntry]
+
+  /// Makes a request.
+  public init(
+    basket: Basket, cashier: Operator, at: Moment, reason: String? = nil,
+    audits: [AuditEntry] = []
+  ) {
+    self.basket = basket
+    self.cashier = cashier
+    self.at = at
+    self.reason = reason
+    self.audits = audits
+  }
+}
+
+/// Something that the till asks of the world; a value, so that tests compare it.
+///
+/// Each effect is answered by one ``Outcome``, or by ``Outcome/failed(_:)``.
+public enum Effect: Hashable, Sendable {
+  // Catalogue
+  case lookUp(String, LookUpPurpose)
+  case search(String)
+  case listArticles(department: String)
+  case saveArticle(Article)
+  case saveDepartments([Department])
+
+  // Baskets and receipts
+  case record(BasketChange, after: Basket)
+  case close(CloseRequest)
+  case abandon(Basket, AuditEntry)
+  case latestReceipts
+  case findReceipt(String)
+  case receipt(Identifier)
+  case voidReceipt(Identifier, reason: String, by: Operator, audits: [AuditEntry])
+  case voucher(String)
+  case newVoucherCode
+  case accounts(matching: String)
+
+  // The log, the cash and the people
+  case append([Fact])
+  case auditLog
+  case totals(from: CivilDate, to: CivilDate)
+  case expectedCash
+  case signIn(Identifier, pin: String)
+  case authorise(Permission, pin: String)
+  case saveOperator(Operator, pin: String?)
+
+  // Devices
+  case openDrawer
+  case print(PrintSubject, isCopy: Bool)
+  case preview(PrintSubject, isCopy: Bool)
+  case printQueue
+  case retryPrints
+
+  case saveLabelRules([LabelRule])
+  case quit
+}
+
+/// Why an effect could not be carried out.
+public enum TillFailure: Error, Hashable, Sendable {
+  case diskFull
+  case diskError
+  case databaseDamaged
+  case readOnly
+  /// The books moved on: the basket or receipt is not in the state that the page showed.
+  case outOfDate
+  case refused(BasketRefusal)
+  case returnRefused(ReturnRefusal)
+  case receiptAlreadyVoided
+  case receiptPartlyReturned
+  case codeTaken(code: String, by: String)
+  case unexpected(String)
+}
+
+/// The answer to an effect.
+public enum Outcome: Hashable, Sendable {
+  case resolved(CodeResolution, text: String, LookUpPurpose)
+  case found(query: String, [Article])
+  case articles(department: String, [Article])
+  case articleSaved(Article)
+  case departments([Department])
+
+  case recorded(Basket)
+  case closed(Receipt, voided: Receipt?)
+  case abandoned(Identifier)
+  case receipts([Receipt])
+  case receipt(Receipt, ReceiptState)
+  case receiptNotFound(String)
+  case receiptVoided(Receipt)
+  case voucher(String, Voucher?)
+  case voucherCode(String)
+  case accounts([AccountBalance])
+
+  case appended([Fact])
+  case auditLog([AuditEntry])
+  case totals(Totals)
+  case expectedCash(Money)
+  case signedIn(Operator)
+  /// The PIN was wrong; the next try is accepted after some seconds.
+  case pinRefused(waitSeconds: Int)
+  case authorised(Operator, Permission)
+  case operators([Operator])
+
+  case drawerOpened
+  /// The print queue as it stands now.
+  case printJobs([PrintJob])
+  case preview([String])
+  case labelRules([LabelRule])
+  case done
+  case failed(TillFailure)
+}

@@ -1,0 +1,143 @@
+public import POSCore
+public import TerminalUI
+
+/// Something that reaches the till from outside.
+public enum Message: Hashable, Sendable {
+  case input(InputEvent)
+  case outcome(Outcome)
+  case tick
+}
+
+/// The whole till as a value: messages in, effects out, a frame on demand.
+public struct TillApp: Sendable {
+  /// What all pages share.
+  public private(set) var state: TillState
+  private var stack: [any Page]
+  private var lastInput: Moment
+  /// Whether the program is to end.
+  public private(set) var isFinished = false
+
+  /// Starts at the sign-in.
+  public init(state: TillState) {
+    self.state = state
+    lastInput = state.now
+    stack = [SignInPage(operators: state.operators)]
+  }
+
+  /// Handles one message at a moment of the till's clock.
+  public mutating func update(_ message: Message, now: Moment) -> [Effect] {
+    state.now = now
+    switch message {
+    case .tick: return tick()
+    case .outcome(let outcome): return receive(outcome)
+    case .input(let event):
+      lastInput = now
+      return receive(event)
+    }
+  }
+
+  // MARK: Messages
+
+  private mutating func receive(_ event: InputEvent) -> [Effect] {
+    if event == .closed {
+      isFinished = true
+      return [.quit]
+    }
+    if case .resize = event { return [] }
+    if case .key = event { state.notice = nil }
+    return dispatch(.input(event))
+  }
+
+  private mutating func receive(_ outcome: Outcome) -> [Effect] {
+    var context = PageContext(state: state)
+    outcome.settle(in: &context)
+    let effects = finish(context)
+    if outcome == .done && effects.isEmpty && isFinished { return [] }
+    return effects + dispatch(.outcome(outcome))
+  }
+
+  private mutating func tick() -> [Effect] {
+    let idleSeconds = Int((state.now.milliseconds - lastInput.milliseconds) / 1000)
+    let limit = state.settings.autoLockSeconds
+    if limit > 0, idleSeconds >= limit, state.signedIn != nil { return lock() }
+    return dispatch(.tick)
+  }
+
+  /// Signs the cashier out; the open basket stays theirs.
+  private mutating func lock() -> [Effect] {
+    var context = PageContext(state: state)
+    context.signOut()
+    return finish(context)
+  }
+
+  private mutating func dispatch(_ event: PageEvent) -> [Effect] {
+    guard var page = stack.last else { return [] }
+    let top = stack.count - 1
+    var context = PageContext(state: state)
+    let handled = page.handle(event, &context)
+    stack[top] = page
+    if handled == .ignored { fallBack(event, page, &context) }
+    return finish(context)
+  }
+
+  /// The keys that work on every page, and a word about those that do nothing.
+  private func fallBack(_ event: PageEvent, _ page: any Page, _ context: inout PageContext) {
+    guard case .input(let input) = event else { return }
+    switch input {
+    case .key(.f(1)): context.push(HelpPage(about: page, state))
+    case .key(.char("?")) where !page.takesText: context.push(HelpPage(about: page, state))
+    case .key(.f(12)), .key(.ctrl("u")): context.signOut()
+    case .key(.escape) where stack.count > 1: context.pop()
+    case .key(let key): context.warn(state.wording.keyDoesNothing(key.name))
+    case .scan: context.warn(state.wording.scanIgnored)
+    case .paste, .pointer, .resize, .closed: return
+    }
+  }
+
+  private mutating func finish(_ context: PageContext) -> [Effect] {
+    state = context.state
+    for move in context.moves { apply(move) }
+    return context.effects
+  }
+
+  private mutating func apply(_ move: PageContext.Move) {
+    switch move {
+    case .push(let page): stack.append(page)
+    case .replace(let page):
+      stack.removeLast()
+      stack.append(page)
+    case .pop: if stack.count > 1 { stack.removeLast() }
+    case .home:
+      let isSignedIn = state.signedIn != nil
+      stack = [isSignedIn ? SalePage() : SignInPage(operators: state.operators)]
+    }
+  }
+
+  // MARK: View
+
+  /// The smallest window in which the till can be used.
+  public static let minimumSize = Size(rows: 24, columns: 80)
+
+  /// The screen for a size.
+  public func view(size: Size) -> Frame {
+    var frame = Frame(size: size)
+    guard size.rows >= Self.minimumSize.rows, size.columns >= Self.minimumSize.columns else {
+      TooSmallPage.draw(into: &frame, state.wording)
+      return frame
+    }
+    let body = Rect(size).dropTop(1).dropBottom(3)
+    let first = stack.lastIndex { !$0.isOverlay } ?? 0
+    for page in stack[first...] {
+      frame.cursor = nil
+      page.draw(in: body, into: &frame, state)
+    }
+    Chrome.drawHeader(in: Rect(size).top(1), into: &frame, state)
+    Chrome.drawNotice(in: Rect(size).dropTop(size.rows - 3).top(1), into: &frame, state)
+    let keys = stack.last?.keys(state) ?? []
+    Chrome.drawKeys(keys, in: Rect(size).bottom(2), into: &frame)
+    return frame
+  }
+
+  /// The heading of the page on top, for scripts and screen readers.
+  public var title: String { stack.last?.title(state) ?? "" }
+}

@@ -1,0 +1,104 @@
+public import POSCore
+public import TerminalUI
+
+/// What all pages share: the shop, the people, the open baskets and the clock.
+public struct TillState: Sendable {
+  /// The shop's settings.
+  public var settings: ShopSettings
+  /// The till's time, as of the last message.
+  public var now: Moment
+  /// Where identities come from.
+  public var ids: IdentifierSource
+  /// The people who may sign in, active ones first.
+  public var operators: [Operator]
+  /// The departments in the order of the quick keys.
+  public var departments: [Department]
+  /// Who is signed in.
+  public var signedIn: Operator?
+  /// All baskets that are not closed, parked ones included, in the order of opening.
+  public var baskets: [Basket]
+  /// The basket each cashier is working on.
+  public var current: [Identifier: Identifier]
+  /// The last closed receipt of this till, shown until the next article.
+  public var lastReceipt: Receipt?
+  /// What the last key did, or what is wrong and what to do about it.
+  public var notice: Notice?
+  /// A code that no article has, kept so that one key creates the article.
+  public var unknownCode: String?
+  /// The print queue's jobs that are not printed.
+  public var waitingPrints: [PrintJob]
+  /// Whether the till runs on the training file.
+  public var isTraining: Bool
+  /// Hints for the sign-in page of the demonstration: a name and its PIN each.
+  public var demonstrationPINs: [(name: String, pin: String)]
+  /// Whether pages are read out as lines, without boxes.
+  public var isLinear: Bool
+
+  /// Makes the state of a till that has just started.
+  public init(settings: ShopSettings, now: Moment, ids: IdentifierSource) {
+    self.settings = settings
+    self.now = now
+    self.ids = ids
+    operators = []
+    departments = []
+    baskets = []
+    current = [:]
+    waitingPrints = []
+    isTraining = false
+    demonstrationPINs = []
+    isLinear = false
+  }
+
+  /// The words of the screens.
+  public var wording: Wording { Wording(settings.language) }
+
+  /// The basket that the signed-in cashier is working on.
+  public var basket: Basket? {
+    guard let signedIn, let id = current[signedIn.id] else { return nil }
+    return baskets.first { $0.id == id }
+  }
+
+  /// The baskets put aside, oldest first.
+  public var parked: [Basket] { baskets.filter(\.isParked) }
+
+  /// The business day.
+  public var businessDay: CivilDate { now.businessDay(dayEndHour: settings.dayEndHour) }
+
+  /// The department with a code.
+  public func department(_ code: String) -> Department? {
+    departments.first { $0.code == code }
+  }
+
+  /// The name of an operator, or a dash for somebody unknown.
+  public func name(of id: Identifier?) -> String {
+    operators.first { $0.id == id }?.name ?? "–"
+  }
+
+  /// An amount as the screen's language writes it.
+  public func text(_ amount: Money) -> String { settings.language.numberStyle.text(amount) }
+
+  /// A quantity as the screen's language writes it.
+  public func text(_ quantity: Quantity, unit: Unit) -> String {
+    settings.language.numberStyle.text(quantity, unit: unit)
+  }
+
+  /// Puts a basket in the place of its older self, or adds it.
+  mutating func keep(_ basket: Basket) {
+    if let index = baskets.firstIndex(where: { $0.id == basket.id }) {
+      baskets[index] = basket
+    } else {
+      baskets.append(basket)
+    }
+    let owner = basket.owner
+    for (cashier, id) in current where id == basket.id && (basket.isParked || cashier != owner) {
+      current[cashier] = nil
+    }
+    if !basket.isParked && current[owner] == nil { current[owner] = basket.id }
+  }
+
+  /// Forgets a basket that became a receipt or was abandoned.
+  mutating func drop(_ id: Identifier) {
+    baskets.removeAll { $0.id == id }
+    for (cashier, basket) in current where basket == id { current[cashier] = nil }
+  }
+}

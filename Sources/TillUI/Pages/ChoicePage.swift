@@ -1,0 +1,137 @@
+import POSCore
+import TerminalUI
+
+/// What a choice leads to.
+enum ChoiceAction: Hashable, Sendable {
+  case advance(PendingSale)
+  case addLine(SaleLine)
+  case abandonBasket
+  case takeBackAndAbandon
+  case keepSelling
+  case parkAs(String)
+}
+
+/// A question whose answers are letters, so that neither Enter nor a scan can answer it.
+struct ChoicePage: Page {
+  /// One answer.
+  struct Choice: Sendable {
+    let letter: Character
+    let label: String
+    let action: ChoiceAction
+  }
+
+  private let heading: String
+  private let text: [String]
+  private let choices: [Choice]
+
+  /// Makes a question.
+  init(_ heading: String, _ text: [String], _ choices: [Choice]) {
+    self.heading = heading
+    self.text = text
+    self.choices = choices
+  }
+
+  /// It lies over the page that asked.
+  var isOverlay: Bool { true }
+
+  /// The heading.
+  func title(_ state: TillState) -> String { heading }
+
+  /// The letters, and Esc.
+  func keys(_ state: TillState) -> [KeyHelp] {
+    choices.map { KeyHelp([.char($0.letter)], $0.label, $0.label) }
+      + [KeyHelp([.escape], state.wording.keyCancel, state.wording.keyCancelLong)]
+  }
+
+  /// Takes one of the letters, in either case.
+  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    switch event {
+    case .input(.key(let key)):
+      let letter = key.typed.map { Character($0.lowercased()) }
+      if let choice = choices.first(where: { $0.letter == letter }) {
+        context.pop()
+        context.carryOut(choice.action)
+      } else if key == .escape {
+        context.pop()
+      } else {
+        context.warn(context.wording.chooseALetter)
+      }
+    case .input(.scan): context.warn(context.wording.scanIgnored)
+    case .outcome, .tick: return .consumed
+    default: return .ignored
+    }
+    return .consumed
+  }
+
+  /// Draws the question in a box.
+  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    let rows = text.count + choices.count + 6
+    let box = area.centred(Size(rows: rows, columns: 64))
+    frame.fill(box)
+    frame.box(box, title: heading, role: .warning)
+    let inner = box.inset(rows: 2, columns: 3)
+    for (row, line) in text.enumerated() { frame.write(line, in: inner, row: row, role: .strong) }
+    for (row, choice) in choices.enumerated() {
+      let line = inner.dropTop(text.count + 1 + row)
+      frame.write(" \(choice.letter) ", in: line.left(3), role: .key)
+      frame.write(choice.label, in: line.dropLeft(4))
+    }
+  }
+}
+
+extension ChoicePage {
+  static func age(_ years: Int, _ pending: PendingSale, _ wording: Wording) -> ChoicePage {
+    var confirmed = pending
+    confirmed.ageConfirmed = true
+    return age(years, pending.resolved.article.name, .advance(confirmed), wording)
+  }
+
+  static func age(_ years: Int, line: SaleLine, _ wording: Wording) -> ChoicePage {
+    age(years, line.name, .addLine(line), wording)
+  }
+
+  private static func age(
+    _ years: Int, _ name: String, _ action: ChoiceAction, _ wording: Wording
+  ) -> ChoicePage {
+    ChoicePage(
+      wording.ageHeading(years), [name, wording.ageQuestion(years)],
+      [Choice(letter: wording.yesLetter, label: wording.ageYes(years), action: action)])
+  }
+
+  static func expired(_ pending: PendingSale, _ wording: Wording) -> ChoicePage {
+    var accepted = pending
+    accepted.expiryAccepted = true
+    let date = pending.resolved.expiry.map(wording.bestUsedBy) ?? ""
+    return ChoicePage(
+      wording.expiredHeading, [pending.resolved.article.name, date],
+      [
+        Choice(
+          letter: wording.sellAnywayLetter, label: wording.sellAnyway, action: .advance(accepted))
+      ])
+  }
+
+  static func leaving(_ basket: Basket, _ wording: Wording) -> ChoicePage {
+    let hasCard = basket.payments.contains { $0.tender == .card }
+    let choices = [
+      Choice(
+        letter: "r", label: hasCard ? wording.cardGivenBack : wording.paymentsGivenBack,
+        action: .takeBackAndAbandon),
+      Choice(letter: "c", label: wording.keepSelling, action: .keepSelling),
+    ]
+    let text = hasCard ? wording.cardWasRecorded : wording.paymentsWereRecorded
+    return ChoicePage(wording.leavingHeading, [text], choices)
+  }
+}
+
+extension PageContext {
+  mutating func carryOut(_ action: ChoiceAction) {
+    switch action {
+    case .advance(let pending): advance(pending)
+    case .addLine(let line): perform(.addLine(line))
+    case .abandonBasket, .takeBackAndAbandon:
+      whenAllowed(.abandonSale, else: .abandon) { $0.abandonBasket() }
+    case .keepSelling: return
+    case .parkAs(let name): perform(.park(name: name))
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import POSCore
+import TerminalUI
+
+/// The keys of a page, made from the same table that answers them.
+struct HelpPage: Page {
+  private let subject: String
+  private let entries: [KeyHelp]
+  private let isAboutCounter: Bool
+  private var list: ListView
+
+  /// Explains a page.
+  init(about page: any Page, _ state: TillState) {
+    subject = page.title(state)
+    isAboutCounter = page is SalePage
+    entries = page.keys(state) + Self.everywhere(state.wording)
+    list = ListView(count: entries.count)
+  }
+
+  private static func everywhere(_ wording: Wording) -> [KeyHelp] {
+    [
+      KeyHelp([.f(1), .char("?")], "", wording.keyHelpLong),
+      KeyHelp([.f(12), .ctrl("u")], "", wording.keyLockLong),
+    ]
+  }
+
+  /// The heading.
+  func title(_ state: TillState) -> String { state.wording.help }
+
+  /// Arrows scroll, Esc goes back.
+  func keys(_ state: TillState) -> [KeyHelp] {
+    [
+      KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong),
+      KeyHelp([.char("m")], state.wording.keyOffline, state.wording.keyOfflineLong),
+      KeyHelp([.up], "", state.wording.keyMoveLong),
+    ]
+  }
+
+  /// Handles scrolling and the way to the offline matrix.
+  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    guard case .input(.key(let key)) = event else {
+      if case .input = event { return .ignored }
+      return .consumed
+    }
+    switch key {
+    case .escape, .f(1), .char("?"): context.pop()
+    case .char("m"): context.push(OfflinePage())
+    default: return list.update(key, visibleRows: 14) ? .consumed : .ignored
+    }
+    return .consumed
+  }
+
+  /// Draws the keys and, for the counter, what a typed text means.
+  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    frame.box(area, title: state.wording.helpAbout(subject))
+    let inner = area.inset(rows: 1, columns: 2)
+    let syntax = isAboutCounter ? state.wording.promptSyntax : []
+    for (row, line) in syntax.enumerated() {
+      frame.write(line.typed, in: inner.left(16), row: row, role: .key)
+      frame.write(line.meaning, in: inner.dropLeft(17), row: row)
+    }
+    let body = inner.dropTop(syntax.isEmpty ? 0 : syntax.count + 1)
+    list.draw(in: body, into: &frame) { index, area, isChosen, frame in
+      let entry = entries[index]
+      let caps = entry.keys.map(\.symbol).joined(separator: " ")
+      frame.write(caps, in: area.left(16), role: .key)
+      frame.write(entry.long, in: area.dropLeft(17), role: isChosen ? .strong : .plain)
+    }
+  }
+}
+
+/// What works when the network does not, in plain words.
+struct OfflinePage: Page {
+  /// Opens the matrix.
+  init() {}
+
+  /// The heading.
+  func title(_ state: TillState) -> String { state.wording.offlineTitle }
+
+  /// Esc goes back.
+  func keys(_ state: TillState) -> [KeyHelp] {
+    [KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong)]
+  }
+
+  /// Only leaves.
+  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    guard case .input(.key(let key)) = event else {
+      if case .input = event { return .ignored }
+      return .consumed
+    }
+    guard key == .escape || key == .enter else { return .ignored }
+    context.pop()
+    return .consumed
+  }
+
+  /// Draws the matrix.
+  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    frame.box(area, title: state.wording.offlineTitle)
+    let inner = area.inset(rows: 1, columns: 2)
+    for (row, line) in state.wording.offlineMatrix.enumerated() {
+      frame.write(line.operation, in: inner.dropRight(24), row: row)
+      frame.write(line.answer, in: inner.right(22), row: row, role: .strong)
+    }
+    for (row, line) in state.wording.offlineNote.enumerated() {
+      frame.write(
+        line, in: inner, row: state.wording.offlineMatrix.count + 1 + row, role: .muted)
+    }
+  }
+}

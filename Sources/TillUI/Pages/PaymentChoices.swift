@@ -1,0 +1,154 @@
+import POSCore
+import TerminalUI
+
+/// Meal vouchers: how many of which value.
+struct MealVoucherPage: Page {
+  private var values: ListView
+  private var count = TextField(maximumLength: 1, accepts: .digits)
+
+  /// Offers the values that the shop takes.
+  init(_ state: TillState) {
+    values = ListView(count: state.settings.mealVoucherValues.count)
+    count.set("1")
+  }
+
+  /// It lies over the payment.
+  var isOverlay: Bool { true }
+
+  /// The heading.
+  func title(_ state: TillState) -> String { state.wording.mealVouchers }
+
+  /// Arrows choose the value, a digit the count.
+  func keys(_ state: TillState) -> [KeyHelp] {
+    [
+      KeyHelp([.enter], state.wording.keyConfirm, state.wording.keyMealConfirmLong),
+      KeyHelp([.up], "", state.wording.keyMealValueLong),
+      KeyHelp([.escape], state.wording.keyCancel, state.wording.keyCancelLong),
+    ]
+  }
+
+  /// Handles the choice.
+  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    guard case .input(.key(let key)) = event else {
+      if case .input(.scan) = event { context.warn(context.wording.scanDuringPayment) }
+      return .consumed
+    }
+    switch key {
+    case .escape: context.pop()
+    case .enter: confirm(&context)
+    default:
+      if let digit = key.typed, digit.isNumber { count.set(String(digit)) }
+      _ = values.update(key, visibleRows: 8)
+    }
+    return .consumed
+  }
+
+  private func confirm(_ context: inout PageContext) {
+    let offered = context.state.settings.mealVoucherValues
+    guard let index = values.selectedIndex, offered.indices.contains(index) else { return }
+    context.pop()
+    context.perform(.pay(.mealVouchers(count: Int(count.value) ?? 0, value: offered[index])))
+  }
+
+  /// Draws the values with what the count makes of them.
+  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    let offered = state.settings.mealVoucherValues
+    let box = area.centred(Size(rows: offered.count + 6, columns: 50))
+    frame.fill(box)
+    frame.box(box, title: state.wording.mealVouchers)
+    let inner = box.inset(rows: 1, columns: 3)
+    frame.write(state.wording.howManyMealVouchers(count.value), in: inner, row: 0, role: .strong)
+    values.draw(in: inner.dropTop(2).top(offered.count), into: &frame) {
+      index, area, chosen, frame in
+      let face = offered[index] * (Int(count.value) ?? 0)
+      let text = " \(count.value) x \(state.text(offered[index])) = \(state.text(face))"
+      frame.fill(area, role: chosen ? .selected : .plain)
+      frame.write(text, in: area, role: chosen ? .selected : .plain)
+    }
+    frame.write(state.wording.mealVoucherHint, in: inner, row: offered.count + 3, role: .muted)
+  }
+}
+
+/// Which customer's tab.
+struct TabChoicePage: Page {
+  private let amount: Money
+  private var query = TextField(maximumLength: 30)
+  private var found: [AccountBalance] = []
+  private var list = ListView(count: 0)
+
+  /// Asks for the tab on which an amount is written.
+  init(amount: Money) {
+    self.amount = amount
+  }
+
+  /// It lies over the payment.
+  var isOverlay: Bool { true }
+  /// Names are text.
+  var takesText: Bool { true }
+
+  /// The heading.
+  func title(_ state: TillState) -> String { state.wording.tabs }
+
+  /// Typing searches, Enter chooses.
+  func keys(_ state: TillState) -> [KeyHelp] {
+    [
+      KeyHelp([.enter], state.wording.keyConfirm, state.wording.keyTabConfirmLong),
+      KeyHelp([.escape], state.wording.keyCancel, state.wording.keyCancelLong),
+    ]
+  }
+
+  /// Handles the search and the choice.
+  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    switch event {
+    case .input(.key(.escape)): context.pop()
+    case .input(.key(.enter)): confirm(&context)
+    case .input(.key(let key)):
+      if list.update(key, visibleRows: 8) { return .consumed }
+      guard query.update(key) else { return .ignored }
+      context.run(.accounts(matching: query.value))
+    case .outcome(.accounts(let accounts)):
+      found = accounts
+      list.setCount(accounts.count)
+    case .input(.scan): context.warn(context.wording.scanDuringPayment)
+    default: return .consumed
+    }
+    return .consumed
+  }
+
+  private func confirm(_ context: inout PageContext) {
+    guard let index = list.selectedIndex, found.indices.contains(index) else {
+      return context.warn(context.wording.noTabFound)
+    }
+    let tab = found[index]
+    if let limit = tab.account.limit, tab.owed + amount > limit {
+      return context.warn(context.wording.tabLimit(tab.account.name, context.state.text(limit)))
+    }
+    context.pop()
+    let due = context.state.basket?.due ?? .zero
+    if due < .zero {
+      context.perform(
+        .pay(
+          .refund(
+            .tab, min(amount, -due), reference: tab.account.name, account: tab.account.id)))
+    } else {
+      context.perform(.pay(.tab(account: tab.account.id, name: tab.account.name, amount)))
+    }
+  }
+
+  /// Draws the tabs that match.
+  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    let box = area.centred(Size(rows: 15, columns: 60))
+    frame.fill(box)
+    frame.box(box, title: state.wording.tabs)
+    let inner = box.inset(rows: 1, columns: 3)
+    frame.write(state.wording.typeTabName(state.text(amount)), in: inner, row: 0, role: .strong)
+    query.draw(in: inner.dropTop(1).top(1), into: &frame, isFocused: true)
+    let found = found
+    list.draw(in: inner.dropTop(3), into: &frame) { index, area, chosen, frame in
+      let role: Role = chosen ? .selected : .plain
+      frame.fill(area, role: role)
+      frame.write(" " + found[index].account.name, in: area.dropRight(14), role: role)
+      frame.write(state.text(found[index].owed), in: area, alignment: .right, role: role)
+    }
+  }
+}

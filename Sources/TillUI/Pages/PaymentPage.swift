@@ -1,0 +1,297 @@
+import POSCore
+import TerminalUI
+
+/// Paying: an amount and Enter is cash; a letter is any other tender.
+///
+/// A bare Enter pays nothing, so a key held down or pressed twice does no harm.
+struct PaymentPage: Page {
+  enum Action: Hashable, Sendable {
+    case cashTyped, exactCash, card, mealVouchers, voucher, tab, allowance
+    case takeBack, lottery, buyer, leave
+  }
+
+  private var entry = TextField(maximumLength: 10, accepts: .figures)
+  private var refunds: RefundRules?
+
+  /// Opens the payment of the cashier's basket.
+  init() {}
+
+  /// The heading.
+  func title(_ state: TillState) -> String { state.wording.payment }
+
+  /// The tenders that make sense now.
+  func keys(_ state: TillState) -> [KeyHelp] { keymap(state).help }
+
+  private func keymap(_ state: TillState) -> Keymap<Action> {
+    let wording = state.wording
+    let isRefund = (state.basket?.due ?? .zero) < .zero
+    let tenders: [Keymap<Action>.Binding] =
+      isRefund
+      ? PaymentKeys.refunds(wording)
+      : PaymentKeys.tenders(wording)
+    return Keymap(tenders + PaymentKeys.common(wording))
+  }
+
+  // MARK: Events
+
+  /// Handles amounts, tenders and answers; a scan is refused here.
+  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    switch event {
+    case .input(.key(let key)): return handle(key, &context)
+    case .input(.scan(let scan)): take(scan, &context)
+    case .input(.paste(let text)): entry.insert(text)
+    case .outcome(let outcome): receive(outcome, &context)
+    case .tick: return .consumed
+    default: return .ignored
+    }
+    return .consumed
+  }
+
+  private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
+    let lower = key.typed.map { Key.char(Character($0.lowercased())) } ?? key
+    if let index = quickCashIndex(key), let note = quickCash(index, context.state) {
+      pay(cash: note, &context)
+      return .consumed
+    }
+    if let action = keymap(context.state).action(for: lower) {
+      carryOut(action, &context)
+      return .consumed
+    }
+    return entry.update(key) ? .consumed : .ignored
+  }
+
+  private func quickCashIndex(_ key: Key) -> Int? {
+    guard case .function(let number) = key.code, (5...9).contains(number) else { return nil }
+    return number - 5
+  }
+
+  private func quickCash(_ index: Int, _ state: TillState) -> Money? {
+    let notes = state.settings.quickCash
+    return notes.indices.contains(index) ? notes[index] : nil
+  }
+
+  /// Timing only guesses a scan: an amount that arrives in one burst is typing.
+  private mutating func take(_ scan: Scan, _ context: inout PageContext) {
+    if !scan.certain, let amount = TypedNumber.money(scan.text), scan.text.count < 8 {
+      pay(cash: amount, &context)
+    } else {
+      context.warn(context.wording.scanDuringPayment)
+    }
+  }
+
+  private mutating func carryOut(_ action: Action, _ context: inout PageContext) {
+    guard let basket = context.state.basket else { return context.goHome() }
+    switch action {
+    case .cashTyped: payTyped(basket, &context)
+    case .exactCash: payExact(basket, &context)
+    case .card: payByCard(basket, &context)
+    case .mealVouchers: context.push(MealVoucherPage(context.state))
+    case .voucher: payByVoucher(basket, &context)
+    case .tab: context.push(TabChoicePage(amount: typed ?? basket.due.magnitude))
+    case .allowance: payAllowance(&context)
+    case .takeBack: takeBack(basket, &context)
+    case .lottery: context.push(PromptPage(.lottery, context.state))
+    case .buyer: context.push(PromptPage(.buyer, context.state))
+    case .leave: leave(basket, &context)
+    }
+  }
+
+  private var typed: Money? { TypedNumber.money(entry.value) }
+
+  // MARK: Tenders
+
+  private mutating func payTyped(_ basket: Basket, _ context: inout PageContext) {
+    if entry.isEmpty && basket.due == .zero { return context.close(basket) }
+    guard let amount = typed else {
+      return context.warn(
+        entry.isEmpty ? context.wording.typeAmountOrTender : context.wording.amountUnreadable)
+    }
+    pay(cash: amount, &context)
+  }
+
+  private mutating func payExact(_ basket: Basket, _ context: inout PageContext) {
+    if basket.due == .zero { return context.close(basket) }
+    guard basket.due > .zero else { return refund(.cash, basket, &context) }
+    pay(cash: basket.cashDue(limits: context.state.settings.limits), &context)
+  }
+
+  private mutating func pay(cash amount: Money, _ context: inout PageContext) {
+    entry.clear()
+    guard let basket = context.state.basket else { return }
+    guard basket.due >= .zero else { return context.warn(context.wording.moneyGoesBack) }
+    context.perform(.pay(.cash(amount)))
+  }
+
+  private mutating func payByCard(_ basket: Basket, _ context: inout PageContext) {
+    guard basket.due > .zero else { return refund(.card, basket, &context) }
+    let amount = typed ?? basket.due
+    entry.clear()
+    guard amount <= basket.due else {
+      let refusal = BasketRefusal.moreThanDue(due: basket.due)
+      return context.warn(context.wording.sentence(for: refusal, context.state))
+    }
+    context.push(PromptPage(.cardReference(amount), context.state))
+  }
+
+  private mutating func payByVoucher(_ basket: Basket, _ context: inout PageContext) {
+    guard basket.due > .zero else { return context.run(.newVoucherCode) }
+    context.push(PromptPage(.voucherCode, context.state))
+  }
+
+  private mutating func payAllowance(_ context: inout PageContext) {
+    guard let amount = typed else { return context.warn(context.wording.typeAllowance) }
+    entry.clear()
+    context.perform(.pay(.allowance(amount)))
+  }
+
+  private func takeBack(_ basket: Basket, _ context: inout PageContext) {
+    guard let last = basket.payments.last(where: { $0.role != .change }) else {
+      return context.say(context.wording.noPaymentYet)
+    }
+    context.perform(.takeBackPayment(last.id))
+  }
+
+  private func leave(_ basket: Basket, _ context: inout PageContext) {
+    guard !entry.isEmpty || basket.payments.isEmpty else {
+      return context.push(ChoicePage.leaving(basket, context.wording))
+    }
+    context.goHome()
+  }
+
+  // MARK: Money going back
+
+  private mutating func refund(
+    _ tender: Tender, reference: String? = nil, _ basket: Basket, _ context: inout PageContext
+  ) {
+    guard basket.due < .zero else { return }
+    let limit = refundLimit(tender, basket, context.state)
+    guard limit > .zero else {
+      let refusal = BasketRefusal.refundNotAllowed(tender, limit: .zero)
+      return context.warn(context.wording.sentence(for: refusal, context.state))
+    }
+    let amount = min(typed ?? limit, limit)
+    entry.clear()
+    context.perform(.pay(.refund(tender, amount, reference: reference, account: nil)))
+  }
+
+  private func refundLimit(_ tender: Tender, _ basket: Basket, _ state: TillState) -> Money {
+    let owed = -basket.due
+    switch basket.kind {
+    case .goodsReturn(let original?):
+      guard let refunds, original != basket.id else { return .zero }
+      let used = basket.payments.filter { $0.tender == tender && $0.role == .refund }
+      return min(owed, refunds.limit(tender) + used.map(\.amount).sum)
+    case .goodsReturn(nil):
+      let rules = RefundRules(
+        withoutReceipt: owed, cashAllowed: state.settings.cashForReturnsWithoutReceipt)
+      return rules.limit(tender)
+    default: return tender == .cash || tender == .voucher ? owed : .zero
+    }
+  }
+
+  // MARK: Answers
+
+  private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
+    switch outcome {
+    case .closed: context.goHome()
+    case .abandoned: context.goHome()
+    case .recorded(let basket): settleWhenDone(basket, &context)
+    case .receipt(let receipt, let receiptState): learnRefunds(receipt, receiptState, &context)
+    case .voucher(let code, let voucher): redeem(code, voucher, &context)
+    case .voucherCode(let code):
+      guard let basket = context.state.basket else { return }
+      refund(.voucher, reference: code, basket, &context)
+    default: return
+    }
+  }
+
+  private func settleWhenDone(_ basket: Basket, _ context: inout PageContext) {
+    guard basket.id == context.state.basket?.id else { return context.goHome() }
+    if basket.isEmpty { context.goHome() }
+  }
+
+  /// Withholds what was never paid, once it is known how the receipt was paid.
+  private mutating func learnRefunds(
+    _ receipt: Receipt, _ receiptState: ReceiptState, _ context: inout PageContext
+  ) {
+    guard let basket = context.state.basket, basket.kind == .goodsReturn(of: receipt.id) else {
+      return
+    }
+    let returned = receiptState.returned.values.map(\.amount).sum
+    let rules = RefundRules(
+      original: receipt.payments, earlier: receiptState.returnPayments,
+      amount: -basket.priced.total, remaining: receipt.total - returned)
+    refunds = rules
+    guard basket.payments.isEmpty else { return }
+    for tender in [Tender.allowance, .rounding] {
+      let share = rules.withheld[tender] ?? .zero
+      if share != .zero { context.perform(.pay(.withhold(tender, share))) }
+    }
+  }
+
+  private func redeem(_ code: String, _ voucher: Voucher?, _ context: inout PageContext) {
+    guard let voucher else { return context.warn(context.wording.unknownVoucher(code)) }
+    guard let basket = context.state.basket else { return }
+    let amount = min(voucher.left, basket.due)
+    context.perform(.pay(.voucher(code: code, balance: voucher.left, amount: amount)))
+  }
+
+  // MARK: View
+
+  /// Draws what is due in large digits, the payments so far and the quick keys.
+  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    guard let basket = state.basket else { return }
+    let (left, right) = area.dropBottom(6).splitColumns(at: area.columns / 2)
+    PaymentView.drawPayments(basket, in: left, into: &frame, state)
+    PaymentView.drawQuickCash(basket, in: right, into: &frame, state)
+    PaymentView.drawDue(basket, in: area.bottom(6).top(5), into: &frame, state)
+    let prompt = area.bottom(1)
+    frame.write(" ▸", in: prompt.left(3), role: .key)
+    entry.draw(in: prompt.dropLeft(3).left(20), into: &frame, isFocused: true)
+    frame.write(state.wording.paymentHint, in: prompt.dropLeft(24), role: .muted)
+  }
+}
+
+extension PaymentPage {
+  /// Asks how the receipt of a return was paid, as soon as the page opens.
+  static func open(_ context: inout PageContext) {
+    context.push(PaymentPage())
+    if case .goodsReturn(let original?) = context.state.basket?.kind {
+      context.run(.receipt(original))
+    }
+  }
+}
+
+enum PaymentKeys {
+  typealias Binding = Keymap<PaymentPage.Action>.Binding
+
+  static func tenders(_ wording: Wording) -> [Binding] {
+    [
+      Binding(.cashTyped, [.enter], wording.keyCashTyped, wording.keyCashTypedLong),
+      Binding(.exactCash, [.char("c"), .f(2)], wording.keyExact, wording.keyExactLong),
+      Binding(.card, [.char("b"), .f(3)], wording.keyCard, wording.keyCardLong),
+      Binding(.mealVouchers, [.char("t")], wording.keyMeal, wording.keyMealLong),
+      Binding(.voucher, [.char("v")], wording.keyVoucher, wording.keyVoucherLong),
+      Binding(.tab, [.char("s")], wording.keyTab, wording.keyTabLong),
+      Binding(.allowance, [.char("a")], wording.keyAllowance, wording.keyAllowanceLong),
+    ]
+  }
+
+  static func refunds(_ wording: Wording) -> [Binding] {
+    [
+      Binding(.exactCash, [.char("c"), .f(2)], wording.keyRefundCash, wording.keyRefundCashLong),
+      Binding(.card, [.char("b"), .f(3)], wording.keyRefundCard, wording.keyRefundCardLong),
+      Binding(.voucher, [.char("v")], wording.keyIssue, wording.keyIssueLong),
+      Binding(.cashTyped, [.enter], "", wording.keyRefundEnterLong),
+    ]
+  }
+
+  static func common(_ wording: Wording) -> [Binding] {
+    [
+      Binding(.takeBack, [.delete, .char("z")], wording.keyTakeBack, wording.keyTakeBackLong),
+      Binding(.lottery, [.char("l")], wording.keyLottery, wording.keyLotteryLong),
+      Binding(.buyer, [.char("f")], wording.keyBuyer, wording.keyBuyerLong),
+      Binding(.leave, [.escape], wording.keyBack, wording.keyLeavePaymentLong),
+    ]
+  }
+}

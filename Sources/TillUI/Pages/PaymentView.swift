@@ -1,0 +1,70 @@
+import POSCore
+import TerminalUI
+
+enum PaymentView {
+  static func drawPayments(
+    _ basket: Basket, in area: Rect, into frame: inout Frame, _ state: TillState
+  ) {
+    let wording = state.wording
+    frame.box(area, title: wording.payment)
+    let inner = area.inset(rows: 1, columns: 2)
+    row(wording.total, state.text(basket.priced.total), 0, .strong, inner, &frame)
+    for (index, payment) in basket.payments.suffix(inner.rows - 4).enumerated() {
+      let name = [wording.tender(payment.tender), payment.reference]
+      let text = name.compactMap { $0 }.joined(separator: " ")
+      row(text, state.text(payment.amount), 2 + index, .plain, inner, &frame)
+    }
+    let remarks = [
+      basket.lotteryCode.map { wording.labelled(wording.keyLottery, $0) },
+      basket.buyer.map { wording.labelled(wording.keyBuyer, $0.text) },
+    ]
+    for (index, remark) in remarks.compactMap({ $0 }).enumerated() {
+      frame.write(remark, in: inner, row: inner.rows - 1 - index, role: .muted)
+    }
+  }
+
+  private static func row(
+    _ label: String, _ amount: String, _ index: Int, _ role: Role, _ area: Rect,
+    _ frame: inout Frame
+  ) {
+    let width = DisplayWidth.columns(of: amount)
+    frame.write(label, in: area.dropRight(width + 1), row: index, role: role)
+    frame.write(amount, in: area, row: index, alignment: .right, role: role)
+  }
+
+  static func drawQuickCash(
+    _ basket: Basket, in area: Rect, into frame: inout Frame, _ state: TillState
+  ) {
+    frame.box(area, title: state.wording.quickCash)
+    let inner = area.inset(rows: 1, columns: 2)
+    guard basket.due >= .zero else {
+      return frame.write(state.wording.moneyGoesBack, in: inner, role: .warning)
+    }
+    let cashDue = basket.cashDue(limits: state.settings.limits)
+    for (index, note) in state.settings.quickCash.prefix(5).enumerated() {
+      let line = inner.dropTop(index)
+      frame.write("F\(index + 5)", in: line.left(4), role: .key)
+      frame.write(state.text(note), in: line.dropLeft(4).left(10), alignment: .right)
+      guard note >= cashDue, cashDue > .zero else { continue }
+      let change = state.wording.labelled(state.wording.change, state.text(note - cashDue))
+      frame.write(change, in: line.dropLeft(17), role: .muted)
+    }
+    if basket.wasRecalled {
+      frame.write(state.wording.recalledChooseTender, in: inner, row: 7, role: .warning)
+    }
+    if cashDue != basket.due {
+      let text = state.wording.labelled(state.wording.roundedCash, state.text(cashDue))
+      frame.write(text, in: inner, row: 6, role: .notice)
+    }
+  }
+
+  static func drawDue(
+    _ basket: Basket, in area: Rect, into frame: inout Frame, _ state: TillState
+  ) {
+    frame.fill(area.top(1), role: .border, "─")
+    let label = basket.due < .zero ? state.wording.toGiveBack : state.wording.toPay
+    BigAmount.draw(
+      label, state.text(basket.due.magnitude), in: area.dropTop(1).inset(rows: 0, columns: 2),
+      role: .total, into: &frame)
+  }
+}

@@ -1,0 +1,115 @@
+import POSCore
+import TerminalUI
+
+extension PageContext {
+  /// Takes the answer to a prompt.
+  ///
+  /// - Returns: false when the answer can not be read and the prompt stays open.
+  mutating func answer(_ kind: PromptKind, _ text: String) -> Bool {
+    switch kind {
+    case .weight(let pending): answerWeight(pending, text)
+    case .price(let pending): answerPrice(pending, text)
+    case .quantity(let line): answerQuantity(text) { .setQuantity(line: line.id, $0) }
+    case .tare(let line): answerQuantity(text) { .setTare(line: line.id, $0) }
+    case .overridePrice(let line): answerMoney(text) { .overridePrice(line: line.id, $0) }
+    case .lineDiscount(let line): answerDiscount(text) { .discountLine(line: line.id, $0) }
+    case .basketDiscount: answerDiscount(text) { .discountBasket($0) }
+    case .note(let line): answerCommand(.setNote(line: line.id, text.isEmpty ? nil : text))
+    case .parkName: answerParkName(text)
+    case .lottery: answerCommand(.setLotteryCode(text.isEmpty ? nil : text.uppercased()))
+    case .buyer: answerBuyer(text)
+    case .priceCheck: ask(.lookUp(text, .priceCheck), unless: text.isEmpty)
+    case .voucherCode: ask(.voucher(text.uppercased()), unless: text.isEmpty)
+    case .cardReference(let amount):
+      answerCommand(.pay(.card(amount, reference: text.isEmpty ? nil : text)))
+    case .voidReason(let receipt): answerVoidReason(receipt, text)
+    }
+  }
+
+  private mutating func answerCommand(_ command: BasketCommand) -> Bool {
+    perform(command)
+    return true
+  }
+
+  private mutating func ask(_ effect: Effect, unless isMissing: Bool) -> Bool {
+    guard !isMissing else { return refuse(wording.typeSomething) }
+    run(effect)
+    return true
+  }
+
+  private mutating func refuse(_ sentence: String) -> Bool {
+    warn(sentence)
+    return false
+  }
+
+  private mutating func answerWeight(_ pending: PendingSale, _ text: String) -> Bool {
+    guard let quantity = TypedNumber.quantity(text), quantity > .zero,
+      quantity <= state.settings.limits.weight
+    else { return refuse(wording.weightUnreadable) }
+    var weighed = pending
+    weighed.quantity = quantity
+    advance(weighed)
+    return true
+  }
+
+  private mutating func answerPrice(_ pending: PendingSale, _ text: String) -> Bool {
+    guard let price = TypedNumber.money(text), price > .zero,
+      price <= state.settings.limits.unitPrice
+    else { return refuse(wording.amountUnreadable) }
+    var priced = pending
+    priced.price = price
+    advance(priced)
+    return true
+  }
+
+  private mutating func answerQuantity(
+    _ text: String, _ command: (Quantity) -> BasketCommand
+  ) -> Bool {
+    guard let quantity = TypedNumber.quantity(text) else { return refuse(wording.weightUnreadable) }
+    return answerCommand(command(quantity))
+  }
+
+  private mutating func answerMoney(_ text: String, _ command: (Money) -> BasketCommand) -> Bool {
+    guard let amount = TypedNumber.money(text) else { return refuse(wording.amountUnreadable) }
+    return answerCommand(command(amount))
+  }
+
+  /// `10%` is a percentage, `1,50` an amount, nothing takes the discount away.
+  private mutating func answerDiscount(
+    _ text: String, _ command: (Discount?) -> BasketCommand
+  ) -> Bool {
+    guard !text.isEmpty else { return answerCommand(command(nil)) }
+    if text.hasSuffix("%") {
+      guard let basisPoints = TypedNumber.basisPoints(text) else {
+        return refuse(wording.discountUnreadable)
+      }
+      return answerCommand(command(.percent(basisPoints: basisPoints)))
+    }
+    guard let amount = TypedNumber.money(text) else { return refuse(wording.discountUnreadable) }
+    return answerCommand(command(.amount(amount)))
+  }
+
+  private mutating func answerParkName(_ text: String) -> Bool {
+    let name = text.isEmpty ? state.now.clock : text
+    return answerCommand(.park(name: name))
+  }
+
+  private mutating func answerBuyer(_ text: String) -> Bool {
+    let code = text.uppercased()
+    guard !code.isEmpty else { return answerCommand(.setBuyer(nil)) }
+    if let fiscal = try? CodiceFiscale(code) {
+      return answerCommand(.setBuyer(.codiceFiscale(fiscal.text)))
+    }
+    guard let number = try? PartitaIVA(code) else { return refuse(wording.buyerUnreadable) }
+    return answerCommand(.setBuyer(.partitaIVA(number.digits)))
+  }
+
+  private mutating func answerVoidReason(_ receipt: Identifier, _ text: String) -> Bool {
+    guard !text.isEmpty else { return refuse(wording.reasonMissing) }
+    guard let cashier = state.signedIn else { return true }
+    whenAllowed(.voidReceipt, else: .voidReceipt(receipt, reason: text)) {
+      $0.run(.voidReceipt(receipt, reason: text, by: cashier, audits: []))
+    }
+    return true
+  }
+}

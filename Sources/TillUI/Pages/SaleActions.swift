@@ -1,0 +1,54 @@
+import POSCore
+
+extension PageContext {
+  /// Sells a department at a typed price.
+  mutating func sell(_ price: Money, _ quantity: Quantity, in department: Department) {
+    let line = SaleLine(
+      id: newIdentifier(), department: department, price: price, quantity: quantity,
+      regime: state.settings.regime)
+    if let age = department.minimumAge {
+      return push(ChoicePage.age(age, line: line, wording))
+    }
+    perform(.addLine(line))
+  }
+
+  /// Goes on with what a code turned out to be.
+  mutating func receive(_ resolution: CodeResolution, _ text: String, _ purpose: LookUpPurpose) {
+    switch resolution {
+    case .refused(let refusal): warn(wording.sentence(for: refusal))
+    case .unknown(let code):
+      state.unknownCode = code
+      warn(wording.unknownCode(code))
+    case .article(let resolved): receive(resolved, purpose)
+    }
+  }
+
+  private mutating func receive(_ resolved: ResolvedArticle, _ purpose: LookUpPurpose) {
+    switch purpose {
+    case .sell(let quantity): advance(PendingSale(resolved, quantity: quantity))
+    case .deposit(let line, let quantity): addDeposit(resolved.article, line, quantity)
+    case .priceCheck:
+      let article = resolved.article
+      let price = state.text(resolved.amount ?? article.price(on: state.now.date))
+      say(wording.priceIs(article.name, price, unit: article.unit))
+    case .edit: push(ArticlePage(editing: resolved.article, state))
+    }
+  }
+
+  private mutating func addDeposit(_ article: Article, _ line: Identifier, _ quantity: Quantity) {
+    guard let department = state.department(article.department), state.basket?.line(line) != nil
+    else { return }
+    var deposit = SaleLine(
+      id: newIdentifier(), article: article, department: department, quantity: quantity,
+      on: state.now.date, regime: state.settings.regime)
+    deposit.attachedTo = line
+    perform(.addLine(deposit))
+  }
+
+  /// Tells what the last command did to the basket.
+  mutating func sayWhatHappened(_ basket: Basket) {
+    guard let line = basket.lastLine else { return say(wording.basketEmpty) }
+    let priced = basket.priced.lines.last
+    say(wording.lineNow(line.name, state.text(priced?.net ?? .zero)))
+  }
+}

@@ -1,0 +1,216 @@
+import POSCore
+import TerminalUI
+
+/// The counter: the basket, its total, and one prompt for scans, codes and quantities.
+struct SalePage: Page {
+  enum Action: Hashable, Sendable {
+    case help, search, weigh, discount, departments, park, receipts, editLine, cash, menu
+    case voidLine, pay, lineUp, lineDown, createArticle, priceCheck, basketDiscount, clear
+  }
+
+  private var entry = TextField(maximumLength: 40)
+  /// The line that line keys act on; nil is the last one.
+  private var selected: Identifier?
+
+  /// Makes an empty counter.
+  init() {}
+
+  /// The heading.
+  func title(_ state: TillState) -> String { state.wording.counter }
+
+  /// The keys of the counter.
+  func keys(_ state: TillState) -> [KeyHelp] { SaleKeys.keymap(state.wording).help }
+
+  // MARK: Events
+
+  /// Handles a key, a scan or an answer.
+  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    switch event {
+    case .input(.key(let key)): return handle(key, &context)
+    case .input(.scan(let scan)):
+      look(up: scan.text, &context)
+      return .consumed
+    case .input(.paste(let text)):
+      entry.insert(text)
+      return .consumed
+    case .outcome(let outcome):
+      receive(outcome, &context)
+      return .consumed
+    case .tick: return .consumed
+    default: return .ignored
+    }
+  }
+
+  private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
+    if key == .char("?") && entry.isEmpty { return .ignored }
+    if let action = SaleKeys.keymap(context.wording).action(for: key) {
+      carryOut(action, &context)
+      return .consumed
+    }
+    if let letter = key.typed, letter.isLetter, entry.isEmpty {
+      context.push(SearchPage(startingWith: String(letter)))
+      return .consumed
+    }
+    return entry.update(key) ? .consumed : .ignored
+  }
+
+  private mutating func carryOut(_ action: Action, _ context: inout PageContext) {
+    switch action {
+    case .help: context.push(HelpPage(about: self, context.state))
+    case .search: context.push(SearchPage(startingWith: ""))
+    case .departments: context.push(DepartmentPage())
+    case .park: park(&context)
+    case .receipts: MenuItem.receipts.open(&context)
+    case .cash: MenuItem.cash.open(&context)
+    case .menu: context.push(MenuPage())
+    case .pay: enter(&context)
+    case .lineUp: select(-1, context.state)
+    case .lineDown: select(+1, context.state)
+    case .createArticle: MenuItem.newArticle.open(&context)
+    case .priceCheck: context.push(PromptPage(.priceCheck, context.state))
+    case .basketDiscount: discountBasket(&context)
+    case .clear: clear(&context)
+    case .weigh, .discount, .editLine, .voidLine: act(action, &context)
+    }
+  }
+
+  private func discountBasket(_ context: inout PageContext) {
+    guard context.state.basket?.isEmpty == false else {
+      return context.warn(context.wording.nothingRungUp)
+    }
+    context.push(PromptPage(.basketDiscount, context.state))
+  }
+
+  private mutating func clear(_ context: inout PageContext) {
+    if !entry.isEmpty { return entry.clear() }
+    if selected != nil {
+      selected = nil
+    } else {
+      context.push(MenuPage())
+    }
+  }
+
+  private mutating func act(_ action: Action, _ context: inout PageContext) {
+    guard let line = selectedLine(context.state) else {
+      return context.warn(context.wording.nothingRungUp)
+    }
+    switch action {
+    case .weigh: context.push(PromptPage(.quantity(line), context.state))
+    case .discount: context.push(PromptPage(.lineDiscount(line), context.state))
+    case .editLine: context.push(LinePage(line: line.id))
+    default:
+      context.perform(.voidLine(line: line.id))
+      selected = nil
+    }
+  }
+
+  private mutating func select(_ step: Int, _ state: TillState) {
+    let lines = state.basket?.lines.filter { !$0.isVoided } ?? []
+    guard let current = lines.firstIndex(where: { $0.id == selected }) ?? lines.indices.last else {
+      return
+    }
+    let isFirstStep = selected == nil && step < 0
+    let next = min(max(current + (isFirstStep ? 0 : step), 0), lines.count - 1)
+    selected = selected == nil && step > 0 ? nil : lines[next].id
+  }
+
+  private func selectedLine(_ state: TillState) -> SaleLine? {
+    selected.flatMap { state.basket?.line($0) } ?? state.basket?.lastLine
+  }
+
+  private func park(_ context: inout PageContext) {
+    guard let basket = context.state.basket, !basket.isEmpty else {
+      return context.push(ParkedPage())
+    }
+    context.push(PromptPage(.parkName, context.state))
+  }
+
+  // MARK: The prompt
+
+  private mutating func enter(_ context: inout PageContext) {
+    switch CounterEntry(entry.value) {
+    case .empty: return openPayment(&context)
+    case .code(let code): look(up: code, &context)
+    case .quantityAndCode(let quantity, let code):
+      context.run(.lookUp(code, .sell(quantity)))
+    case .quantity(let quantity):
+      guard let line = selectedLine(context.state) else {
+        return context.warn(context.wording.quantityWaits)
+      }
+      context.perform(.setQuantity(line: line.id, quantity))
+    case .departmentPrice(let price, let quantity, let number):
+      sell(price, quantity, department: number, &context)
+    case .bareAmount(let amount):
+      return context.warn(context.wording.bareAmount(context.state.text(amount)))
+    case .unreadable:
+      return context.warn(context.wording.entryUnreadable)
+    }
+    entry.clear()
+  }
+
+  private func openPayment(_ context: inout PageContext) {
+    guard let basket = context.state.basket, !basket.isEmpty else {
+      return context.say(context.wording.ringUpFirst)
+    }
+    context.push(PaymentPage())
+  }
+
+  private mutating func look(up text: String, _ context: inout PageContext) {
+    var quantity: Quantity?
+    if case .quantity(let typed) = CounterEntry(entry.value) { quantity = typed }
+    entry.clear()
+    context.state.unknownCode = nil
+    context.run(.lookUp(text, .sell(quantity)))
+  }
+
+  private func sell(
+    _ price: Money, _ quantity: Quantity?, department number: Int?, _ context: inout PageContext
+  ) {
+    guard let number else {
+      return context.push(DepartmentPage(price: price, quantity: quantity))
+    }
+    let departments = context.state.departments
+    guard departments.indices.contains(number - 1) else {
+      return context.warn(context.wording.noSuchDepartment(number, of: departments.count))
+    }
+    context.sell(price, quantity ?? .one, in: departments[number - 1])
+  }
+
+  // MARK: Answers
+
+  private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
+    switch outcome {
+    case .resolved(let resolution, let text, let purpose):
+      context.receive(resolution, text, purpose)
+    case .recorded(let basket):
+      selected = selected.flatMap { basket.line($0)?.isVoided == false ? $0 : nil }
+      if let notice = context.state.notice, notice.role == .warning { return }
+      context.sayWhatHappened(basket)
+    case .receipt(let receipt, let receiptState):
+      context.push(ReceiptPage(receipt, receiptState, context.state))
+    default: return
+    }
+  }
+
+  // MARK: View
+
+  /// Draws the basket above its total.
+  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    let (lines, foot) = area.splitRows(at: area.rows - 6)
+    if state.basket?.isEmpty ?? true, let receipt = state.lastReceipt {
+      ClosedSaleView.draw(receipt, in: lines, into: &frame, state)
+    } else {
+      BasketView.draw(state.basket, selected: selected, in: lines, into: &frame, state)
+    }
+    TotalView.draw(state.basket, in: foot.top(5), into: &frame, state)
+    drawPrompt(in: foot.bottom(1), into: &frame, state)
+  }
+
+  private func drawPrompt(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    frame.write(" ▸", in: area.left(3), role: .key)
+    entry.draw(in: area.dropLeft(3).left(42), into: &frame, isFocused: true)
+    frame.write(
+      state.wording.meaning(of: CounterEntry(entry.value), state), in: area.dropLeft(46),
+      role: .muted)
+  }
+}

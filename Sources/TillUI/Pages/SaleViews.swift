@@ -1,0 +1,162 @@
+import POSCore
+import TerminalUI
+
+/// The lines of a basket; the last ones are always visible.
+enum BasketView {
+  static func draw(
+    _ basket: Basket?, selected: Identifier?, in area: Rect, into frame: inout Frame,
+    _ state: TillState
+  ) {
+    frame.box(area, title: heading(basket, state))
+    let inner = area.inset(by: 1)
+    guard let basket, !basket.lines.isEmpty else {
+      return drawEmpty(in: inner, into: &frame, state)
+    }
+    let rows = rows(of: basket, state)
+    let chosen = rows.firstIndex { $0.line == selected }
+    let last = chosen.map { max($0 + 1, inner.rows) } ?? rows.count
+    for (index, row) in rows.prefix(last).suffix(inner.rows).enumerated() {
+      row.draw(in: inner.line(index), isSelected: row.line != nil && row.line == selected, &frame)
+    }
+  }
+
+  private static func heading(_ basket: Basket?, _ state: TillState) -> String {
+    guard let basket else { return state.wording.counter }
+    switch basket.kind {
+    case .sale: return basket.name ?? state.wording.counter
+    case .goodsReturn: return state.wording.goodsReturn
+    case .correction: return state.wording.correction
+    case .tabSettlement: return state.wording.tabSettlement
+    }
+  }
+
+  private static func drawEmpty(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    for (row, line) in state.wording.emptyCounter.enumerated() {
+      frame.write(line, in: area.inset(rows: 1, columns: 2), row: row, role: .muted)
+    }
+  }
+
+  /// A line, its discount and its note each take a row.
+  struct Row {
+    let line: Identifier?
+    let texts: [String]
+    let role: Role
+
+    private static let table = Table([
+      .init("", width: .flexible(minimum: 20)),
+      .init("", width: .fixed(24), alignment: .right),
+      .init("", width: .fixed(11), alignment: .right),
+    ])
+
+    func draw(in area: Rect, isSelected: Bool, _ frame: inout Frame) {
+      let role: Role = isSelected ? .selected : role
+      frame.fill(area, role: role)
+      Self.table.drawRow(texts, in: area.inset(rows: 0, columns: 1), into: &frame, role: role)
+    }
+  }
+
+  static func rows(of basket: Basket, _ state: TillState) -> [Row] {
+    let priced = basket.priced.lines
+    var rows: [Row] = []
+    for line in basket.lines {
+      guard let amounts = priced.first(where: { $0.line.id == line.id }) else {
+        rows.append(voided(line, state))
+        continue
+      }
+      rows.append(standing(amounts, state))
+      rows += details(of: amounts, state)
+    }
+    return rows
+  }
+
+  private static func voided(_ line: SaleLine, _ state: TillState) -> Row {
+    let mark = state.wording.voidedMark
+    return Row(line: nil, texts: [line.name, mark, state.text(.zero)], role: .disabled)
+  }
+
+  private static func standing(_ priced: PricedLine, _ state: TillState) -> Row {
+    let line = priced.line
+    let quantity = state.text(line.quantity, unit: line.unit)
+    let unit = line.unit == .kilogram ? " kg" : ""
+    let price = line.quantity == .one && line.unit == .piece ? "" : quantity + unit + " x "
+    let amount = line.fixedAmount != nil && line.unit == .piece ? "" : state.text(line.unitPrice)
+    let name = line.attachedTo == nil ? line.name : "  " + line.name
+    return Row(
+      line: line.id, texts: [name, price + amount, state.text(priced.gross)], role: .plain)
+  }
+
+  private static func details(of priced: PricedLine, _ state: TillState) -> [Row] {
+    var rows: [Row] = []
+    if priced.lineDiscount != .zero {
+      let text = "  " + state.wording.discount(priced.line.discount, state)
+      rows.append(
+        Row(line: nil, texts: [text, "", state.text(-priced.lineDiscount)], role: .success))
+    }
+    let remarks = [priced.line.note, priced.line.expiry.map(state.wording.bestUsedBy)]
+    for remark in remarks.compactMap({ $0 }) {
+      rows.append(Row(line: nil, texts: ["  " + remark, "", ""], role: .muted))
+    }
+    return rows
+  }
+}
+
+/// The total in figures that can be read from a metre away.
+enum TotalView {
+  static func draw(_ basket: Basket?, in area: Rect, into frame: inout Frame, _ state: TillState) {
+    let priced = basket?.priced
+    let total = priced?.total ?? .zero
+    frame.fill(area.top(1), role: .border, "─")
+    let inner = area.dropTop(1).inset(rows: 0, columns: 2)
+    let pieces = priced?.lines.count ?? 0
+    frame.write(state.wording.articles(pieces), in: inner, row: 0, role: .muted)
+    if let saved = priced?.saved, saved != .zero {
+      frame.write(state.wording.saved(state.text(saved)), in: inner, row: 1, role: .success)
+    }
+    if let basketDiscount = priced?.basketDiscount, basketDiscount != .zero {
+      frame.write(
+        state.wording.ofWhichBasket(state.text(basketDiscount)), in: inner, row: 2, role: .muted)
+    }
+    let parked = state.parked.count
+    if parked > 0 {
+      frame.write(state.wording.parkedCount(parked), in: inner, row: 3, role: .key)
+    }
+    BigAmount.draw(
+      state.wording.total, state.text(total), in: inner, role: .total, into: &frame)
+  }
+}
+
+/// An amount in large digits with its label at the left of it.
+enum BigAmount {
+  static func draw(
+    _ label: String, _ amount: String, in area: Rect, role: Role, into frame: inout Frame
+  ) {
+    let rows = BigDigits.rows(for: amount)
+    let width = rows.map(DisplayWidth.columns).max() ?? 0
+    for (index, row) in rows.enumerated() {
+      frame.write(row, in: area.right(width), row: index, role: role)
+    }
+    frame.write(
+      label, in: area.dropRight(width + 2), row: 1, alignment: .right, role: .strong)
+  }
+}
+
+/// What stays on the screen after a sale until the next article: the change, first of all.
+enum ClosedSaleView {
+  static func draw(_ receipt: Receipt, in area: Rect, into frame: inout Frame, _ state: TillState) {
+    frame.box(area, title: state.wording.saleDone(receipt.number.text))
+    let inner = area.inset(rows: 1, columns: 3)
+    let wording = state.wording
+    frame.write(
+      wording.labelled(wording.total, state.text(receipt.total)), in: inner, row: 1, role: .strong)
+    let given = receipt.payments.filter { $0.role == .tendered }
+    for (index, payment) in given.prefix(4).enumerated() {
+      let text = wording.labelled(wording.tender(payment.tender), state.text(payment.amount))
+      frame.write(text, in: inner, row: 2 + index)
+    }
+    let refunds = receipt.payments.filter { $0.role == .refund && $0.tender != .tab }
+    let back = receipt.change - refunds.map(\.amount).sum
+    guard back > .zero else { return }
+    let label = receipt.change > .zero ? wording.change : wording.givenBack
+    BigAmount.draw(label, state.text(back), in: inner.dropTop(6), role: .total, into: &frame)
+  }
+}

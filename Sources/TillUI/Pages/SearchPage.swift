@@ -1,0 +1,121 @@
+import POSCore
+import TerminalUI
+
+/// Finding an article by part of its name, accents ignored, as the cashier types.
+struct SearchPage: Page {
+  private var query = TextField(maximumLength: 40)
+  private var found: [Article] = []
+  private var list = ListView(count: 0)
+  private var isStarted = false
+
+  /// Starts with what was typed at the counter.
+  init(startingWith text: String) {
+    query.set(text)
+  }
+
+  /// Names are text.
+  var takesText: Bool { true }
+
+  /// The heading.
+  func title(_ state: TillState) -> String { state.wording.search }
+
+  /// Typing searches, Enter sells, Esc goes back.
+  func keys(_ state: TillState) -> [KeyHelp] {
+    [
+      KeyHelp([.enter], state.wording.keySell, state.wording.keySellFoundLong),
+      KeyHelp([.up], "", state.wording.keyMoveLong),
+      KeyHelp([.ctrl("e"), .f(8)], state.wording.keyEdit, state.wording.keyEditFoundLong),
+      KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong),
+    ]
+  }
+
+  /// Handles typing, the choice and the results.
+  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    switch event {
+    case .input(.key(let key)): return handle(key, &context)
+    case .input(.paste(let text)):
+      query.insert(text)
+      context.run(.search(query.value))
+    case .input(.scan(let scan)):
+      context.goHome()
+      context.run(.lookUp(scan.text, .sell(nil)))
+    case .outcome(.found(let text, let articles)) where text == query.value:
+      found = articles
+      list = ListView(count: articles.count)
+    case .outcome(.resolved(let resolution, let text, let purpose)):
+      context.receive(resolution, text, purpose)
+    default: return .consumed
+    }
+    return .consumed
+  }
+
+  private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
+    switch key {
+    case .escape: context.pop()
+    case .enter: sell(&context)
+    case .ctrl("e"), .f(8): edit(&context)
+    default:
+      if list.update(key, visibleRows: 14) { return .consumed }
+      guard query.update(key) else { return .ignored }
+      context.run(.search(query.value))
+    }
+    return .consumed
+  }
+
+  private func sell(_ context: inout PageContext) {
+    guard let index = list.selectedIndex, found.indices.contains(index) else {
+      return context.warn(context.wording.nothingFound(query.value))
+    }
+    context.pop()
+    context.advance(PendingSale(ResolvedArticle(article: found[index]), quantity: nil))
+  }
+
+  private func edit(_ context: inout PageContext) {
+    guard let index = list.selectedIndex, found.indices.contains(index) else { return }
+    let article = found[index]
+    context.whenAllowed(.editCatalogue, else: .resume(.editCatalogue)) {
+      $0.push(ArticlePage(editing: article, $0.state))
+    }
+  }
+
+  /// Draws the field and what was found.
+  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    frame.box(area, title: state.wording.search)
+    let inner = area.inset(rows: 1, columns: 2)
+    frame.write("▸", in: inner, role: .key)
+    query.draw(in: inner.top(1).dropLeft(2).left(42), into: &frame, isFocused: true)
+    let count = state.wording.foundCount(found.count)
+    frame.write(count, in: inner, alignment: .right, role: .muted)
+    let table = ArticleRows.table
+    table.drawHeader(in: inner.dropTop(2).top(1), into: &frame)
+    let articles = found
+    list.draw(in: inner.dropTop(3), into: &frame) { index, area, chosen, frame in
+      ArticleRows.draw(articles[index], in: area, chosen, into: &frame, state)
+    }
+    guard found.isEmpty, !query.isEmpty else { return }
+    frame.write(state.wording.nothingFound(query.value), in: inner, row: 4, role: .warning)
+  }
+}
+
+/// Articles as rows of a list.
+enum ArticleRows {
+  static let table = Table([
+    .init("PLU", width: .fixed(8)),
+    .init("", width: .flexible(minimum: 20)),
+    .init("", width: .fixed(14)),
+    .init("€", width: .fixed(13), alignment: .right),
+  ])
+
+  static func draw(
+    _ article: Article, in area: Rect, _ isChosen: Bool, into frame: inout Frame,
+    _ state: TillState
+  ) {
+    let role: Role = isChosen ? .selected : article.isActive ? .plain : .disabled
+    frame.fill(area, role: role)
+    let price = state.text(article.price(on: state.now.date))
+    let unit = article.unit == .kilogram ? " /kg" : "    "
+    let department = state.department(article.department)?.name ?? article.department
+    table.drawRow(
+      [article.code, article.name, department, price + unit], in: area, into: &frame, role: role)
+  }
+}

@@ -1,0 +1,102 @@
+import POSCore
+
+extension Wording {
+  var trustSure: String { pick("sicuro", "sure") }
+  var trainingMark: String { pick("*** ADDESTRAMENTO ***", "*** TRAINING ***") }
+
+  func till(_ number: Int, cashier: String?) -> String {
+    let till = pick("Cassa \(number)", "Till \(number)")
+    return cashier.map { till + " · " + $0 } ?? till
+  }
+
+  func printsWaiting(_ count: Int) -> String {
+    pick("stampe in attesa: \(count)", "prints waiting: \(count)")
+  }
+
+  var windowTooSmall: [String] {
+    pick(
+      [
+        "La finestra è troppo piccola.", "Servono almeno 80 colonne e 24 righe.",
+        "Ingrandiscila: niente va perso.",
+      ],
+      [
+        "The window is too small.", "At least 80 columns and 24 rows are needed.",
+        "Enlarge it: nothing is lost.",
+      ])
+  }
+
+  func keyDoesNothing(_ key: String) -> String {
+    pick(
+      "\(key) qui non fa nulla. F1 mostra i tasti.", "\(key) does nothing here. F1 shows the keys.")
+  }
+
+  var scanIgnored: String {
+    pick(
+      "Codice letto ma ignorato: torna alla vendita con Esc e leggilo di nuovo.",
+      "Scan ignored: go back to the sale with Esc and scan it again.")
+  }
+
+  var signIn: String { pick("Chi lavora a questa cassa?", "Who works at this till?") }
+  var whoWorks: String { pick("Scegli il tuo numero.", "Choose your number.") }
+  var choosePerson: String {
+    pick("Premi il numero della persona.", "Press the person's number.")
+  }
+
+  func pin(of name: String) -> String {
+    pick("PIN di \(name), poi Invio:", "\(name)'s PIN, then Enter:")
+  }
+
+  func demonstrationPIN(_ name: String, _ pin: String) -> String {
+    pick("dimostrazione: \(name) ha il PIN \(pin)", "demonstration: \(name)'s PIN is \(pin)")
+  }
+
+  func pinRefused(waitSeconds: Int) -> String {
+    guard waitSeconds > 0 else {
+      return pick("PIN sbagliato. Riprova.", "Wrong PIN. Try again.")
+    }
+    return pick(
+      "PIN sbagliato. Riprova tra \(waitSeconds) secondi.",
+      "Wrong PIN. Try again in \(waitSeconds) seconds.")
+  }
+
+  func role(_ role: OperatorRole) -> String {
+    switch role {
+    case .cashier: pick("cassa", "cashier")
+    case .supervisor: pick("responsabile", "supervisor")
+    case .owner: pick("titolare", "owner")
+    }
+  }
+
+  var supervisorNeeded: String { pick("Serve un responsabile", "A supervisor is needed") }
+  var supervisorPIN: String {
+    pick("PIN di un responsabile o del titolare:", "PIN of a supervisor or the owner:")
+  }
+
+  func permission(_ permission: Permission) -> String {
+    switch permission {
+    case .sell: pick("Vendere", "Sell")
+    case .voidLine: pick("Stornare una riga", "Void a line")
+    case .overridePrice: pick("Cambiare un prezzo", "Change a price")
+    case .smallDiscount: pick("Dare uno sconto", "Give a discount")
+    case .largeDiscount: pick("Dare uno sconto grande", "Give a large discount")
+    case .allowance: pick("Abbuonare una somma", "Allow an amount off the payment")
+    case .abandonSale: pick("Annullare tutta la vendita aperta", "Give the open sale up")
+    case .returnWithReceipt: pick("Fare un reso", "Take goods back")
+    case .returnWithoutReceipt:
+      pick("Fare un reso senza scontrino", "Take goods back without receipt")
+    case .voidReceipt: pick("Annullare uno scontrino", "Void a receipt")
+    case .correctPayment: pick("Correggere il pagamento", "Correct a payment")
+    case .openDrawer: pick("Aprire il cassetto senza vendita", "Open the drawer without a sale")
+    case .moveCash: pick("Versare o prelevare contante", "Put cash in or take it out")
+    case .countCash: pick("Contare il cassetto", "Count the drawer")
+    case .useTab: pick("Usare un conto cliente", "Use a customer's tab")
+    case .acceptUnknownVoucher: pick("Accettare un buono sconosciuto", "Accept an unknown voucher")
+    case .editCatalogue: pick("Modificare gli articoli", "Edit articles")
+    case .seeTotals: pick("Vedere i totali", "See the totals")
+    case .seeLog: pick("Vedere il registro", "See the log")
+    case .manageOperators: pick("Gestire le persone", "Manage people")
+    case .changeSettings: pick("Cambiare le impostazioni", "Change settings")
+    case .train: pick("Addestramento", "Training")
+    }
+  }
+}

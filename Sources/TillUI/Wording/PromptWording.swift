@@ -1,0 +1,96 @@
+import POSCore
+
+/// The words of one prompt.
+struct PromptWords {
+  let heading: String
+  let subject: String
+  let hint: String
+}
+
+extension Wording {
+  func prompt(_ kind: PromptKind) -> PromptWords {
+    switch kind {
+    case .weight(let pending):
+      PromptWords(
+        heading: pick("Peso", "Weight"), subject: pending.resolved.article.name,
+        hint: pick("chili: 0,350", "kilograms: 0.350"))
+    case .price(let pending):
+      PromptWords(
+        heading: pick("Prezzo", "Price"), subject: pending.resolved.article.name,
+        hint: pick("euro: 3,50", "euro: 3.50"))
+    case .quantity(let line): quantityWords(line)
+    case .overridePrice(let line):
+      PromptWords(
+        heading: pick("Cambia il prezzo", "Change the price"), subject: line.name,
+        hint: pick("ora \(number(line.unitPrice)) €", "now \(number(line.unitPrice)) €"))
+    case .lineDiscount(let line): discountWords(line.name)
+    case .basketDiscount: discountWords(pick("Tutta la vendita", "The whole sale"))
+    case .note(let line):
+      PromptWords(
+        heading: pick("Nota", "Note"), subject: line.name,
+        hint: pick("vuota la toglie", "empty takes it away"))
+    case .tare(let line):
+      PromptWords(
+        heading: pick("Tara", "Tare"), subject: line.name,
+        hint: pick("chili del contenitore: 0,015", "the container's kilograms: 0.015"))
+    default: documentPrompt(kind)
+    }
+  }
+
+  private func documentPrompt(_ kind: PromptKind) -> PromptWords {
+    switch kind {
+    case .parkName:
+      PromptWords(
+        heading: pick("Parcheggia", "Park"),
+        subject: pick("Sotto quale nome?", "Under which name?"),
+        hint: pick("⏎ senza nome usa l'ora", "⏎ without a name uses the time"))
+    case .lottery:
+      PromptWords(
+        heading: pick("Lotteria degli scontrini", "Receipts' lottery"),
+        subject: pick("Codice di otto caratteri", "Code of eight characters"),
+        hint: pick(
+          "solo pagamento elettronico; vuoto lo toglie",
+          "electronic payment only; empty takes it away"))
+    case .buyer:
+      PromptWords(
+        heading: pick("Cliente", "Customer"),
+        subject: pick("Codice fiscale o partita IVA", "Tax code or VAT number"),
+        hint: pick(
+          "anche letto dalla tessera; vuoto lo toglie", "also scanned; empty takes it away"))
+    case .priceCheck:
+      PromptWords(
+        heading: pick("Quanto costa?", "What does it cost?"),
+        subject: pick("Codice dell'articolo", "The article's code"),
+        hint: pick("leggi o scrivi", "scan or type"))
+    case .cardReference(let amount):
+      PromptWords(
+        heading: pick("Carta", "Card"),
+        subject: pick(
+          "Il terminale ha incassato \(number(amount)) €?",
+          "Did the terminal take \(number(amount)) €?"),
+        hint: pick(
+          "sì: ⏎, o il riferimento e ⏎ · no: Esc", "yes: ⏎, or the reference and ⏎ · no: Esc"))
+    case .voucherCode:
+      PromptWords(
+        heading: pick("Buono", "Voucher"), subject: pick("Codice del buono", "The voucher's code"),
+        hint: pick("leggi o scrivi", "scan or type"))
+    default:
+      PromptWords(
+        heading: pick("Annullo", "Void"), subject: pick("Perché?", "Why?"),
+        hint: pick("il motivo resta nel registro", "the reason stays in the log"))
+    }
+  }
+
+  private func quantityWords(_ line: SaleLine) -> PromptWords {
+    let isWeight = line.unit == .kilogram
+    return PromptWords(
+      heading: isWeight ? pick("Peso", "Weight") : keyQuantity, subject: line.name,
+      hint: isWeight ? pick("chili: 0,350", "kilograms: 0.350") : pick("pezzi: 3", "pieces: 3"))
+  }
+
+  private func discountWords(_ subject: String) -> PromptWords {
+    PromptWords(
+      heading: keyDiscount, subject: subject,
+      hint: pick("10% oppure 1,50; vuoto lo toglie", "10% or 1.50; empty takes it away"))
+  }
+}

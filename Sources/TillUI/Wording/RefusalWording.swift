@@ -1,0 +1,216 @@
+import POSCore
+
+extension Wording {
+  var typeSomething: String { pick("Scrivi o leggi un codice.", "Type or scan a code.") }
+  var weightUnreadable: String {
+    pick(
+      "Scrivi un peso o una quantità, per esempio 0,350 o 3.",
+      "Type a weight or a quantity, such as 0.350 or 3.")
+  }
+  var amountUnreadable: String {
+    pick("Scrivi una somma in euro, per esempio 3,50.", "Type an amount in euro, such as 3.50.")
+  }
+  var discountUnreadable: String {
+    pick("Scrivi uno sconto: 10% oppure 1,50.", "Type a discount: 10% or 1.50.")
+  }
+  var buyerUnreadable: String {
+    pick(
+      "Il codice non torna: controlla il codice fiscale o la partita IVA.",
+      "The code does not add up: check the tax code or VAT number.")
+  }
+  var reasonMissing: String { pick("Scrivi il motivo.", "Type the reason.") }
+
+  /// What a refusal of the basket means, and what to do.
+  func sentence(for refusal: BasketRefusal, _ state: TillState) -> String {
+    switch refusal {
+    case .stale:
+      return pick(
+        "La vendita è cambiata: guarda il totale e riprova.",
+        "The sale has changed: look at the total and try again.")
+    case .noSuchLine, .lineAlreadyVoided:
+      return pick(
+        "Quella riga non c'è più: scegline un'altra.", "That line is gone: choose another.")
+    case .tooManyLines(let limit):
+      return pick(
+        "Uno scontrino ha al massimo \(limit) righe: paga e aprine un altro.",
+        "A sale has at most \(limit) lines: pay and open another.")
+    case .priceOutOfRange(let limit):
+      return pick(
+        "Il prezzo va da 0,00 a \(number(limit)) €: controlla.",
+        "The price goes from 0.00 to \(number(limit)) €: check it.")
+    case .quantityOutOfRange(let limit):
+      let text = state.text(limit, unit: limit.isWhole ? .piece : .kilogram)
+      return pick(
+        "La quantità va da 0 a \(text): controlla.",
+        "The quantity goes from 0 to \(text): check it.")
+    case .piecesMustBeWhole:
+      return pick(
+        "Si vende a pezzi interi: scrivi 1, 2, 3 …", "It is sold in whole pieces: type 1, 2, 3 …")
+    case .tareTooLarge:
+      return pick(
+        "La tara è più grande del peso: controlla.", "The tare is larger than the weight: check it."
+      )
+    case .discountOutOfRange:
+      return pick(
+        "Lo sconto supera il prezzo, o è zero: controlla.",
+        "The discount exceeds the price, or is zero: check it.")
+    case .lineNotDiscountable:
+      return pick("Su questa riga non c'è sconto.", "This line takes no discount.")
+    case .amountIsFixed:
+      return pick(
+        "L'importo è quello dell'etichetta o dello scontrino: storna la riga e rifalla.",
+        "The amount is the label's or the receipt's: void the line and ring it again.")
+    case .emptyBasket: return nothingRungUp
+    default: return paymentSentence(for: refusal, state)
+    }
+  }
+
+  private func paymentSentence(for refusal: BasketRefusal, _ state: TillState) -> String {
+    switch refusal {
+    case .nothingToPay:
+      return pick("Non resta nulla da pagare.", "Nothing is left to pay.")
+    case .moreThanDue(let due):
+      return pick(
+        "È più del dovuto (\(number(due)) €): solo il contante dà resto.",
+        "More than is due (\(number(due)) €): only cash gives change.")
+    case .amountOutOfRange:
+      return pick(
+        "Quella somma non può essere giusta: controlla e riscrivi.",
+        "That amount can't be right: check and type it again.")
+    case .cashLimitExceeded(let limit):
+      return pick(
+        "In contanti si può pagare fino a \(number(limit)) €, per legge.",
+        "Cash is allowed up to \(number(limit)) €, by law.")
+    case .noFoodToPay:
+      return pick(
+        "I buoni pasto pagano solo alimentari: non ne restano.",
+        "Meal vouchers pay for food only: none is left.")
+    case .tooManyMealVouchers(let limit):
+      return pick(
+        "Al massimo \(limit) buoni pasto per volta.", "At most \(limit) meal vouchers at a time.")
+    case .voucherExhausted:
+      return pick("Su quel buono non c'è più nulla.", "Nothing is left on that voucher.")
+    case .voucherAlreadyUsedHere:
+      return pick(
+        "Quel buono è già in questo pagamento.", "That voucher is already in this payment.")
+    case .noSuchPayment: return noPaymentYet
+    case .paymentsRecorded:
+      return pick(
+        "Ci sono pagamenti registrati: toglili prima (Canc).",
+        "Payments are recorded: take them back first (Del).")
+    case .notBalanced(let due):
+      return pick("Mancano ancora \(number(due)) €.", "\(number(due)) € are still missing.")
+    case .mixesSaleAndReturn:
+      return pick(
+        "Vendita e reso vogliono ciascuno il suo documento: chiudi prima questo.",
+        "A sale and a return need a document each: close this one first.")
+    case .refundNotAllowed(let tender, _):
+      return pick(
+        "Con \(self.tender(tender)) non si può rendere qui: scegli un altro modo.",
+        "\(self.tender(tender)) can't give back here: choose another way.")
+    default: return otherSentence(for: refusal)
+    }
+  }
+
+  private func otherSentence(for refusal: BasketRefusal) -> String {
+    switch refusal {
+    case .lotteryNeedsElectronicPayment:
+      return pick(
+        "La lotteria vale solo con carta e da 1 €: togli il codice (l) o paga con carta.",
+        "The lottery needs a card and at least 1 €: remove the code (l) or pay by card.")
+    case .lotteryCodeMalformed:
+      return pick(
+        "Il codice lotteria ha otto lettere o cifre: riscrivilo.",
+        "The lottery code has eight letters or digits: type it again.")
+    case .lotteryExcludesBuyer:
+      return pick(
+        "Lotteria o codice fiscale, non insieme: togli l'altro.",
+        "Lottery or tax code, not both: remove the other.")
+    case .alreadyReturned:
+      return pick("È già stato reso.", "It was already returned.")
+    case .nameMissing: return pick("Scrivi un nome.", "Type a name.")
+    case .textTooLong(let limit):
+      return pick("Al massimo \(limit) caratteri.", "At most \(limit) characters.")
+    default: return pick("Non si può.", "That can't be done.")
+    }
+  }
+
+  /// Why a code can not be read, and what to do.
+  func sentence(for refusal: ScanRefusal) -> String {
+    switch refusal {
+    case .empty: typeSomething
+    case .tooLong:
+      pick("Quel codice è troppo lungo per un articolo.", "That code is too long for an article.")
+    case .badCheckDigit:
+      pick(
+        "La cifra di controllo non torna: leggilo o scrivilo di nuovo.",
+        "The check digit does not add up: scan or type it again.")
+    case .wrongKeyboardLayout:
+      pick(
+        "Lo scanner ha la tastiera sbagliata: impostalo come la cassa (manuale dello scanner).",
+        "The scanner has the wrong keyboard layout: set it to the till's (scanner's manual).")
+    default:
+      pick(
+        "Il codice non si legge: riprova, o usa prezzo/reparto.",
+        "The code can't be read: try again, or use price/department.")
+    }
+  }
+
+  /// Why the store could not do something, and what to do.
+  func sentence(for failure: TillFailure, _ state: TillState) -> String {
+    switch failure {
+    case .diskFull:
+      pick(
+        "DISCO PIENO: niente è perso, ma non si può registrare. Libera spazio e riprova.",
+        "DISK FULL: nothing is lost, but nothing can be recorded. Free some space and try again.")
+    case .diskError:
+      pick(
+        "Il disco ha dato errore: niente è perso. Riprova; se si ripete chiama assistenza.",
+        "The disk failed: nothing is lost. Try again; if it repeats call support.")
+    case .databaseDamaged:
+      pick(
+        "L'archivio è danneggiato: usa «bottega restore» con l'ultima copia.",
+        "The file is damaged: use “bottega restore” with the last backup.")
+    case .readOnly:
+      pick(
+        "La cartella dei dati è in sola lettura: correggi i permessi.",
+        "The data folder is read-only: correct its permissions.")
+    case .outOfDate:
+      pick(
+        "I dati sono cambiati nel frattempo: riapri la pagina e riprova.",
+        "The data changed meanwhile: reopen the page and try again.")
+    case .refused(let refusal): sentence(for: refusal, state)
+    case .returnRefused(let refusal): sentence(for: refusal, state)
+    case .receiptAlreadyVoided:
+      pick("Lo scontrino è già annullato.", "The receipt is already void.")
+    case .receiptPartlyReturned:
+      pick(
+        "Una parte è già stata resa: fai il reso del resto.",
+        "Part of it was returned: return the rest.")
+    case .codeTaken(let code, let name):
+      pick(
+        "Il codice \(code) è già di \(name): scegline un altro.",
+        "Code \(code) already belongs to \(name): choose another.")
+    case .unexpected(let detail):
+      pick("Non è riuscito: \(detail)", "It did not work: \(detail)")
+    }
+  }
+
+  /// Why goods can not come back, and what to do.
+  func sentence(for refusal: ReturnRefusal, _ state: TillState) -> String {
+    switch refusal {
+    case .notASale: pick("Questo documento non è una vendita.", "This document is not a sale.")
+    case .receiptVoided:
+      pick(
+        "Lo scontrino è annullato: non c'è nulla da rendere.",
+        "The receipt is void: there is nothing to return.")
+    case .noSuchLine: pick("Quella riga non si può rendere.", "That line can't be returned.")
+    case .alreadyReturned: pick("Quella riga è già stata resa.", "That line was already returned.")
+    case .moreThanSold(let left):
+      pick(
+        "Si può rendere al massimo \(state.text(left, unit: .piece)).",
+        "At most \(state.text(left, unit: .piece)) can come back.")
+    case .quantityOutOfRange: weightUnreadable
+    }
+  }
+}

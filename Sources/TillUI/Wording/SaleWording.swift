@@ -1,0 +1,303 @@
+import POSCore
+
+extension Wording {
+  var counter: String { pick("Scontrino", "Sale") }
+  var total: String { pick("TOTALE", "TOTAL") }
+  var change: String { pick("RESTO", "CHANGE") }
+  var givenBack: String { pick("RESO", "GIVEN BACK") }
+  var toPay: String { pick("DA PAGARE", "TO PAY") }
+  var toGiveBack: String { pick("DA RENDERE", "TO GIVE BACK") }
+  var goodsReturn: String { pick("Reso", "Return") }
+  var correction: String { pick("Correzione del pagamento", "Payment correction") }
+  var tabSettlement: String { pick("Saldo di un conto", "Tab settlement") }
+  var voidedMark: String { pick("stornato", "void") }
+  var line: String { pick("Riga", "Line") }
+  var search: String { pick("Cerca un articolo", "Find an article") }
+  var departments: String { pick("Reparti", "Departments") }
+  var chooseDepartment: String {
+    pick("Premi la cifra del reparto.", "Press the department's digit.")
+  }
+  var parkedBaskets: String { pick("Vendite parcheggiate", "Parked sales") }
+  var nothingParked: String { pick("Nessuna vendita parcheggiata.", "No sale is parked.") }
+  var payment: String { pick("Pagamento", "Payment") }
+  var quickCash: String { pick("Contanti rapidi", "Quick cash") }
+  var mealVouchers: String { pick("Buoni pasto", "Meal vouchers") }
+  var mealVoucherHint: String { pick("Una cifra cambia il numero.", "A digit changes the count.") }
+  var tabs: String { pick("Conti clienti", "Customers' tabs") }
+  var roundedCash: String { pick("In contanti, arrotondato", "In cash, rounded") }
+
+  var emptyCounter: [String] {
+    pick(
+      [
+        "Leggi un codice a barre, oppure scrivi:", "",
+        "  101 ⏎            il codice di un articolo",
+        "  prosc            una parte del nome: apre la ricerca",
+        "  3*               tre del prossimo articolo (0,350* per il peso)",
+        "  3,50/2 ⏎         3,50 € nel reparto 2",
+      ],
+      [
+        "Scan a barcode, or type:", "",
+        "  101 ⏎            an article's code",
+        "  prosc            part of a name: opens the search",
+        "  3*               three of the next article (0.350* for a weight)",
+        "  3.50/2 ⏎         3.50 € in department 2",
+      ])
+  }
+
+  var promptSyntax: [(typed: String, meaning: String)] {
+    let meanings = pick(
+      [
+        "il codice di un articolo", "tre del prossimo articolo, o della riga con ⏎",
+        "tre dell'articolo 101", "3,50 € nel reparto 2", "apre la ricerca per nome",
+      ],
+      [
+        "an article's code", "three of the next article, or of the line with ⏎",
+        "three of article 101", "3.50 € in department 2", "opens the search by name",
+      ])
+    let typed = pick(
+      ["101 ⏎", "3*", "3*101 ⏎", "3,50/2 ⏎", "abc"], ["101 ⏎", "3*", "3*101 ⏎", "3.50/2 ⏎", "abc"])
+    return zip(typed, meanings).map { ($0, $1) }
+  }
+
+  func meaning(of entry: CounterEntry, _ state: TillState) -> String {
+    switch entry {
+    case .empty: return ""
+    case .code(let code): return pick("codice \(code)", "code \(code)")
+    case .quantity(let quantity):
+      return pick("quantità ", "quantity ") + state.text(quantity, unit: .piece)
+    case .quantityAndCode(let quantity, let code):
+      return state.text(quantity, unit: .piece) + pick(" x codice ", " x code ") + code
+    case .departmentPrice(let price, _, let number):
+      let name = number.flatMap { index in
+        state.departments.indices.contains(index - 1) ? state.departments[index - 1].name : nil
+      }
+      return state.text(price) + " € " + (name ?? pick("nel reparto …", "in department …"))
+    case .bareAmount:
+      return pick("prezzo: aggiungi / e il reparto", "price: add / and the department")
+    case .unreadable: return pick("non si legge", "can't be read")
+    }
+  }
+
+  func articles(_ count: Int) -> String {
+    count == 1 ? pick("1 riga", "1 line") : pick("\(count) righe", "\(count) lines")
+  }
+
+  func saved(_ amount: String) -> String { pick("risparmia \(amount)", "saves \(amount)") }
+  func ofWhichBasket(_ amount: String) -> String {
+    pick("sconto sulla vendita \(amount)", "sale discount \(amount)")
+  }
+  func parkedCount(_ count: Int) -> String {
+    pick("parcheggiate: \(count) (F6)", "parked: \(count) (F6)")
+  }
+  func saleDone(_ number: String) -> String { pick("Fatto: \(number)", "Done: \(number)") }
+  func bestUsedBy(_ date: CivilDate) -> String { pick("scade ", "use by ") + date.italian }
+  func foundCount(_ count: Int) -> String { pick("trovati \(count)", "found \(count)") }
+  func nothingFound(_ text: String) -> String {
+    pick("Nessun articolo con «\(text)».", "No article with “\(text)”.")
+  }
+  func atPrice(_ amount: String) -> String { pick("A \(amount) €", "At \(amount) €") }
+
+  func discount(_ discount: Discount?, _ state: TillState) -> String {
+    guard case .percent(let basisPoints) = discount else { return pick("Sconto", "Discount") }
+    let percent = language.numberStyle.percent(basisPoints: basisPoints)
+    return pick("Sconto ", "Discount ") + percent + " %"
+  }
+
+  func tender(_ tender: Tender) -> String {
+    switch tender {
+    case .cash: pick("Contanti", "Cash")
+    case .card: pick("Carta", "Card")
+    case .mealVoucher: pick("Buoni pasto", "Meal vouchers")
+    case .voucher: pick("Buono", "Voucher")
+    case .tab: pick("Conto cliente", "Customer's tab")
+    case .allowance: pick("Sconto a pagare", "Allowance")
+    case .rounding: pick("Arrotondamento", "Rounding")
+    }
+  }
+
+  var nothingRungUp: String { pick("Prima leggi un articolo.", "Ring an article up first.") }
+  var ringUpFirst: String {
+    pick(
+      "Niente da pagare: leggi o scrivi un articolo.", "Nothing to pay: scan or type an article.")
+  }
+  var quantityWaits: String {
+    pick(
+      "Ora leggi l'articolo: la quantità è pronta.", "Now scan the article: the quantity is ready.")
+  }
+  func bareAmount(_ amount: String) -> String {
+    pick(
+      "\(amount) è un prezzo: aggiungi / e il reparto, o * per una quantità.",
+      "\(amount) is a price: add / and the department, or * for a quantity.")
+  }
+  var entryUnreadable: String {
+    pick(
+      "Non si legge: scrivi un codice, 3* o 3,50/2. F1 spiega.",
+      "Can't be read: type a code, 3* or 3.50/2. F1 explains.")
+  }
+  func noSuchDepartment(_ number: Int, of count: Int) -> String {
+    pick(
+      "Il reparto \(number) non c'è: scegli da 1 a \(count).",
+      "There is no department \(number): choose 1 to \(count).")
+  }
+  func departmentMissing(_ code: String) -> String {
+    pick(
+      "Il reparto «\(code)» dell'articolo non esiste: correggi l'articolo.",
+      "The article's department “\(code)” does not exist: correct the article.")
+  }
+  func articleInactive(_ name: String) -> String {
+    pick(
+      "\(name) non è più in vendita: riattivalo negli articoli.",
+      "\(name) is no longer sold: make it active among the articles.")
+  }
+  func priceIs(_ name: String, _ price: String, unit: Unit) -> String {
+    name + ": " + price + (unit == .kilogram ? pick(" € al kg", " € a kg") : " €")
+  }
+  func lineNow(_ name: String, _ amount: String) -> String { name + "  " + amount }
+  var basketEmpty: String { pick("Lo scontrino è vuoto.", "The sale is empty.") }
+  func unknownCode(_ code: String) -> String {
+    pick(
+      "\(code) è sconosciuto: Ctrl-N crea l'articolo, o vendi con prezzo/reparto.",
+      "\(code) is unknown: Ctrl-N creates the article, or sell with price/department.")
+  }
+  var basketInHand: String {
+    pick("Prima paga o parcheggia la vendita aperta.", "Pay or park the open sale first.")
+  }
+  var chooseALetter: String {
+    pick("Rispondi con una delle lettere, o Esc.", "Answer with one of the letters, or Esc.")
+  }
+  var scanInField: String {
+    pick(
+      "Codice letto in un campo numerico: ignorato. Scrivi il numero.",
+      "A code was scanned into a number field: ignored. Type the number.")
+  }
+  var scanDuringPayment: String {
+    pick(
+      "Codice letto durante il pagamento: ignorato. Esc torna agli articoli.",
+      "Scan during payment: ignored. Esc goes back to the articles.")
+  }
+  var typeAmountOrTender: String {
+    pick(
+      "Scrivi la somma ricevuta, o scegli: c contanti giusti, b carta …",
+      "Type the amount received, or choose: c exact cash, b card …")
+  }
+  var paymentHint: String {
+    pick("somma ⏎ = contanti   c = giusti   b = carta", "amount ⏎ = cash   c = exact   b = card")
+  }
+  var moneyGoesBack: String {
+    pick(
+      "Il cliente deve ricevere: scegli come rendere.",
+      "The customer is owed: choose how to give back.")
+  }
+  var recalledChooseTender: String {
+    pick("Vendita ripresa: scegli il pagamento.", "Recalled sale: choose the tender.")
+  }
+  var typeAllowance: String {
+    pick("Scrivi la somma da abbuonare, poi a.", "Type the amount to allow, then a.")
+  }
+  var noPaymentYet: String { pick("Nessun pagamento da togliere.", "No payment to take back.") }
+  func unknownVoucher(_ code: String) -> String {
+    pick("Il buono \(code) non è di questo negozio.", "Voucher \(code) is not one of this shop's.")
+  }
+  func howManyMealVouchers(_ count: String) -> String {
+    pick("Quanti: \(count) (massimo 8)", "How many: \(count) (at most 8)")
+  }
+  func typeTabName(_ amount: String) -> String {
+    pick("Segna \(amount) € a:", "Write \(amount) € on the tab of:")
+  }
+  var noTabFound: String {
+    pick(
+      "Scrivi il nome e scegli un conto; i conti si aprono dal menu.",
+      "Type the name and choose a tab; tabs are opened from the menu.")
+  }
+  func tabLimit(_ name: String, _ limit: String) -> String {
+    pick("Il conto di \(name) arriva fino a \(limit) €.", "\(name)'s tab goes up to \(limit) €.")
+  }
+
+  func ageHeading(_ years: Int) -> String {
+    pick("Solo da \(years) anni", "From \(years) years only")
+  }
+  func ageQuestion(_ years: Int) -> String {
+    pick("Il cliente ha almeno \(years) anni?", "Is the customer at least \(years)?")
+  }
+  func ageYes(_ years: Int) -> String {
+    pick("sì, ho visto: ha almeno \(years) anni", "yes, I have seen: at least \(years)")
+  }
+  var yesLetter: Character { language == .italian ? "s" : "y" }
+  var expiredHeading: String { pick("Data superata", "Past its date") }
+  var sellAnywayLetter: Character { language == .italian ? "v" : "s" }
+  var sellAnyway: String { pick("vendi lo stesso", "sell it anyway") }
+  var leavingHeading: String { pick("Lasciare la vendita?", "Leave the sale?") }
+  var cardWasRecorded: String {
+    pick("È registrato un pagamento con carta.", "A card payment was recorded.")
+  }
+  var paymentsWereRecorded: String {
+    pick("Sono registrati dei pagamenti.", "Payments were recorded.")
+  }
+  var cardGivenBack: String {
+    pick(
+      "storno fatto sul terminale: annulla la vendita", "reversed on the terminal: give the sale up"
+    )
+  }
+  var paymentsGivenBack: String {
+    pick("soldi resi: annulla la vendita", "money given back: give the sale up")
+  }
+  var keepSelling: String { pick("continua la vendita", "go on with the sale") }
+  func abandonQuestion(_ amount: String) -> String {
+    pick("Annullare la vendita aperta di \(amount) €?", "Give up the open sale of \(amount) €?")
+  }
+  var abandonYes: String { pick("sì, annulla la vendita", "yes, give the sale up") }
+
+  var menu: String { pick("Menu", "Menu") }
+  var help: String { pick("Aiuto", "Help") }
+  func helpAbout(_ subject: String) -> String { pick("Aiuto: ", "Help: ") + subject }
+  var offlineTitle: String { pick("Che cosa funziona senza rete", "What works without network") }
+  var offlineMatrix: [(operation: String, answer: String)] {
+    let operations = pick(
+      [
+        "Vendita, contanti o terminale carte", "Scontrino, copia, reso, annullo",
+        "Articoli, prezzi, ricerca", "Parcheggio, conti clienti, buoni del negozio",
+        "Totali, cassetto, registro", "Accesso con PIN",
+      ],
+      [
+        "Sale, cash or card terminal", "Receipt, copy, return, void",
+        "Articles, prices, search", "Parking, tabs, the shop's vouchers",
+        "Totals, drawer, log", "Sign-in with PIN",
+      ])
+    let always = pick("sempre", "always")
+    return operations.map { ($0, always) }
+  }
+  var offlineNote: [String] {
+    pick(
+      [
+        "Questa cassa non fa parte di una rete: tutto è qui, ogni livello è «sicuro».",
+        "Ogni vendita è sul disco prima che lo schermo dica «fatto».",
+      ],
+      [
+        "This till belongs to no network: everything is here, every level is “sure”.",
+        "Each sale is on the disk before the screen says “done”.",
+      ])
+  }
+
+  func menuItem(_ item: MenuItem) -> String {
+    switch item {
+    case .search: search
+    case .departments: departments
+    case .priceCheck: pick("Quanto costa? (senza vendere)", "What does it cost? (without selling)")
+    case .parked: parkedBaskets
+    case .receipts: pick("Scontrini: reso, annullo, copia", "Receipts: return, void, copy")
+    case .lottery: pick("Codice lotteria", "Lottery code")
+    case .buyer:
+      pick("Codice fiscale o partita IVA del cliente", "The customer's tax code or VAT number")
+    case .basketDiscount: pick("Sconto su tutta la vendita", "Discount on the whole sale")
+    case .abandon: pick("Annulla la vendita aperta", "Give the open sale up")
+    case .cash:
+      pick("Cassetto: fondo, versamenti, prelievi, conta", "Drawer: float, in, out, count")
+    case .drawer: pick("Apri il cassetto senza vendita", "Open the drawer without a sale")
+    case .newArticle: pick("Nuovo articolo", "New article")
+    case .offline: offlineTitle
+    case .help: help
+    case .lock: pick("Cambia persona o blocca la cassa", "Switch person or lock the till")
+    case .quit: pick("Chiudi il programma", "End the program")
+    }
+  }
+}

@@ -1,0 +1,25 @@
+public import POSCore
+
+/// All words of the screens, Italian and English side by side.
+public struct Wording: Hashable, Sendable {
+  /// The language of the screens.
+  public let language: Language
+
+  /// Chooses a language.
+  public init(_ language: Language) {
+    self.language = language
+  }
+
+  /// The text in the language of the screens.
+  func pick(_ italian: String, _ english: String) -> String {
+    language == .italian ? italian : english
+  }
+
+  func pick(_ italian: [String], _ english: [String]) -> [String] {
+    language == .italian ? italian : english
+  }
+
+  func number(_ amount: Money) -> String { language.numberStyle.text(amount) }
+
+  func labelled(_ label: String, _ value: String) -> String { label + ": " + value }
+}
