@@ -31,20 +31,23 @@ public enum PaymentRequest: Hashable, Sendable {
   case tab(account: Identifier, name: String, Money)
   /// A payment-level allowance (sconto a pagare).
   case allowance(Money)
-  /// Money going back by a tender, for returned goods; a voucher gets this code.
+  /// Money going back by cash, card, voucher or tab, for goods or containers that came back; a
+  /// voucher gets the reference as its code. In a settlement, what the customer pays off a tab.
   case refund(Tender, Money, reference: String?, account: Identifier?)
-  /// The returned goods' share of an allowance or a rounding, which was never paid; signed.
+  /// The returned goods' share of an allowance or a rounding, which was never paid; signed, and
+  /// nothing happens when it is zero. It is worked out by ``RefundRules``, never typed.
   case withhold(Tender, Money)
 }
 
 /// Why a basket did not do what it was asked.
 public enum BasketRefusal: Error, Hashable, Sendable {
-  /// The basket has changed since the command was typed.
+  /// The basket has changed since the command was typed: it is parked or was already recalled, or
+  /// the line is already in it.
   case stale
   case noSuchLine
   case lineAlreadyVoided
   case tooManyLines(limit: Int)
-  /// The price is missing, negative or above the limit.
+  /// The price or the label's total is missing, has the wrong direction or is above the limit.
   case priceOutOfRange(limit: Money)
   /// The quantity is zero, has the wrong direction or is above the limit.
   case quantityOutOfRange(limit: Quantity)
@@ -60,6 +63,7 @@ public enum BasketRefusal: Error, Hashable, Sendable {
   case nothingToPay
   /// More than what is still to be paid; only cash gives change.
   case moreThanDue(due: Money)
+  /// The amount is zero or negative, or it or the basket's sum is so large that it is a mistake.
   case amountOutOfRange
   case cashLimitExceeded(limit: Money)
   case noFoodToPay
@@ -70,7 +74,7 @@ public enum BasketRefusal: Error, Hashable, Sendable {
   /// Payments were recorded; take them back first.
   case paymentsRecorded
   case notBalanced(due: Money)
-  /// Goods sold and goods returned need a document each.
+  /// Goods sold and goods returned need a document each; only deposits are given back in a sale.
   case mixesSaleAndReturn
   /// The lottery is for electronic payments of at least one euro.
   case lotteryNeedsElectronicPayment
@@ -78,6 +82,7 @@ public enum BasketRefusal: Error, Hashable, Sendable {
   case lotteryExcludesBuyer
   case refundNotAllowed(Tender, limit: Money)
   case alreadyReturned
+  /// A parked basket needs a name, a voucher that is issued needs its code.
   case nameMissing
   case textTooLong(limit: Int)
 }
@@ -92,7 +97,9 @@ public struct BasketLimits: Hashable, Codable, Sendable {
   public var weight: Quantity
   /// The most lines in a basket.
   public var lines: Int
-  /// The most cash on a receipt; 5,000 euro by law (DLgs 231/2007, article 49).
+  /// The most that all lines together may amount to, before discounts, goods back included.
+  public var total: Money
+  /// The most cash on a receipt, either way; 5,000 euro by law (DLgs 231/2007, article 49).
   public var cash: Money
   /// How much more cash than is due may be handed over: one 500 euro note.
   public var cashAboveDue: Money
@@ -109,6 +116,7 @@ public struct BasketLimits: Hashable, Codable, Sendable {
     pieces = Quantity(pieces: 999)
     weight = Quantity(thousandths: 199_999)
     lines = 500
+    total = Money(cents: 99_999_999)
     cash = Money(cents: 499_999)
     cashAboveDue = Money(cents: 50_000)
     mealVouchers = 8

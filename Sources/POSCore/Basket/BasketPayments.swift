@@ -4,12 +4,7 @@ extension Basket {
     _ moment: Moment
   ) throws(BasketRefusal) -> [BasketEvent] {
     guard !isEmpty || isSettlement else { throw .emptyBasket }
-    if case .refund(let tender, let amount, let reference, let account) = request {
-      return try decideRefund(tender, amount, reference, account, &ids, moment)
-    }
-    if case .withhold(let tender, let amount) = request {
-      return [payment(tender, -amount, .refund, &ids, moment)]
-    }
+    if request.goesBack { return try decideGoingBack(request, limits, &ids, moment) }
     guard due > .zero else { throw .nothingToPay }
     switch request {
     case .cash(let amount): return try decideCash(amount, limits, &ids, moment)
@@ -32,7 +27,7 @@ extension Basket {
     }
   }
 
-  private var isSettlement: Bool {
+  var isSettlement: Bool {
     if case .tabSettlement = kind { true } else { false }
   }
 
@@ -50,10 +45,11 @@ extension Basket {
   private func decideCash(
     _ amount: Money, _ limits: BasketLimits, _ ids: inout IdentifierSource, _ moment: Moment
   ) throws(BasketRefusal) -> [BasketEvent] {
-    guard amount > .zero else { throw .amountOutOfRange }
-    let rounding = limits.roundsCash && paysAllInCash ? cashRounding : .zero
-    let cashDue = due - rounding
-    guard amount <= cashDue + limits.cashAboveDue else { throw .amountOutOfRange }
+    let cashDue = cashDue(limits: limits)
+    let rounding = due - cashDue
+    guard amount > .zero || cashDue == .zero, amount >= .zero,
+      amount <= cashDue + limits.cashAboveDue
+    else { throw .amountOutOfRange }
     let cashSoFar = payments.filter { $0.tender == .cash }.map(\.amount).sum
     guard cashSoFar + min(amount, cashDue) <= limits.cash else {
       throw .cashLimitExceeded(limit: limits.cash)
@@ -62,7 +58,7 @@ extension Basket {
     if rounding != .zero && amount >= cashDue {
       events.append(payment(.rounding, rounding, .tendered, &ids, moment))
     }
-    events.append(payment(.cash, amount, .tendered, &ids, moment))
+    if amount > .zero { events.append(payment(.cash, amount, .tendered, &ids, moment)) }
     if amount > cashDue {
       events.append(payment(.cash, cashDue - amount, .change, &ids, moment))
     }
@@ -74,7 +70,7 @@ extension Basket {
   /// What rounding adds to the payments: positive when the customer pays less than the total.
   private var cashRounding: Money { priced.total - CashRounding.rounded(priced.total) }
 
-  private func payment(
+  func payment(
     _ tender: Tender, _ amount: Money, _ role: PaymentRole, _ ids: inout IdentifierSource,
     _ moment: Moment
   ) -> BasketEvent {
@@ -82,9 +78,12 @@ extension Basket {
   }
 
   /// The amount of cash that settles what is due, rounded when the shop rounds cash.
+  ///
+  /// What goes back to the customer is never rounded: a return takes its share of the rounding
+  /// back, so that everything together comes to what was paid.
   public func cashDue(limits: BasketLimits) -> Money {
-    let rounding = limits.roundsCash && paysAllInCash ? cashRounding : .zero
-    return due - rounding
+    guard limits.roundsCash, due > .zero, paysAllInCash else { return due }
+    return due - cashRounding
   }
 
   // MARK: Vouchers
@@ -95,9 +94,8 @@ extension Basket {
   ) throws(BasketRefusal) -> [BasketEvent] {
     guard count > 0, value > .zero, value <= limits.unitPrice else { throw .amountOutOfRange }
     let earlier = payments.filter { $0.tender == .mealVoucher }
-    guard earlier.compactMap(\.count).reduce(0, +) + count <= limits.mealVouchers else {
-      throw .tooManyMealVouchers(limit: limits.mealVouchers)
-    }
+    let left = limits.mealVouchers - earlier.compactMap(\.count).reduce(0, +)
+    guard count <= left else { throw .tooManyMealVouchers(limit: limits.mealVouchers) }
     let food = priced.mealVoucherTotal - earlier.map(\.amount).sum
     guard food > .zero else { throw .noFoodToPay }
     let face = value * count
@@ -120,48 +118,21 @@ extension Basket {
     return [.paymentAdded(payment)]
   }
 
-  // MARK: Going back
-
-  private func decideRefund(
-    _ tender: Tender, _ amount: Money, _ reference: String?, _ account: Identifier?,
-    _ ids: inout IdentifierSource, _ moment: Moment
-  ) throws(BasketRefusal) -> [BasketEvent] {
-    guard amount > .zero else { throw .amountOutOfRange }
-    if !isSettlement {
-      guard due < .zero else { throw .nothingToPay }
-      guard amount <= -due else { throw .moreThanDue(due: -due) }
-    }
-    var payment = Payment(
-      id: ids.next(at: moment), tender: tender, amount: -amount, role: .refund)
-    (payment.reference, payment.account) = (reference, account)
-    return [.paymentAdded(payment)]
-  }
-
-  func decideTakeBack(_ id: Identifier) throws(BasketRefusal) -> [BasketEvent] {
-    guard let payment = payments.first(where: { $0.id == id }) else { throw .noSuchPayment }
-    let companions = payments.filter {
-      payment.tender == .cash && ($0.role == .change || $0.tender == .rounding)
-    }
-    let ids = [payment.id] + companions.map(\.id).filter { $0 != payment.id }
-    return ids.map { .paymentTakenBack($0) }
-  }
-
   /// Checks that the basket can become a receipt.
   ///
   /// - Throws: ``BasketRefusal/emptyBasket``, ``BasketRefusal/notBalanced(due:)`` or a refusal of
   ///   the lottery code, which needs an electronic payment of at least one euro and nothing else.
   public func checkBalanced() throws(BasketRefusal) {
-    let hasContent = lines.contains { !$0.isVoided } || isSettlement
-    guard hasContent else { throw .emptyBasket }
+    guard !isEmpty else { throw .emptyBasket }
     guard due == .zero else { throw .notBalanced(due: due) }
     guard lotteryCode == nil || isLotteryEligible else { throw .lotteryNeedsElectronicPayment }
   }
 
-  /// Whether the payments admit the receipts' lottery: at least one euro, all of it electronic.
+  /// Whether the payments admit the receipts' lottery: at least one euro, paid electronically only.
   ///
   /// Source of the rule: `italy.md` 2.5; a payment allowance does not disqualify.
   public var isLotteryEligible: Bool {
-    priced.total >= Money(cents: 100)
+    priced.total >= Money(cents: 100) && payments.contains(where: \.tender.isElectronic)
       && payments.allSatisfy { $0.tender.isElectronic || $0.tender == .allowance }
   }
 }

@@ -30,6 +30,10 @@ public struct PricedBasket: Hashable, Sendable {
   public var total: Money { lines.map(\.net).sum }
   /// All that discounts take off.
   public var saved: Money { lines.map { $0.lineDiscount + $0.basketShare }.sum }
+  /// What a basket discount is taken from: the discountable lines after their own discounts.
+  public var discountable: Money {
+    lines.filter(\.line.isDiscountable).map { max($0.gross - $0.lineDiscount, .zero) }.sum
+  }
   /// The part that the basket discount takes off.
   public var basketDiscount: Money { lines.map(\.basketShare).sum }
   /// What meal vouchers may pay for.

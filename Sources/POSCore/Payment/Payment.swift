@@ -44,9 +44,10 @@ public struct Payment: Hashable, Codable, Sendable {
   public var reference: String?
   /// The tab that the payment moves.
   public var account: Identifier?
-  /// How many meal vouchers.
+  /// How many meal vouchers; negative on a void.
   public var count: Int?
-  /// What is printed on all the meal vouchers together; more than `amount` when change is lost.
+  /// What is printed on all the meal vouchers together; more than `amount` when change is lost, and
+  /// negative on a void.
   public var faceValue: Money?
 
   /// Makes a payment; the optional parts are set afterwards.

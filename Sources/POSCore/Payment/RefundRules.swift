@@ -15,16 +15,17 @@ public struct RefundRules: Hashable, Sendable {
   ///   - original: the payments of the receipt, change included.
   ///   - earlier: the payments of earlier returns of the same receipt.
   ///   - amount: the net price of what is returned now, positive.
-  ///   - remaining: the net price of all that was not returned before now, `amount` included.
+  ///   - remaining: the net price of all goods that were not returned before now, `amount`
+  ///     included; see ``Receipt/returnable(after:)``. At least `amount` is taken.
   public init(original: [Payment], earlier: [Payment], amount: Money, remaining: Money) {
-    precondition(amount <= remaining, "No more can be returned than is left.")
+    let remaining = max(remaining, amount)
     func left(_ tender: Tender) -> Money {
       (original + earlier).filter { $0.tender == tender }.map(\.amount).sum
     }
     func share(_ tender: Tender) -> Money {
       guard remaining > .zero else { return .zero }
-      let cents = Rounding.halfUp(left(tender).cents * amount.cents, over: remaining.cents)
-      return Money(cents: cents)
+      return Money(
+        cents: Rounding.halfUp(left(tender).cents, times: amount.cents, over: remaining.cents))
     }
     withheld = [.allowance: share(.allowance), .rounding: share(.rounding)]
     let payable = amount - share(.allowance) - share(.rounding)

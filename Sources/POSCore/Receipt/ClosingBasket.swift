@@ -48,19 +48,31 @@ extension Basket {
     }
   }
 
-  /// Opens a basket with the lines of a closed receipt, to be paid in another way.
+  /// Opens a basket with the lines of a sold receipt, to be paid in another way.
   ///
-  /// Each line keeps the net price that the customer was charged, so the total can not change.
+  /// Each line keeps the net price that the customer was charged and gets an identity of its own,
+  /// since the lines of the first receipt are undone by its void.
+  ///
+  /// - Parameters:
+  ///   - receipt: a sale or a sale that was issued again.
+  ///   - id: the identity of the basket.
+  ///   - ids: where the identities of its lines come from.
   public static func correcting(
-    _ receipt: Receipt, id: Identifier, owner: Identifier, at moment: Moment
+    _ receipt: Receipt, id: Identifier, owner: Identifier, at moment: Moment,
+    ids: inout IdentifierSource
   ) -> (basket: Basket, events: [BasketEvent]) {
+    precondition(
+      receipt.kind == .sale || receipt.kind == .reissue,
+      "Only the payments of a sale are corrected.")
     var basket = Basket(
       id: id, kind: .correction(of: receipt.id), owner: owner, openedAt: moment)
-    var events = receipt.lines.map { BasketEvent.lineAdded($0.line) }
+    var events = receipt.soldAgain(ids: &ids, at: moment).map(BasketEvent.lineAdded)
     if let discount = receipt.basketDiscount { events.append(.basketDiscounted(discount)) }
     if let buyer = receipt.buyer { events.append(.buyerChanged(buyer)) }
     for event in events { basket.apply(event) }
-    precondition(basket.priced.total == receipt.total, "A correction keeps the total.")
+    precondition(
+      basket.priced.lines.map(\.net) == receipt.lines.map(\.net),
+      "A correction keeps what each line costs.")
     return (basket, events)
   }
 }
@@ -70,6 +82,19 @@ extension Receipt {
   public var basketDiscount: Discount? {
     let amount = lines.map(\.basketShare).sum
     return amount == .zero ? nil : .amount(amount)
+  }
+
+  /// The lines as they were sold, each under a new identity.
+  fileprivate func soldAgain(ids: inout IdentifierSource, at moment: Moment) -> [SaleLine] {
+    var renamed: [Identifier: Identifier] = [:]
+    for priced in lines { renamed[priced.line.id] = ids.next(at: moment) }
+    return lines.map { priced in
+      let sold = priced.line
+      var line = sold.copy(id: renamed[sold.id] ?? sold.id)
+      (line.discount, line.tare, line.minimumAge) = (sold.discount, sold.tare, sold.minimumAge)
+      line.attachedTo = sold.attachedTo.flatMap { renamed[$0] }
+      return line
+    }
   }
 
   /// The receipt that undoes this one whole: every line and payment with the other sign.
@@ -111,14 +136,14 @@ extension Payment {
     var mirrored = Payment(id: id, tender: tender, amount: -amount, role: role)
     mirrored.reference = reference
     mirrored.account = account
-    mirrored.count = count
-    mirrored.faceValue = faceValue
+    mirrored.count = count.map { -$0 }
+    mirrored.faceValue = faceValue.map { -$0 }
     return mirrored
   }
 }
 
 extension SaleLine {
-  /// The same line under another identity.
+  /// The goods and the price of the line under another identity, without what was done to it.
   func copy(id: Identifier) -> SaleLine {
     var copy = SaleLine(
       id: id, name: name, department: department, vat: vat, unit: unit, quantity: quantity,

@@ -9,6 +9,7 @@ public enum ReturnRefusal: Error, Hashable, Sendable {
   case alreadyReturned
   /// More than what was sold and not yet returned.
   case moreThanSold(left: Quantity)
+  /// Zero, negative, or part of a piece.
   case quantityOutOfRange
 }
 
@@ -46,9 +47,18 @@ extension Receipt {
     let left = sold.line.quantity - soFar.quantity
     guard left > .zero else { throw .alreadyReturned }
     let wanted = quantity ?? left
-    guard wanted > .zero else { throw .quantityOutOfRange }
+    let isWhole = sold.line.unit == .kilogram || wanted.isWhole || !left.isWhole
+    guard wanted > .zero, isWhole else { throw .quantityOutOfRange }
     guard wanted <= left else { throw .moreThanSold(left: left) }
     return sold.givingBack(wanted, soFar: soFar, receipt: self.id, id: id)
+  }
+
+  /// The net price of the goods that can still come back; containers given back do not count.
+  ///
+  /// - Parameter returned: what came back so far, by line.
+  public func returnable(after returned: [Identifier: ReturnedSoFar]) -> Money {
+    lines.filter { $0.line.quantity > .zero }
+      .map { $0.net - (returned[$0.line.id]?.amount ?? .zero) }.sum
   }
 }
 
@@ -59,7 +69,7 @@ extension PricedLine {
     let returned = soFar.quantity + quantity
     let worth = Money(
       cents: Rounding.halfUp(
-        net.cents * returned.thousandths, over: line.quantity.thousandths))
+        net.cents, times: returned.thousandths, over: line.quantity.thousandths))
     var back = line.copy(id: id)
     back.quantity = -quantity
     back.fixedAmount = -(worth - soFar.amount)

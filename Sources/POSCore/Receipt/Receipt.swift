@@ -34,7 +34,7 @@ public struct ReceiptNumber: Hashable, Codable, Sendable, Comparable {
     self.init(shop: shop, till: till, day: date, number: number)
   }
 
-  /// By day, then by number.
+  /// By day, then by shop, till and number.
   public static func < (left: ReceiptNumber, right: ReceiptNumber) -> Bool {
     (left.day, left.shop, left.till, left.number)
       < (right.day, right.shop, right.till, right.number)

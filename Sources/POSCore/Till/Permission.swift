@@ -48,7 +48,9 @@ extension OperatorRole {
   ]
 }
 
-/// A person who works at the till. The PIN's hash is kept by the store, never here.
+/// A person who works at the till.
+///
+/// The PIN's hash is kept by the store, never here.
 public struct Operator: Hashable, Codable, Sendable {
   /// The identity, given once.
   public let id: Identifier
@@ -85,7 +87,7 @@ extension BasketCommand {
       let base = basket.line(id)?.gross ?? .zero
       return discount.isSmall(of: base, limit: smallDiscount) ? .smallDiscount : .largeDiscount
     case .discountBasket(let discount):
-      let base = Pricing.price(basket.lines, discount: nil).total
+      let base = basket.priced.discountable
       return discount.isSmall(of: base, limit: smallDiscount) ? .smallDiscount : .largeDiscount
     case .pay(.allowance): return .allowance
     case .pay(.tab): return .useTab

@@ -1,0 +1,259 @@
+extension Basket {
+  /// Decides a command about the lines or the discount of the whole basket.
+  func decideLineCommand(
+    _ command: BasketCommand, _ limits: BasketLimits
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    if case .correction = kind { throw .amountIsFixed }
+    switch command {
+    case .addLine(let line): return try decideAdd(line, limits)
+    case .setQuantity(let id, let quantity): return try decideQuantity(id, quantity, limits)
+    case .voidLine(let id): return try decideVoid(id, limits)
+    case .overridePrice(let id, let price): return try decideOverride(id, price, limits)
+    case .discountLine(let id, let discount): return try decideDiscount(id, discount, limits)
+    case .discountBasket(let discount): return try decideBasketDiscount(discount, limits)
+    case .setNote(let id, let note): return try decideNote(id, note, limits)
+    case .setTare(let id, let tare): return try decideTare(id, tare, limits)
+    default: preconditionFailure("A payment command is not decided as a line command.")
+    }
+  }
+
+  private func standing(_ id: Identifier) throws(BasketRefusal) -> SaleLine {
+    guard let line = line(id) else { throw .noSuchLine }
+    guard !line.isVoided else { throw .lineAlreadyVoided }
+    return line
+  }
+
+  private func deposits(of id: Identifier) -> [SaleLine] {
+    lines.filter { $0.attachedTo == id && !$0.isVoided }
+  }
+
+  // MARK: Adding
+
+  private func decideAdd(
+    _ line: SaleLine, _ limits: BasketLimits
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    try checkNew(line)
+    try checkDirection(of: line)
+    try checkPrice(of: line, limits)
+    try check(line.quantity, of: line, limits)
+    if let last = lastLine, canTakeMore(last, of: line) {
+      let quantity = last.quantity + line.quantity
+      try check(quantity, of: last, limits)
+      return try sound([.quantityChanged(line: last.id, quantity)], limits)
+    }
+    guard lines.count < limits.lines else { throw .tooManyLines(limit: limits.lines) }
+    return try sound([.lineAdded(line)], limits)
+  }
+
+  /// A new line is plain; what is done to it by hand is a command of its own, which needs a
+  /// permission of its own and stands in the log.
+  private func checkNew(_ line: SaleLine) throws(BasketRefusal) {
+    guard self.line(line.id) == nil else { throw .stale }
+    guard !line.isVoided else { throw .lineAlreadyVoided }
+    guard line.discount == nil else { throw .discountOutOfRange }
+    guard line.tare == nil else { throw .tareTooLarge }
+    if let article = line.attachedTo { _ = try standing(article) }
+  }
+
+  private func checkDirection(of line: SaleLine) throws(BasketRefusal) {
+    switch kind {
+    case .sale:
+      let isEmptyContainer = line.quantity < .zero && !line.isDiscountable
+      guard line.origin == nil, line.quantity >= .zero || isEmptyContainer else {
+        throw .mixesSaleAndReturn
+      }
+    case .goodsReturn(let original):
+      guard line.quantity <= .zero, line.origin?.receipt == original else {
+        throw .mixesSaleAndReturn
+      }
+      let isAgain = lines.contains { $0.origin == line.origin && !$0.isVoided }
+      guard line.origin == nil || !isAgain else { throw .alreadyReturned }
+    case .correction: throw .amountIsFixed
+    case .tabSettlement: throw .mixesSaleAndReturn
+    }
+  }
+
+  private func checkPrice(of line: SaleLine, _ limits: BasketLimits) throws(BasketRefusal) {
+    try check(line.unitPrice, limits)
+    guard let amount = line.fixedAmount else {
+      guard line.unitPrice > .zero else { throw .priceOutOfRange(limit: limits.unitPrice) }
+      return
+    }
+    let comesFromReceipt = line.origin != nil
+    let limit = comesFromReceipt ? limits.total : limits.unitPrice
+    let hasDirection = (amount > .zero) == (line.quantity > .zero) && amount != .zero
+    guard hasDirection || (comesFromReceipt && amount == .zero),
+      amount.cents.magnitude <= limit.cents.magnitude
+    else { throw .priceOutOfRange(limit: limit) }
+  }
+
+  private func check(_ price: Money, _ limits: BasketLimits) throws(BasketRefusal) {
+    guard price >= .zero, price <= limits.unitPrice else {
+      throw .priceOutOfRange(limit: limits.unitPrice)
+    }
+  }
+
+  private func check(
+    _ quantity: Quantity, of line: SaleLine, _ limits: BasketLimits
+  ) throws(BasketRefusal) {
+    let limit = line.unit == .piece ? limits.pieces : limits.weight
+    let magnitude = quantity.thousandths.magnitude
+    guard magnitude > 0, magnitude <= limit.thousandths.magnitude else {
+      throw .quantityOutOfRange(limit: limit)
+    }
+    let sellsWholePieces = line.unit == .piece && line.fixedAmount == nil
+    guard !sellsWholePieces || quantity.isWhole else { throw .piecesMustBeWhole }
+  }
+
+  /// Whether another piece of the same article at the same price only raises the quantity.
+  ///
+  /// A line that ever had a deposit takes no more: its deposit would have to follow.
+  private func canTakeMore(_ last: SaleLine, of other: SaleLine) -> Bool {
+    guard last.article != nil, last.unit == .piece, last.isPlain, other.isPlain else {
+      return false
+    }
+    return last.sells(likewise: other) && !lines.contains { $0.attachedTo == last.id }
+  }
+
+  // MARK: Changing
+
+  private func decideQuantity(
+    _ id: Identifier, _ quantity: Quantity, _ limits: BasketLimits
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    let line = try standing(id)
+    guard line.fixedAmount == nil, line.origin == nil else { throw .amountIsFixed }
+    guard quantity > .zero else {
+      throw .quantityOutOfRange(limit: line.unit == .piece ? limits.pieces : limits.weight)
+    }
+    let signed = line.quantity < .zero ? -quantity : quantity
+    try check(signed, of: line, limits)
+    let containers = line.unit == .piece ? deposits(of: id).filter { $0.unit == .piece } : []
+    return try sound(
+      [.quantityChanged(line: id, signed)]
+        + containers.map { .quantityChanged(line: $0.id, signed) }, limits)
+  }
+
+  private func decideVoid(
+    _ id: Identifier, _ limits: BasketLimits
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    _ = try standing(id)
+    return try sound(
+      [.lineVoided(line: id)] + deposits(of: id).map { .lineVoided(line: $0.id) }, limits)
+  }
+
+  private func decideOverride(
+    _ id: Identifier, _ price: Money, _ limits: BasketLimits
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    let line = try standing(id)
+    guard line.fixedAmount == nil, line.origin == nil else { throw .amountIsFixed }
+    try check(price, limits)
+    return try sound([.priceOverridden(line: id, price)], limits)
+  }
+
+  private func decideNote(
+    _ id: Identifier, _ note: String?, _ limits: BasketLimits
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    _ = try standing(id)
+    guard (note?.count ?? 0) <= limits.text else { throw .textTooLong(limit: limits.text) }
+    return [.noteChanged(line: id, note)]
+  }
+
+  private func decideTare(
+    _ id: Identifier, _ tare: Quantity?, _ limits: BasketLimits
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    let line = try standing(id)
+    guard line.unit == .kilogram, line.fixedAmount == nil else { throw .amountIsFixed }
+    let (gross, taken) = (line.quantity + (line.tare ?? .zero), tare ?? .zero)
+    guard taken >= .zero, taken < gross else { throw .tareTooLarge }
+    try check(gross - taken, of: line, limits)
+    return try sound([.tareChanged(line: id, tare)], limits)
+  }
+
+  // MARK: Discounts
+
+  private func decideDiscount(
+    _ id: Identifier, _ discount: Discount?, _ limits: BasketLimits
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    let line = try standing(id)
+    guard line.isDiscountable, line.gross > .zero else { throw .lineNotDiscountable }
+    try check(discount, of: line.gross)
+    return try sound([.lineDiscounted(line: id, discount)], limits)
+  }
+
+  private func decideBasketDiscount(
+    _ discount: Discount?, _ limits: BasketLimits
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    guard case .sale = kind else { throw .lineNotDiscountable }
+    try check(discount, of: priced.discountable)
+    return try sound([.basketDiscounted(discount)], limits)
+  }
+
+  private func check(_ discount: Discount?, of base: Money) throws(BasketRefusal) {
+    switch discount {
+    case nil: return
+    case .amount(let amount):
+      guard amount > .zero, amount <= base else { throw .discountOutOfRange }
+    case .percent(let basisPoints):
+      guard base > .zero, (1...10_000).contains(basisPoints) else { throw .discountOutOfRange }
+    }
+  }
+
+  // MARK: Soundness
+
+  /// The events, if the basket stays sound after them.
+  ///
+  /// - Throws: ``BasketRefusal/amountOutOfRange`` when the lines sum to more than a shop sells;
+  ///   ``BasketRefusal/paymentsRecorded`` when the payments would no longer fit the lines.
+  private func sound(
+    _ events: [BasketEvent], _ limits: BasketLimits
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    let events = withheldPayments.map { .paymentTakenBack($0.id) } + events
+    var changed = self
+    for event in events { changed.apply(event) }
+    guard changed.grossMagnitude <= limits.total else { throw .amountOutOfRange }
+    guard changed.paymentsFitLines else { throw .paymentsRecorded }
+    return events
+  }
+
+  /// The shares of allowances and roundings in a return, when nothing was refunded yet.
+  ///
+  /// They were worked out from the lines, so they fall with any change of the lines.
+  private var withheldPayments: [Payment] {
+    payments.allSatisfy(\.isWithheld) ? payments : []
+  }
+
+  private var grossMagnitude: Money { priced.lines.map(\.gross.magnitude).sum }
+
+  /// Whether the payments could have been taken for these lines.
+  ///
+  /// Change, rounding and refunds settle the basket, so nothing may change under them.
+  private var paymentsFitLines: Bool {
+    guard !payments.isEmpty else { return true }
+    let isUnsettled = payments.allSatisfy { $0.role == .tendered && $0.tender != .rounding }
+    let priced = priced
+    let mealVouchers = payments.filter { $0.tender == .mealVoucher }.map(\.amount).sum
+    return isUnsettled && priced.total >= paid && mealVouchers <= priced.mealVoucherTotal
+  }
+}
+
+extension Payment {
+  /// Whether it is the share of an allowance or a rounding in returned goods.
+  var isWithheld: Bool { role == .refund && (tender == .allowance || tender == .rounding) }
+}
+
+extension SaleLine {
+  /// Whether nothing about the line belongs to it alone.
+  fileprivate var isPlain: Bool {
+    discount == nil && note == nil && fixedAmount == nil && attachedTo == nil && origin == nil
+      && serial == nil
+  }
+
+  /// Whether both lines sell the same thing in the same direction under the same conditions.
+  fileprivate func sells(likewise other: SaleLine) -> Bool {
+    article == other.article && unit == other.unit && unitPrice == other.unitPrice
+      && vat == other.vat && batch == other.batch && expiry == other.expiry
+      && department == other.department && isDiscountable == other.isDiscountable
+      && earnsCashback == other.earnsCashback && acceptsMealVouchers == other.acceptsMealVouchers
+      && (quantity > .zero) == (other.quantity > .zero)
+  }
+}
