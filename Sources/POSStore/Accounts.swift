@@ -1,0 +1,72 @@
+internal import GRDB
+public import POSCore
+
+/// One movement of a tab.
+public struct AccountMovement: Hashable, Sendable {
+  /// The receipt that moved it.
+  public let receipt: Receipt
+  /// What was added to the debt; negative when it was paid.
+  public let amount: Money
+}
+
+extension StoreReader {
+  /// The tabs whose names hold a text, whatever their accents and capitals, by name.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func accounts(matching text: String) throws(StoreFailure) -> [AccountBalance] {
+    let wanted = AccentFolding.text(text)
+    return try lookUp { database in
+      try database.all("SELECT * FROM account").map(AccountBalance.init)
+        .map { (key: AccentFolding.text($0.account.name), balance: $0) }
+        .filter { wanted.isEmpty || $0.key.contains(wanted) }
+        .sorted { ($0.key, $0.balance.account.id) < ($1.key, $1.balance.account.id) }
+        .map(\.balance)
+    }
+  }
+
+  /// A tab by its identity.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func account(id: Identifier) throws(StoreFailure) -> AccountBalance? {
+    try lookUp { database in
+      try database.first("SELECT * FROM account WHERE id = ?", [id.blob])
+        .map(AccountBalance.init)
+    }
+  }
+
+  /// What stands on a tab: positive when the customer owes; zero for an unknown tab.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func balance(of account: Identifier) throws(StoreFailure) -> Money {
+    try self.account(id: account)?.owed ?? .zero
+  }
+
+  /// The movements of a tab, the latest first.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func movements(
+    of account: Identifier, limit: Int
+  ) throws(StoreFailure) -> [AccountMovement] {
+    try read { database in
+      let rows = try database.all(
+        """
+        SELECT place, amount FROM account_movement WHERE account = ?
+        ORDER BY place DESC, leg DESC LIMIT ?
+        """, [account.blob, limit])
+      let journal = JournalReads(database: database)
+      return try rows.map {
+        AccountMovement(
+          receipt: try journal.receipt(at: $0["place"]), amount: $0.money("amount"))
+      }
+    }
+  }
+}
+
+extension AccountBalance {
+  fileprivate init(_ row: Row) throws {
+    let limit = (row["limit_amount"] as Int?).map(Money.init(cents:))
+    self.init(
+      account: CustomerAccount(id: try row.identifier("id"), name: row["name"], limit: limit),
+      owed: row.money("balance"))
+  }
+}

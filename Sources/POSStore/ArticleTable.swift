@@ -1,0 +1,124 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import POSCore
+
+/// The table of articles and that of their barcodes.
+struct ArticleTable {
+  let database: Database
+
+  /// The columns of a query that reads articles, in the order of ``article(_:)``.
+  static let columns = """
+    a.id, a.code, a.name, a.department, a.price, a.unit, a.vat, a.barcodes, a.earns_cashback, \
+    a.minimum_age, a.deposit, a.tare, a.scheduled_prices, a.is_active, a.is_deposit
+    """
+
+  /// Parts barcodes in their column; no barcode holds it.
+  private static let separator: Character = "\n"
+
+  /// Writes articles over what was known of them.
+  ///
+  /// - Throws: ``StoreFailure/codeTaken(_:by:)`` or ``StoreFailure/barcodeTaken(_:by:)``.
+  func put(_ articles: [Article]) throws {
+    // All old barcodes go first, so that two articles can swap theirs in one change.
+    let known = try articles.map(release)
+    for (article, number) in zip(articles, known) {
+      let number = try put(article, over: number)
+      for barcode in article.barcodes { try add(barcode, to: number) }
+    }
+  }
+
+  /// The article that a query found.
+  func first(where condition: String, _ arguments: StatementArguments) throws -> Article? {
+    try database.first("SELECT \(ArticleTable.columns) FROM article a \(condition)", arguments)
+      .map(ArticleTable.article)
+  }
+
+  /// The number of an article's row, after its barcodes were taken out of the table.
+  private func release(_ article: Article) throws -> Int? {
+    let row = try database.first(
+      "SELECT number, barcodes FROM article WHERE id = ?", [article.id.blob])
+    guard let row else { return nil }
+    let barcodes: String = row[1]
+    for barcode in barcodes.split(separator: ArticleTable.separator) {
+      try database.run("DELETE FROM barcode WHERE code = ?", [String(barcode)])
+    }
+    return row[0]
+  }
+
+  private func put(_ article: Article, over number: Int?) throws -> Int {
+    do {
+      if let number {
+        try database.run(ArticleTable.update, try values(article) + [number])
+        return number
+      }
+      try database.run(ArticleTable.insert, try values(article) + [article.id.blob])
+      return Int(database.lastInsertedRowID)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      guard let owner = try owner(where: "code = ?", article.code) else {
+        throw StoreFailure.listedTwice(article.code)
+      }
+      throw StoreFailure.codeTaken(article.code, by: owner)
+    }
+  }
+
+  private func add(_ barcode: String, to number: Int) throws {
+    guard !barcode.isEmpty, !barcode.contains(ArticleTable.separator) else {
+      throw StoreFailure.notEncodable
+    }
+    do {
+      try database.run("INSERT INTO barcode (code, article) VALUES (?, ?)", [barcode, number])
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      let condition = "number = (SELECT article FROM barcode WHERE code = ?)"
+      guard let owner = try owner(where: condition, barcode) else { throw error }
+      throw StoreFailure.barcodeTaken(barcode, by: owner)
+    }
+  }
+
+  private func owner(where condition: String, _ value: String) throws -> ArticleReference? {
+    let row = try database.first("SELECT id, code, name FROM article WHERE \(condition)", [value])
+    return try row.map {
+      ArticleReference(id: try $0.identifier("id"), code: $0["code"], name: $0["name"])
+    }
+  }
+
+  // MARK: Columns
+
+  private static let insert = """
+    INSERT INTO article (code, name, department, price, unit, vat, barcodes, earns_cashback,
+      minimum_age, deposit, tare, scheduled_prices, is_active, is_deposit, id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+
+  private static let update = """
+    UPDATE article SET code = ?, name = ?, department = ?, price = ?, unit = ?, vat = ?,
+      barcodes = ?, earns_cashback = ?, minimum_age = ?, deposit = ?, tare = ?,
+      scheduled_prices = ?, is_active = ?, is_deposit = ? WHERE number = ?
+    """
+
+  private func values(_ article: Article) throws -> StatementArguments {
+    [
+      article.code, article.name, article.department, article.price.cents, article.unit.rawValue,
+      article.vat?.text, article.barcodes.joined(separator: String(ArticleTable.separator)),
+      article.earnsCashback, article.minimumAge, article.deposit, article.tare?.thousandths,
+      article.scheduledPrices.isEmpty ? nil : try ColumnCoding.text(article.scheduledPrices),
+      article.isActive, article.isDeposit,
+    ]
+  }
+
+  /// Reads an article from a row of ``columns``.
+  static func article(_ row: Row) throws -> Article {
+    guard let unit = Unit(rawValue: row[5]) else { throw StoreFailure.damaged }
+    let vat = (row[6] as String?).flatMap { VATCode(text: $0) }
+    let barcodes: String = row[7]
+    let scheduled = try (row[12] as String?).map {
+      try ColumnCoding.value([ScheduledPrice].self, $0)
+    }
+    return Article(
+      id: try Identifier(column: row[0]), code: row[1], name: row[2], department: row[3],
+      price: Money(cents: row[4]), unit: unit, vat: vat,
+      barcodes: barcodes.split(separator: separator).map(String.init), earnsCashback: row[8],
+      minimumAge: row[9], deposit: row[10],
+      tare: (row[11] as Int?).map(Quantity.init(thousandths:)),
+      scheduledPrices: scheduled ?? [], isActive: row[13], isDeposit: row[14])
+  }
+}

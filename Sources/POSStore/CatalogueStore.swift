@@ -1,0 +1,122 @@
+internal import GRDB
+public import POSCore
+
+extension StoreReader {
+  /// The departments in the order of their keys.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func departments() throws(StoreFailure) -> [Department] {
+    try lookUp { database in
+      try database.all("SELECT body FROM department ORDER BY position, code")
+        .map { try ColumnCoding.value(Department.self, $0["body"]) }
+    }
+  }
+
+  /// The article that a barcode means exactly, active or not.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func article(barcode: String) throws(StoreFailure) -> Article? {
+    try lookUp {
+      try ArticleTable(database: $0).first(
+        where: "JOIN barcode b ON b.article = a.number WHERE b.code = ?", [barcode])
+    }
+  }
+
+  /// The article with an internal code, active or not.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func article(code: String) throws(StoreFailure) -> Article? {
+    try lookUp { try ArticleTable(database: $0).first(where: "WHERE a.code = ?", [code]) }
+  }
+
+  /// The article with an identity, active or not.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func article(id: Identifier) throws(StoreFailure) -> Article? {
+    try lookUp { try ArticleTable(database: $0).first(where: "WHERE a.id = ?", [id.blob]) }
+  }
+
+  /// The article in a row, as ``searchEntries(_:)`` numbers them.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func article(row: Int64) throws(StoreFailure) -> Article? {
+    try lookUp { try ArticleTable(database: $0).first(where: "WHERE a.number = ?", [row]) }
+  }
+
+  /// The row of an article, as ``searchEntries(_:)`` numbers them.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func row(of article: Identifier) throws(StoreFailure) -> Int64? {
+    try lookUp { database in
+      try database.number("SELECT number FROM article WHERE id = ?", [article.blob])
+        .map(Int64.init)
+    }
+  }
+
+  /// The active articles of a department by name, a page at a time.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func articles(
+    department: String, offset: Int, limit: Int
+  ) throws(StoreFailure) -> [Article] {
+    try lookUp { database in
+      try database.all(
+        """
+        SELECT \(ArticleTable.columns) FROM article a WHERE a.department = ? AND a.is_active
+        ORDER BY a.name LIMIT ? OFFSET ?
+        """, [department, limit, offset]
+      ).map(ArticleTable.article)
+    }
+  }
+
+  /// How many active articles there are.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func articleCount() throws(StoreFailure) -> Int {
+    try lookUp { try $0.number("SELECT count(*) FROM article WHERE is_active") ?? 0 }
+  }
+
+  /// Calls a body with the row, name and code of each active article, by ascending row.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func searchEntries(_ body: (Int64, String, String) -> Void) throws(StoreFailure) {
+    try lookUp { database in
+      try database.each("SELECT number, name, code FROM article WHERE is_active ORDER BY number") {
+        body($0[0], $0[1], $0[2])
+      }
+    }
+  }
+
+  /// Calls a body with every article, active or not, by ascending row.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func eachArticle(_ body: (Article) -> Void) throws(StoreFailure) {
+    try lookUp { database in
+      try database.each("SELECT \(ArticleTable.columns) FROM article a ORDER BY a.number") {
+        body(try ArticleTable.article($0))
+      }
+    }
+  }
+}
+
+extension TillStore {
+  /// Adds or changes an article.
+  ///
+  /// - Throws: ``StoreFailure/codeTaken(_:by:)``, ``StoreFailure/barcodeTaken(_:by:)`` or a
+  ///   failure of the file.
+  public func save(
+    _ article: Article, audits: [AuditEntry] = [], at moment: Moment
+  ) throws(StoreFailure) {
+    try book(at: moment) { writer in
+      try writer.append(.articlesChanged([article]))
+      for entry in audits { try writer.append(.audited(entry)) }
+    }
+  }
+
+  /// Adds or changes departments; those that are not listed stay.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func save(_ departments: [Department], at moment: Moment) throws(StoreFailure) {
+    try append([.departmentsChanged(departments)], at: moment)
+  }
+}

@@ -1,0 +1,92 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import POSCore
+internal import POSSync
+
+/// Walks facts in their order and checks that each names the one before it.
+struct ChainCheck {
+  private let epochs: [Int: EnrolmentRecord?]
+  private var ordinal = -1
+  private var expected = 1
+  private var head: ChainHash?
+  /// What is wrong so far.
+  private(set) var findings: [Finding] = []
+
+  init(_ database: Database) throws {
+    var epochs: [Int: EnrolmentRecord?] = [:]
+    for row in try database.all("SELECT ordinal, epoch, record FROM epoch") {
+      let record = EnrolmentRecord(bytes: row.bytes("record"))
+      let isOwn = record.map { Int64(bitPattern: $0.epoch) == row["epoch"] as Int64 } ?? false
+      epochs[row["ordinal"]] = .some(isOwn ? record : nil)
+    }
+    self.epochs = epochs
+  }
+
+  /// Checks one row of the journal.
+  ///
+  /// - Returns: its frame, or nil when the bytes are none.
+  mutating func next(_ row: Row) -> JournalFrame? {
+    let place = FactPlace(row["place"])
+    beginEpoch(place.epoch)
+    if place.sequence != expected {
+      findings.append(.sequenceBroken(at: place, expected: expected))
+    }
+    expected = place.sequence + 1
+    let bytes = row.bytes("frame")
+    let hash = ChainHash(of: bytes)
+    if hash.bytes != row.bytes("hash") { findings.append(.hashDiffers(at: place)) }
+    defer { head = hash }
+    guard let frame = try? JournalFrame(bytes: bytes) else {
+      findings.append(.frameDamaged(at: place))
+      return nil
+    }
+    if let head, frame.previous != head { findings.append(.chainBroken(at: place)) }
+    if !isOwn(frame, row, place) { findings.append(.rowDiffers(at: place)) }
+    return frame
+  }
+
+  /// Checks that the books remember the end of the chain.
+  mutating func finish(_ stream: Stream) {
+    beginEpoch(stream.ordinal)
+    let isEnd = stream.sequence == expected - 1 && head == stream.head
+    if !isEnd || ordinal != stream.ordinal { findings.append(.headDiffers) }
+  }
+
+  private mutating func beginEpoch(_ next: Int) {
+    guard next != ordinal else { return }
+    (ordinal, expected) = (next, 1)
+    head = epochs[next]??.anchor
+    if head == nil { findings.append(.anchorDamaged(epoch: next)) }
+  }
+
+  private func isOwn(_ frame: JournalFrame, _ row: Row, _ place: FactPlace) -> Bool {
+    let record = epochs[place.epoch] ?? nil
+    return frame.place.sequence == UInt64(place.sequence)
+      && frame.place.epoch == record?.epoch && frame.place.till == record?.till
+      && frame.place.district == record?.district
+      && Int(frame.kind) == row["kind"] as Int && frame.id.bytes == row.bytes("id")
+  }
+
+  /// Checks the last links of the chain, as a till does that had trouble with its disk.
+  ///
+  /// - Throws: ``StoreFailure/damaged``.
+  static func lastLinks(_ database: Database, count: Int) throws {
+    let stream = try Stream(database)
+    let rows = try database.all(
+      "SELECT hash, frame FROM journal WHERE epoch = ? ORDER BY place DESC LIMIT ?",
+      [stream.ordinal, count])
+    var wanted = stream.head
+    for row in rows {
+      let bytes = row.bytes("frame")
+      let frame = try JournalReads.frame(bytes)
+      guard ChainHash(of: bytes) == wanted, row.bytes("hash") == wanted.bytes else {
+        throw StoreFailure.damaged
+      }
+      wanted = frame.previous
+    }
+    guard rows.count < count else { return }
+    guard wanted == stream.record.anchor, rows.count == stream.sequence else {
+      throw StoreFailure.damaged
+    }
+  }
+}

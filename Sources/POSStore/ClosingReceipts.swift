@@ -1,0 +1,175 @@
+internal import GRDB
+public import POSCore
+
+/// What closing a basket gave.
+public struct ClosedReceipts: Hashable, Sendable {
+  /// The receipt that the basket became.
+  public let receipt: Receipt
+  /// The void of the receipt that was corrected.
+  public let voided: Receipt?
+}
+
+extension TillStore {
+  /// Makes a basket a receipt: number, fact, read models and print jobs in one transaction.
+  ///
+  /// A correction voids the original first. Closing a basket that became a receipt before, with
+  /// the same contents, answers with that receipt and changes nothing.
+  ///
+  /// - Parameters:
+  ///   - basket: the basket as the cashier sees it; balanced.
+  ///   - cashier: who closes it.
+  ///   - moment: the till's time.
+  ///   - reason: why, for returns and corrections.
+  ///   - audits: what the log tells of it.
+  ///   - documents: what is to be printed.
+  ///   - ids: where the identities of a void and of print jobs come from.
+  /// - Throws: ``StoreFailure``: a refusal, after which the basket is as it was, or a failure.
+  public func close(
+    _ basket: Basket, cashier: Operator, at moment: Moment, reason: String? = nil,
+    audits: [AuditEntry] = [], documents: [PrintJobDraft] = [], ids: inout IdentifierSource
+  ) throws(StoreFailure) -> ClosedReceipts {
+    if let earlier = try closedBefore(basket) { return earlier }
+    return try book(at: moment) { writer in
+      var closing = Closing(writer: writer, cashier: cashier)
+      let closed = try closing.close(basket, reason: reason, ids: &ids)
+      for entry in audits { try closing.writer.append(.audited(entry)) }
+      try closing.print(documents, of: closed, ids: &ids)
+      writer = closing.writer
+      return closed
+    }
+  }
+
+  /// Undoes a receipt whole.
+  ///
+  /// - Parameters:
+  ///   - receipt: the receipt.
+  ///   - reason: why, in the cashier's words.
+  ///   - cashier: who does it.
+  ///   - moment: the till's time.
+  ///   - audits: what the log tells of it.
+  ///   - documents: what is to be printed; the closed receipt is the void.
+  ///   - ids: where the identities of the void and of print jobs come from.
+  /// - Returns: the receipt that undoes it.
+  /// - Throws: ``StoreFailure``; among others `alreadyVoided`, `partlyReturned` and `notVoidable`.
+  public func void(
+    receipt: Identifier, reason: String, cashier: Operator, at moment: Moment,
+    audits: [AuditEntry] = [], documents: [PrintJobDraft] = [], ids: inout IdentifierSource
+  ) throws(StoreFailure) -> Receipt {
+    try book(at: moment) { writer in
+      var closing = Closing(writer: writer, cashier: cashier)
+      let voided = try closing.void(receipt, reason: reason, ids: &ids)
+      for entry in audits { try closing.writer.append(.audited(entry)) }
+      try closing.print(documents, of: ClosedReceipts(receipt: voided, voided: nil), ids: &ids)
+      writer = closing.writer
+      return voided
+    }
+  }
+
+  /// The answer to a second closing of the same basket.
+  private func closedBefore(_ basket: Basket) throws(StoreFailure) -> ClosedReceipts? {
+    try lookUp { database in
+      let receipts = ReceiptReads(database: database)
+      guard let receipt = try receipts.receipt(id: basket.id) else { return nil }
+      let isSame =
+        receipt.payments == basket.payments && receipt.lines == basket.priced.lines
+      guard isSame else { throw StoreFailure.alreadyClosed(receipt.number) }
+      guard receipt.kind == .reissue, let original = receipt.refersTo else {
+        return ClosedReceipts(receipt: receipt, voided: nil)
+      }
+      let void = try receipts.state(of: original)?.voidedBy
+      return ClosedReceipts(receipt: receipt, voided: try void.flatMap(receipts.receipt(id:)))
+    }
+  }
+}
+
+/// One closing or voiding inside its transaction.
+struct Closing {
+  var writer: BookWriter
+  let cashier: Operator
+
+  /// Makes a basket a receipt.
+  mutating func close(
+    _ basket: Basket, reason: String?, ids: inout IdentifierSource
+  ) throws -> ClosedReceipts {
+    try OpenBaskets(database: writer.database).remove(basket)
+    var voided: Receipt?
+    if case .correction(let original) = basket.kind {
+      voided = try void(original, reason: reason ?? "", ids: &ids)
+    }
+    try basket.checkBalanced()
+    var receipt = try basket.receipt(context())
+    receipt.reason = reason
+    receipt.refersToNumber = try numberOfOriginal(receipt)
+    try ClosingChecks(database: writer.database).check(receipt)
+    try writer.append(.receiptClosed(receipt))
+    return ClosedReceipts(receipt: receipt, voided: voided)
+  }
+
+  /// Undoes a receipt whole.
+  mutating func void(
+    _ id: Identifier, reason: String, ids: inout IdentifierSource
+  ) throws -> Receipt {
+    let original = try ClosingChecks(database: writer.database).voidable(id)
+    let voided = original.voiding(
+      id: ids.next(at: writer.moment), context(), reason: reason, ids: &ids)
+    try ClosingChecks(database: writer.database).check(voided)
+    try writer.append(.receiptClosed(voided))
+    return voided
+  }
+
+  func print(
+    _ documents: [PrintJobDraft], of closed: ClosedReceipts, ids: inout IdentifierSource
+  ) throws {
+    let queue = PrintQueue(database: writer.database)
+    for document in documents {
+      guard let subject = document.subject(of: closed) else { continue }
+      try queue.add(
+        PrintJob(
+          id: ids.next(at: writer.moment), subject: subject, isCopy: document.isCopy,
+          at: writer.moment))
+    }
+  }
+
+  private mutating func context() -> ClosingContext {
+    ClosingContext(
+      number: writer.nextNumber(), closedAt: writer.moment, cashier: cashier.id,
+      cashierName: cashier.name)
+  }
+
+  private func numberOfOriginal(_ receipt: Receipt) throws -> ReceiptNumber? {
+    guard let original = receipt.refersTo else { return nil }
+    let reads = ReceiptReads(database: writer.database)
+    guard let number = try reads.number(of: original) else { throw StoreFailure.unknownReceipt }
+    return number
+  }
+}
+
+/// What must hold for a receipt to be written, checked inside its transaction.
+struct ClosingChecks {
+  let database: Database
+
+  /// The receipt, when it can be undone whole.
+  func voidable(_ id: Identifier) throws -> Receipt {
+    let reads = ReceiptReads(database: database)
+    guard let receipt = try reads.receipt(id: id), let isVoided = try reads.isVoided(id) else {
+      throw StoreFailure.unknownReceipt
+    }
+    guard receipt.kind != .void else { throw StoreFailure.notVoidable }
+    guard !isVoided else { throw StoreFailure.alreadyVoided }
+    let hasReturns = try Returns(database: database).soFar(of: id)
+      .contains { $0.value.quantity > .zero }
+    guard !hasReturns else { throw StoreFailure.partlyReturned }
+    return receipt
+  }
+
+  /// Checks a receipt against what was sold, returned, issued and opened before.
+  func check(_ receipt: Receipt) throws {
+    if receipt.kind == .goodsReturn { try Returns(database: database).check(receipt) }
+    try Vouchers(database: database).check(receipt)
+    for payment in receipt.payments where payment.tender == .tab {
+      let known = try database.number(
+        "SELECT 1 FROM account WHERE id = ?", [payment.account?.blob])
+      guard known != nil else { throw StoreFailure.unknownAccount }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The few things that the store asks of the file system.
+enum Files {
+  static func exists(_ path: String) -> Bool {
+    unsafe access(path, F_OK) == 0
+  }
+
+  /// Deletes a file if there is one.
+  static func delete(_ path: String) throws(StoreFailure) {
+    guard unsafe unlink(path) == 0 || errno == ENOENT else { throw failure(errno) }
+  }
+
+  /// Gives a file another name in place of whatever had that name, and flushes the folder.
+  static func rename(_ old: String, to new: String) throws(StoreFailure) {
+    guard unsafe Glibc.rename(old, new) == 0 else { throw failure(errno) }
+    try flush(folder(of: new))
+  }
+
+  /// Gives a file a second name.
+  static func link(_ old: String, as new: String) throws(StoreFailure) {
+    guard unsafe Glibc.link(old, new) == 0 else { throw failure(errno) }
+  }
+
+  /// Waits until a file or folder is on the disk.
+  static func flush(_ path: String) throws(StoreFailure) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(errno) }
+    defer { _ = close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure(errno) }
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func failure(_ code: Int32) -> StoreFailure {
+    switch code {
+    case ENOENT, ENOTDIR: .missing
+    case EEXIST: .fileExists
+    case EACCES, EROFS, EPERM: .readOnly
+    case ENOSPC, EDQUOT: .diskFull
+    default: .inputOutput(code: code)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+public import POSCore
+
+/// A place in the journal: the ordinal of the epoch, from 0, and the sequence in it, from 1.
+public struct FactPlace: Hashable, Sendable {
+  /// The ordinal of the epoch.
+  public let epoch: Int
+  /// The sequence in the epoch.
+  public let sequence: Int
+
+  init(_ place: Int) {
+    epoch = JournalKey.ordinal(place)
+    sequence = JournalKey.sequence(place)
+  }
+}
+
+/// A table that is derived from facts.
+public enum DerivedTable: String, Sendable, CaseIterable {
+  case receipt
+  case returned
+  case fiscalDocument = "fiscal_document"
+  case rollup
+  case cashMovement = "cash_movement"
+  case cashCount = "cash_count"
+  case voucher
+  case account
+  case accountMovement = "account_movement"
+  case department
+  case article
+  case barcode
+  case `operator`
+  case audit
+}
+
+/// Something wrong in the books.
+public enum Finding: Hashable, Sendable {
+  /// SQLite finds this many faults in the file itself.
+  case fileDamaged(faults: Int)
+  /// A trigger that keeps facts as they are is gone.
+  case guardMissing(name: String)
+
+  // The chain.
+
+  /// The record that anchors an epoch can not be read or is of another epoch.
+  case anchorDamaged(epoch: Int)
+  /// A fact is missing or was put in.
+  case sequenceBroken(at: FactPlace, expected: Int)
+  /// The bytes are not a frame.
+  case frameDamaged(at: FactPlace)
+  /// The bytes are not those that were hashed.
+  case hashDiffers(at: FactPlace)
+  /// The frame names another predecessor than the one it has.
+  case chainBroken(at: FactPlace)
+  /// The frame is of another place, kind or identity than its row.
+  case rowDiffers(at: FactPlace)
+  /// The books remember another end of the chain.
+  case headDiffers
+  /// The fact is not one that this program can read.
+  case factUnknown(at: FactPlace)
+
+  // Receipts.
+
+  /// Lines, payments and total do not agree.
+  case receiptUnbalanced(ReceiptNumber)
+  /// The split by VAT is not that of the lines.
+  case vatDiffers(ReceiptNumber)
+  /// The number does not follow the one before it.
+  case numberBroken(found: ReceiptNumber, after: ReceiptNumber?)
+  /// More came back than was sold.
+  case returnedTooMuch(receipt: Identifier, line: Identifier)
+
+  // What is derived.
+
+  /// The fact contradicts earlier ones.
+  case factRefused(at: FactPlace)
+  /// A row is not what the facts say; the key is the row's first column, in hexadecimal digits
+  /// when it is not text.
+  case derivedDiffers(DerivedTable, key: String)
+  /// An open basket can not be read.
+  case openBasketDamaged
+}

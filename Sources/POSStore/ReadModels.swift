@@ -1,0 +1,124 @@
+internal import GRDB
+internal import POSCore
+
+/// Everything that is derived from facts, brought up to date in the fact's own transaction.
+struct ReadModels {
+  let database: Database
+  /// The business day on which the fact is booked.
+  let day: CivilDate
+
+  /// Brings the tables up to date with a fact that was just appended.
+  func apply(_ fact: Fact, at place: Int) throws {
+    switch fact {
+    case .receiptClosed(let receipt): try apply(receipt, at: place)
+    case .audited(let entry):
+      try database.run(
+        "INSERT INTO audit (place, kind) VALUES (?, ?)", [place, entry.kind.rawValue])
+    case .cashMoved(let movement): try apply(movement, at: place)
+    case .cashCounted:
+      try database.run("INSERT INTO cash_count (place, day) VALUES (?, ?)", [place, day.iso])
+    case .articlesChanged(let articles): try ArticleTable(database: database).put(articles)
+    case .departmentsChanged(let departments): try put(departments)
+    case .operatorChanged(let person): try put(person)
+    case .accountOpened(let account): try put(account)
+    case .fiscalDocumentAttached(let attachment): try apply(attachment, at: place)
+    }
+  }
+
+  private func apply(_ receipt: Receipt, at place: Int) throws {
+    try insert(receipt, at: place)
+    try linkBack(receipt)
+    try Returns(database: database).apply(receipt)
+    try Vouchers(database: database).apply(receipt)
+    try moveAccounts(receipt, at: place)
+    try Rollups(database: database).add(receipt)
+  }
+
+  private func insert(_ receipt: Receipt, at place: Int) throws {
+    try database.run(
+      """
+      INSERT INTO receipt (place, id, day, number, kind, total, refers_to)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        place, receipt.id.blob, receipt.number.day.iso, receipt.number.number,
+        receipt.kind.rawValue, receipt.total.cents, receipt.refersTo?.blob,
+      ])
+  }
+
+  /// Tells the receipt that is voided or issued again what became of it.
+  private func linkBack(_ receipt: Receipt) throws {
+    guard let original = receipt.refersTo else { return }
+    switch receipt.kind {
+    case .void:
+      try database.run(
+        "UPDATE receipt SET voided_by = ? WHERE id = ?", [receipt.id.blob, original.blob])
+    case .reissue:
+      try database.run(
+        "UPDATE receipt SET reissued_as = ? WHERE id = ?", [receipt.id.blob, original.blob])
+    case .sale, .goodsReturn, .tabSettlement: return
+    }
+  }
+
+  private func apply(_ movement: CashMovement, at place: Int) throws {
+    let rollups = Rollups(database: database)
+    let moved = movement.kind == .opening ? try rollups.cashMoved(on: day) : .zero
+    try database.run(
+      """
+      INSERT INTO cash_movement (place, day, kind, amount, moved_before) VALUES (?, ?, ?, ?, ?)
+      """,
+      [place, day.iso, movement.kind.rawValue, movement.amount.cents, moved.cents])
+    try rollups.add(movement, on: day)
+  }
+
+  private func apply(_ attachment: FiscalAttachment, at place: Int) throws {
+    try database.run(
+      """
+      INSERT INTO fiscal_document (receipt, place) VALUES (?, ?)
+      ON CONFLICT (receipt) DO UPDATE SET place = excluded.place
+      """,
+      [attachment.receipt.blob, place])
+  }
+
+  private func put(_ departments: [Department]) throws {
+    for department in departments {
+      try database.run(
+        """
+        INSERT INTO department (code, body, position) VALUES (?, ?, ?)
+        ON CONFLICT (code) DO UPDATE SET body = excluded.body, position = excluded.position
+        """,
+        [department.code, try ColumnCoding.text(department), department.order])
+    }
+  }
+
+  private func put(_ person: Operator) throws {
+    try database.run(
+      """
+      INSERT INTO operator (id, name, role, is_active) VALUES (?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE
+      SET name = excluded.name, role = excluded.role, is_active = excluded.is_active
+      """,
+      [person.id.blob, person.name, person.role.rawValue, person.isActive])
+  }
+
+  private func put(_ account: CustomerAccount) throws {
+    try database.run(
+      """
+      INSERT INTO account (id, name, limit_amount, balance) VALUES (?, ?, ?, 0)
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, limit_amount = excluded.limit_amount
+      """,
+      [account.id.blob, account.name, account.limit?.cents])
+  }
+
+  private func moveAccounts(_ receipt: Receipt, at place: Int) throws {
+    for (leg, payment) in receipt.payments.enumerated() where payment.tender == .tab {
+      guard let account = payment.account else { continue }
+      try database.run(
+        "UPDATE account SET balance = balance + ? WHERE id = ?",
+        [payment.amount.cents, account.blob])
+      try database.run(
+        "INSERT INTO account_movement (account, place, leg, amount) VALUES (?, ?, ?, ?)",
+        [account.blob, place, leg, payment.amount.cents])
+    }
+  }
+}

@@ -1,0 +1,259 @@
+internal import GRDB
+
+/// The tables, as a list of steps that only ever grows: step n makes version n + 1.
+enum Schema {
+  /// The steps in their order.
+  private static let steps: [String] = [journal + receipts + catalogue + people + counter]
+
+  /// The version that this program writes.
+  static var version: Int { steps.count }
+
+  /// Brings a file to this program's version; a new file gets all steps.
+  ///
+  /// - Throws: ``StoreFailure/newerFile(version:known:)`` or ``StoreFailure/notATill``.
+  static func migrate(_ database: Database) throws {
+    let found = try check(database)
+    if found == 0 {
+      try database.execute(sql: "PRAGMA application_id = \(Connection.applicationID)")
+    }
+    for step in steps[found...].enumerated() {
+      try database.execute(sql: step.element)
+      try database.execute(sql: "PRAGMA user_version = \(found + step.offset + 1)")
+    }
+  }
+
+  /// Checks that a file is a till's and not newer than this program.
+  ///
+  /// - Returns: its version; 0 for an empty file.
+  @discardableResult
+  static func check(_ database: Database) throws -> Int {
+    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    let isEmpty = version == 0 && tables == 0
+    guard isEmpty || application == Connection.applicationID else { throw StoreFailure.notATill }
+    guard (0...Schema.version).contains(version) else {
+      throw StoreFailure.newerFile(version: version, known: Schema.version)
+    }
+    return version
+  }
+
+  /// The triggers that keep facts as they are; `verify` looks for them by these names.
+  static let guards = ["journal_is_appended", "journal_never_changes", "journal_never_shrinks"]
+
+  // A place is the epoch's ordinal in the upper bits and the sequence in the lower forty, so one
+  // number orders the facts of all epochs. REPLACE does not fire DELETE triggers, hence the check
+  // of the id before each insert.
+  private static let journal = """
+    CREATE TABLE epoch (
+      ordinal INTEGER PRIMARY KEY,
+      epoch INTEGER NOT NULL UNIQUE,
+      record BLOB NOT NULL,
+      opened_at TEXT NOT NULL,
+      -- where the numbering of receipts goes on, when the epoch follows a restore
+      day TEXT NOT NULL,
+      number INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE stream (
+      k INTEGER PRIMARY KEY CHECK (k = 1),
+      shop INTEGER NOT NULL,
+      till INTEGER NOT NULL,
+      ordinal INTEGER NOT NULL REFERENCES epoch (ordinal),
+      sequence INTEGER NOT NULL,
+      head BLOB NOT NULL,
+      boot INTEGER NOT NULL,
+      day TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      wall INTEGER NOT NULL,
+      wall_day TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE journal (
+      place INTEGER PRIMARY KEY,
+      kind INTEGER NOT NULL,
+      id BLOB NOT NULL CHECK (length(id) = 16),
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      frame BLOB NOT NULL,
+      epoch INTEGER GENERATED ALWAYS AS (place >> 40) VIRTUAL,
+      sequence INTEGER GENERATED ALWAYS AS (place & 1099511627775) VIRTUAL
+    ) STRICT;
+    CREATE UNIQUE INDEX journal_id ON journal (id, epoch);
+    CREATE INDEX journal_articles ON journal (place) WHERE kind = 5;
+    CREATE TRIGGER journal_is_appended BEFORE INSERT ON journal
+    WHEN EXISTS (SELECT 1 FROM journal WHERE place >= NEW.place)
+      OR EXISTS (SELECT 1 FROM journal WHERE id = NEW.id AND epoch = NEW.place >> 40)
+    BEGIN SELECT RAISE(ABORT, 'facts are only appended'); END;
+    CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal
+    BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END;
+    CREATE TRIGGER journal_never_shrinks BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'facts are never deleted'); END;
+    CREATE TABLE outbox (
+      place INTEGER PRIMARY KEY,
+      answer TEXT
+    ) STRICT;
+    CREATE INDEX outbox_unanswered ON outbox (place) WHERE answer IS NULL;
+    CREATE TABLE audit (
+      place INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL
+    ) STRICT;
+
+    """
+
+  private static let receipts = """
+    CREATE TABLE receipt (
+      place INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
+      day TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      total INTEGER NOT NULL,
+      refers_to BLOB,
+      voided_by BLOB,
+      reissued_as BLOB,
+      UNIQUE (day, number)
+    ) STRICT;
+    CREATE INDEX receipt_refers_to ON receipt (refers_to) WHERE refers_to IS NOT NULL;
+    CREATE TABLE returned (
+      receipt BLOB NOT NULL,
+      line BLOB NOT NULL,
+      quantity INTEGER NOT NULL,
+      amount INTEGER NOT NULL,
+      PRIMARY KEY (receipt, line)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE fiscal_document (
+      receipt BLOB PRIMARY KEY,
+      place INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE rollup (
+      day TEXT NOT NULL,
+      dimension TEXT NOT NULL,
+      key TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      amount INTEGER NOT NULL,
+      PRIMARY KEY (day, dimension, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE cash_movement (
+      place INTEGER PRIMARY KEY,
+      day TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      amount INTEGER NOT NULL,
+      -- the cash that had moved on the day before an opening float
+      moved_before INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX cash_movement_opening ON cash_movement (day, place) WHERE kind = 'opening';
+    CREATE TABLE cash_count (
+      place INTEGER PRIMARY KEY,
+      day TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE voucher (
+      code TEXT PRIMARY KEY,
+      issued INTEGER NOT NULL,
+      left INTEGER NOT NULL CHECK (left >= 0),
+      receipt BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE account (
+      id BLOB PRIMARY KEY,
+      name TEXT NOT NULL,
+      limit_amount INTEGER,
+      balance INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE account_movement (
+      account BLOB NOT NULL,
+      place INTEGER NOT NULL,
+      leg INTEGER NOT NULL,
+      amount INTEGER NOT NULL,
+      PRIMARY KEY (account, place, leg)
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+  private static let catalogue = """
+    CREATE TABLE department (
+      code TEXT PRIMARY KEY,
+      body TEXT NOT NULL,
+      position INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE article (
+      number INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
+      code TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      department TEXT NOT NULL,
+      price INTEGER NOT NULL,
+      unit TEXT NOT NULL,
+      vat TEXT,
+      barcodes TEXT NOT NULL,
+      earns_cashback INTEGER,
+      minimum_age INTEGER,
+      deposit TEXT,
+      tare INTEGER,
+      scheduled_prices TEXT,
+      is_active INTEGER NOT NULL,
+      is_deposit INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX article_department ON article (department, name) WHERE is_active;
+    CREATE TABLE barcode (
+      code TEXT PRIMARY KEY,
+      article INTEGER NOT NULL REFERENCES article (number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE article_import (
+      first INTEGER PRIMARY KEY,
+      last INTEGER NOT NULL,
+      at TEXT NOT NULL,
+      operator BLOB,
+      undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+
+    """
+
+  private static let people = """
+    CREATE TABLE operator (
+      id BLOB PRIMARY KEY,
+      name TEXT NOT NULL,
+      role TEXT NOT NULL,
+      is_active INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE pin (
+      operator BLOB PRIMARY KEY,
+      salt BLOB NOT NULL,
+      hash BLOB NOT NULL,
+      n INTEGER NOT NULL,
+      r INTEGER NOT NULL,
+      p INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE failed_pin (
+      operator BLOB PRIMARY KEY,
+      count INTEGER NOT NULL,
+      last TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+  private static let counter = """
+    CREATE TABLE open_basket (
+      opened INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
+      kind TEXT NOT NULL,
+      owner BLOB NOT NULL,
+      opened_at TEXT NOT NULL,
+      revision INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE open_event (
+      opened INTEGER NOT NULL REFERENCES open_basket (opened),
+      revision INTEGER NOT NULL,
+      body TEXT NOT NULL,
+      PRIMARY KEY (opened, revision)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE print_job (
+      number INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
+      subject TEXT NOT NULL,
+      is_copy INTEGER NOT NULL,
+      requested_at TEXT NOT NULL,
+      state TEXT NOT NULL,
+      reason TEXT,
+      attempts INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX print_job_waiting ON print_job (number) WHERE state <> 'printed';
+
+    """
+}

@@ -1,0 +1,129 @@
+internal import GRDB
+public import POSCore
+internal import POSSync
+
+/// Why the store did not do what it was asked; nothing was changed.
+public enum StoreFailure: Error, Hashable, Sendable {
+  // The file.
+
+  /// Another program has the data open; its process, when it left its number.
+  case locked(process: Int32?)
+  /// There is no such file and none may be made.
+  case missing
+  /// The file is not a till's.
+  case notATill
+  /// A newer program made the file.
+  case newerFile(version: Int, known: Int)
+  /// The file belongs to another till.
+  case otherTill(TillIdentity)
+  /// SQLite did not accept a setting without which sales could be lost.
+  case notDurable(setting: String)
+  case diskFull
+  case damaged
+  case readOnly
+  /// Another connection holds the file for too long.
+  case busy
+  /// A file exists where a new one was to be written.
+  case fileExists
+  /// The disk answered with an error; SQLite's extended result code, or the system's.
+  case inputOutput(code: Int32)
+  /// Any other refusal by SQLite, with its extended result code.
+  case database(code: Int32)
+  /// A fact that can not be written as bytes, or is too long.
+  case notEncodable
+
+  // Baskets and receipts.
+
+  /// The basket has other events than the caller saw.
+  case staleBasket(stored: Int)
+  case unknownBasket
+  /// The basket became this receipt before, with other contents.
+  case alreadyClosed(ReceiptNumber)
+  /// The basket can not become a receipt.
+  case basketRefused(BasketRefusal)
+  case unknownReceipt
+  /// The receipt was voided before.
+  case alreadyVoided
+  /// Goods of the receipt came back before, so it can not be voided whole.
+  case partlyReturned
+  /// A void is not voided again.
+  case notVoidable
+  /// Goods can not be taken back.
+  case returnRefused(ReturnRefusal)
+
+  // Vouchers and tabs.
+
+  /// A voucher is issued under a code.
+  case voucherWithoutCode
+  /// Less is left on the voucher than the payment takes.
+  case voucherExhausted(code: String, left: Money)
+  case unknownAccount
+
+  // The catalogue.
+
+  /// Another article has the code.
+  case codeTaken(String, by: ArticleReference)
+  /// Another article has the barcode.
+  case barcodeTaken(String, by: ArticleReference)
+  /// Two departments or articles of one change have the same identity.
+  case listedTwice(String)
+  case nothingToUndo
+
+  // Operators.
+
+  case unknownOperator
+}
+
+/// Enough of an article to name it in a message.
+public struct ArticleReference: Hashable, Sendable {
+  /// The identity.
+  public let id: Identifier
+  /// The internal code.
+  public let code: String
+  /// The name.
+  public let name: String
+
+  /// Makes a reference.
+  public init(id: Identifier, code: String, name: String) {
+    self.id = id
+    self.code = code
+    self.name = name
+  }
+}
+
+extension StoreFailure {
+  /// The failure that an error thrown inside a transaction amounts to.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as StoreFailure: self = failure
+    case let refusal as BasketRefusal: self = .basketRefused(refusal)
+    case let refusal as ReturnRefusal: self = .returnRefused(refusal)
+    case let error as DatabaseError: self = .init(error)
+    case is FactCodingFailure, is FrameRefusal: self = .notEncodable
+    default: self = .damaged
+    }
+  }
+
+  private init(_ error: DatabaseError) {
+    switch error.resultCode {
+    case .SQLITE_FULL: self = .diskFull
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .readOnly
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+    case .SQLITE_IOERR, .SQLITE_CANTOPEN:
+      self = .inputOutput(code: error.extendedResultCode.rawValue)
+    default: self = .database(code: error.extendedResultCode.rawValue)
+    }
+  }
+
+  /// Whether the connection on which it happened may not be used again.
+  ///
+  /// After a failed write or flush nobody knows what the disk holds; a second flush on the same
+  /// handle can succeed without having written anything.
+  var condemnsConnection: Bool {
+    switch self {
+    case .diskFull, .damaged, .readOnly, .inputOutput: true
+    default: false
+    }
+  }
+}

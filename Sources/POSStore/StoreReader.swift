@@ -1,0 +1,66 @@
+internal import GRDB
+
+/// The books as they can be read, also beside a till that is running.
+///
+/// Each call sees one consistent state. Use one reader from one thread at a time.
+public class StoreReader {
+  /// Where the file is.
+  public let path: String
+  /// Which till the books belong to.
+  public let identity: TillIdentity
+  /// The connection; nil after a failure, until it was opened and checked again.
+  var connection: DatabaseQueue?
+
+  init(path: String, identity: TillIdentity, connection: DatabaseQueue) {
+    self.path = path
+    self.identity = identity
+    self.connection = connection
+  }
+
+  deinit {
+    try? connection?.close()
+  }
+
+  /// The connection to use; a till's store opens it again after a failure.
+  func working() throws(StoreFailure) -> DatabaseQueue {
+    guard let connection else { throw .damaged }
+    return connection
+  }
+
+  /// Reads with several statements that see the same state.
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
+    do {
+      return try working().read(body)
+    } catch {
+      throw StoreFailure(error)
+    }
+  }
+
+  /// Reads with a single statement, which needs no transaction around it.
+  func lookUp<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
+    do {
+      return try working().unsafeRead(body)
+    } catch {
+      throw StoreFailure(error)
+    }
+  }
+}
+
+extension TillStore {
+  /// Opens the books of a till for reading, also while the till is running.
+  ///
+  /// - Throws: ``StoreFailure``; among others `missing`, `notATill` and `newerFile`.
+  public static func openReadOnly(path: String) throws(StoreFailure) -> StoreReader {
+    guard Files.exists(path) else { throw .missing }
+    let connection = try Connection.openForReading(path: path)
+    do {
+      let identity = try connection.read { database in
+        guard try Schema.check(database) == Schema.version else { throw StoreFailure.notATill }
+        return try Stream.identity(database)
+      }
+      return StoreReader(path: path, identity: identity, connection: connection)
+    } catch {
+      throw StoreFailure(error)
+    }
+  }
+}

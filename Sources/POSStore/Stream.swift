@@ -1,0 +1,124 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import POSCore
+internal import POSSync
+
+/// Where the journal and the numbering of receipts stand.
+struct Stream {
+  let identity: TillIdentity
+  /// The ordinal of the epoch, from 0.
+  let ordinal: Int
+  let record: EnrolmentRecord
+  /// The place of the last fact in its epoch; 0 when there is none.
+  var sequence: Int
+  /// The hash of the last fact, or the anchor of the epoch.
+  var head: ChainHash
+  let boot: UInt32
+  /// The latest business day on which something was booked.
+  var day: CivilDate
+  /// The last receipt number given on ``day``.
+  var number: Int
+  /// The time of the last fact, in milliseconds since 1970.
+  var wall: Int64
+  /// The business day that the clock gave for the last fact.
+  var wallDay: CivilDate
+
+  /// Reads the state.
+  init(_ database: Database) throws {
+    let row = try database.first(
+      """
+      SELECT s.shop, s.till, s.ordinal, s.sequence, s.head, s.boot, s.day, s.number, s.wall,
+        s.wall_day, e.record
+      FROM stream s JOIN epoch e ON e.ordinal = s.ordinal
+      """)
+    guard let row, let head = ChainHash(bytes: row.bytes("head")),
+      let record = EnrolmentRecord(bytes: row.bytes("record"))
+    else { throw StoreFailure.damaged }
+    identity = try Stream.identity(row)
+    ordinal = row["ordinal"]
+    self.record = record
+    sequence = row["sequence"]
+    self.head = head
+    boot = UInt32(truncatingIfNeeded: row["boot"] as Int)
+    day = try row.day("day")
+    number = row["number"]
+    wall = row["wall"]
+    wallDay = try row.day("wall_day")
+  }
+
+  /// Writes the state back.
+  func save(_ database: Database) throws {
+    try database.run(
+      """
+      UPDATE stream
+      SET sequence = ?, head = ?, day = ?, number = ?, wall = ?, wall_day = ? WHERE k = 1
+      """,
+      [sequence, Data(head.bytes), day.iso, number, wall, wallDay.iso])
+  }
+
+  /// Which till the books belong to.
+  static func identity(_ database: Database) throws -> TillIdentity {
+    guard let row = try database.first("SELECT shop, till FROM stream") else {
+      throw StoreFailure.damaged
+    }
+    return try identity(row)
+  }
+
+  private static func identity(_ row: Row) throws -> TillIdentity {
+    let (shop, till): (Int, Int) = (row["shop"], row["till"])
+    guard (1...65_535).contains(shop), (1...65_535).contains(till) else {
+      throw StoreFailure.damaged
+    }
+    return TillIdentity(shop: shop, till: till)
+  }
+
+  /// Begins the first epoch of new books, or counts one more start of the till.
+  static func start(
+    _ database: Database, till: TillIdentity, seed: EpochSeed, at moment: Moment
+  ) throws {
+    guard try database.number("SELECT 1 FROM stream") != nil else {
+      return try openEpoch(
+        database, till: till, ordinal: 0, seed: seed, at: moment, after: nil)
+    }
+    let found = try identity(database)
+    guard found == till else { throw StoreFailure.otherTill(found) }
+    try database.run("UPDATE stream SET boot = boot + 1")
+  }
+
+  /// Begins an epoch with an anchor of its own; the facts of earlier ones stay where they are.
+  ///
+  /// - Parameter last: the last receipt number that is known to have been given.
+  static func openEpoch(
+    _ database: Database, till: TillIdentity, ordinal: Int, seed: EpochSeed, at moment: Moment,
+    after last: (day: CivilDate, number: Int)?
+  ) throws {
+    let record = EnrolmentRecord(till: till.terminal, at: moment, seed: seed)
+    let (day, number) = last ?? (CivilDate(daysSince1970: 0), 0)
+    try database.run(
+      "INSERT INTO epoch (ordinal, epoch, record, opened_at, day, number) VALUES (?,?,?,?,?,?)",
+      [
+        ordinal, Int64(bitPattern: record.epoch), Data(record.bytes), moment.iso, day.iso, number,
+      ])
+    try database.run(
+      """
+      INSERT INTO stream (k, shop, till, ordinal, sequence, head, boot, day, number, wall, wall_day)
+      VALUES (1, ?, ?, ?, 0, ?, 1, ?, ?, ?, ?)
+      ON CONFLICT (k) DO UPDATE SET ordinal = excluded.ordinal, sequence = 0,
+        head = excluded.head, boot = boot + 1, day = excluded.day, number = excluded.number,
+        wall = excluded.wall, wall_day = excluded.wall_day
+      """,
+      [
+        till.shop, till.till, ordinal, Data(record.anchor.bytes), day.iso, number,
+        moment.milliseconds, day.iso,
+      ])
+  }
+}
+
+/// The key of a fact's row: the ordinal of its epoch and its place in it as one number.
+enum JournalKey {
+  private static let bits = 40
+
+  static func place(ordinal: Int, sequence: Int) -> Int { ordinal << bits | sequence }
+  static func ordinal(_ place: Int) -> Int { place >> bits }
+  static func sequence(_ place: Int) -> Int { place & (1 << bits - 1) }
+}

@@ -1,0 +1,142 @@
+internal import GRDB
+public import POSCore
+public import POSSync
+
+/// The books of one till: the journal of facts and everything derived from it, in one file.
+///
+/// Whatever a call changes, it changes in one transaction that is on the disk when the call
+/// returns. When a call throws, nothing was changed. Use a store from one thread at a time.
+public final class TillStore: StoreReader {
+  /// The hour at which the business day ends, 0 to 12.
+  public var dayEndHour: Int
+  private let lock: LockFile
+  private let monotonic: () -> UInt64
+  /// Whether the file was opened again after a failure and the log does not say so yet.
+  private(set) var owesCheckEntry = false
+
+  /// Opens the books of a till, or makes new ones.
+  ///
+  /// - Parameters:
+  ///   - path: the database file; the lock file stands beside it.
+  ///   - till: which till the books belong to.
+  ///   - createIfMissing: whether new books are made where there are none.
+  ///   - dayEndHour: the hour at which the business day ends, 0 to 12.
+  ///   - seed: the randomness of the first epoch, for new books.
+  ///   - moment: the till's time.
+  ///   - monotonic: milliseconds of a clock that never goes back; zero when there is none.
+  /// - Throws: ``StoreFailure``; among others `locked`, `missing`, `newerFile`, `otherTill` and
+  ///   `notDurable`.
+  public init(
+    path: String, till: TillIdentity, createIfMissing: Bool = true, dayEndHour: Int = 0,
+    seed: EpochSeed, at moment: Moment, monotonic: @escaping () -> UInt64 = { 0 }
+  ) throws(StoreFailure) {
+    guard createIfMissing || Files.exists(path) else { throw .missing }
+    lock = try LockFile(beside: path)
+    self.dayEndHour = dayEndHour
+    self.monotonic = monotonic
+    let connection = try Connection.openForWriting(path: path)
+    do {
+      try connection.write { database in
+        try Schema.migrate(database)
+        try Stream.start(database, till: till, seed: seed, at: moment)
+      }
+    } catch {
+      throw StoreFailure(error)
+    }
+    super.init(path: path, identity: till, connection: connection)
+  }
+
+  deinit {
+    // The lock goes with the object's parts, so the file has to be closed before.
+    try? connection?.close()
+    connection = nil
+  }
+
+  // MARK: Writing
+
+  /// Runs one transaction; after a failure of the disk the connection is replaced.
+  func write<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
+    let connection = try working()
+    do {
+      return try connection.write(body)
+    } catch {
+      let failure = StoreFailure(error)
+      if failure.condemnsConnection { replaceConnection() }
+      throw failure
+    }
+  }
+
+  /// Runs one transaction that may append facts.
+  func book<Value>(
+    at moment: Moment, _ body: (inout BookWriter) throws -> Value
+  ) throws(StoreFailure) -> Value {
+    let owed = owesCheckEntry
+    let value = try write { database in
+      var writer = try BookWriter(
+        database, at: moment, monotonic: monotonic(), dayEndHour: dayEndHour)
+      if owed {
+        try writer.append(
+          .audited(AuditEntry(kind: .databaseChecked, at: moment, operatorID: nil)))
+      }
+      let value = try body(&writer)
+      try writer.finish()
+      return value
+    }
+    owesCheckEntry = false
+    return value
+  }
+
+  /// Writes facts with everything that follows from them.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func append(_ facts: [Fact], at moment: Moment) throws(StoreFailure) {
+    try book(at: moment) { writer in
+      for fact in facts { try writer.append(fact) }
+    }
+  }
+
+  /// The business day on which something that happens at a moment is booked.
+  ///
+  /// It never lies before a day on which something was booked already.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func businessDay(at moment: Moment) throws(StoreFailure) -> CivilDate {
+    let last = try lookUp { try Stream($0).day }
+    return max(last, moment.businessDay(dayEndHour: dayEndHour))
+  }
+
+  // MARK: After a failure
+
+  override func working() throws(StoreFailure) -> DatabaseQueue {
+    if let connection { return connection }
+    return try reopen()
+  }
+
+  private func replaceConnection() {
+    try? connection?.close()
+    connection = nil
+    _ = try? reopen()
+  }
+
+  /// Opens the file again in the same process and checks what stands in it.
+  ///
+  /// The checkpoint writes and flushes every page anew, since a page that a failed flush left in
+  /// the system's cache can be read back without being on the disk.
+  private func reopen() throws(StoreFailure) -> DatabaseQueue {
+    let opened = try Connection.openForWriting(path: path)
+    do {
+      try opened.writeWithoutTransaction { database in
+        try Schema.check(database)
+        _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        let answer = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+        guard answer == "ok" else { throw StoreFailure.damaged }
+        try ChainCheck.lastLinks(database, count: 200)
+      }
+    } catch {
+      throw StoreFailure(error)
+    }
+    connection = opened
+    owesCheckEntry = true
+    return opened
+  }
+}

@@ -1,0 +1,134 @@
+internal import GRDB
+public import POSCore
+
+extension StoreReader {
+  /// The totals of the business days of a period, from rows that each sale keeps up to date.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func totals(from first: CivilDate, to last: CivilDate) throws(StoreFailure) -> Totals {
+    try read { try TotalsReads(database: $0).totals(from: first, to: last) }
+  }
+
+  /// What should be in the drawer at the end of a business day, since the last opening float.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func expectedCash(on day: CivilDate) throws(StoreFailure) -> Money {
+    try read { try TotalsReads(database: $0).expectedCash(at: day) }
+  }
+
+  /// The latest business day on which something was booked; nil for new books.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func lastBusinessDay() throws(StoreFailure) -> CivilDate? {
+    let stream = try lookUp { try Stream($0) }
+    return stream.sequence > 0 ? stream.day : nil
+  }
+
+  /// Cash that was put in, taken out or found at the opening on a day, in order.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func cashMovements(on day: CivilDate) throws(StoreFailure) -> [CashMovement] {
+    try read { database in
+      let journal = JournalReads(database: database)
+      let rows = try database.all(
+        "SELECT place FROM cash_movement WHERE day = ? ORDER BY place", [day.iso])
+      return try rows.map {
+        guard case .cashMoved(let movement) = try journal.fact(at: $0["place"]) else {
+          throw StoreFailure.damaged
+        }
+        return movement
+      }
+    }
+  }
+
+  /// The counts of the drawer on a day, in order.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func cashCounts(on day: CivilDate) throws(StoreFailure) -> [CashCount] {
+    try read { database in
+      let journal = JournalReads(database: database)
+      let rows = try database.all(
+        "SELECT place FROM cash_count WHERE day = ? ORDER BY place", [day.iso])
+      return try rows.map {
+        guard case .cashCounted(let count) = try journal.fact(at: $0["place"]) else {
+          throw StoreFailure.damaged
+        }
+        return count
+      }
+    }
+  }
+}
+
+extension TillStore {
+  /// What should be in the drawer at a moment, since the last opening float.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func expectedCash(at moment: Moment) throws(StoreFailure) -> Money {
+    try expectedCash(on: businessDay(at: moment))
+  }
+}
+
+/// Adding up the rows of a period.
+struct TotalsReads {
+  let database: Database
+
+  func totals(from first: CivilDate, to last: CivilDate) throws -> Totals {
+    var totals = Totals(from: first, to: last)
+    let rows = try database.all(
+      """
+      SELECT dimension, key, sum(count) AS count, sum(amount) AS amount FROM rollup
+      WHERE day BETWEEN ? AND ? GROUP BY dimension, key ORDER BY dimension, key
+      """, [first.iso, last.iso])
+    for row in rows { try add(row, to: &totals) }
+    let rank = Dictionary(
+      uniqueKeysWithValues: Tender.allCases.enumerated().map { ($1.rawValue, $0) })
+    totals.byTender.sort { (rank[$0.key] ?? rank.count) < (rank[$1.key] ?? rank.count) }
+    totals.byVAT.sort { $0.code < $1.code }
+    totals.expectedCash = try expectedCash(at: last)
+    return totals
+  }
+
+  private func add(_ row: Row, to totals: inout Totals) throws {
+    let total = TotalRow(key: row["key"], count: row["count"], amount: row.money("amount"))
+    switch RollupDimension(rawValue: row["dimension"]) {
+    case .kind: add(total, ofKind: ReceiptKind(rawValue: total.key), to: &totals)
+    case .tender: totals.byTender.append(total)
+    case .department: totals.byDepartment.append(total)
+    case .vat:
+      guard let code = VATCode(text: total.key) else { throw StoreFailure.damaged }
+      totals.byVAT.append(VATBand(code: code, gross: total.amount))
+    case .cashier: totals.byCashier.append(total)
+    case .hour: totals.byHour.append(total)
+    case .discount: totals.discounts = total.amount
+    case .cash: totals.cashMovements.append(total)
+    case nil: throw StoreFailure.damaged
+    }
+  }
+
+  private func add(_ row: TotalRow, ofKind kind: ReceiptKind?, to totals: inout Totals) {
+    switch kind {
+    case .sale, .reissue:
+      totals.sales = TotalRow(
+        key: totals.sales.key, count: totals.sales.count + row.count,
+        amount: totals.sales.amount + row.amount)
+    case .goodsReturn: totals.returns = row
+    case .void: totals.voids = row
+    case .tabSettlement, nil: return
+    }
+  }
+
+  /// The last opening float up to a day, and all cash that moved since.
+  func expectedCash(at day: CivilDate) throws -> Money {
+    let rollups = Rollups(database: database)
+    let opening = try database.first(
+      """
+      SELECT day, amount, moved_before FROM cash_movement
+      WHERE kind = 'opening' AND day <= ? ORDER BY day DESC, place DESC LIMIT 1
+      """, [day.iso])
+    guard let opening else {
+      return try rollups.cashMoved(from: CivilDate(daysSince1970: 0), to: day)
+    }
+    let moved = try rollups.cashMoved(from: try opening.day("day"), to: day)
+    return opening.money("amount") + moved - opening.money("moved_before")
+  }
+}

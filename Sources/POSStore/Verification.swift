@@ -1,0 +1,207 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import POSCore
+internal import POSSync
+
+extension StoreReader {
+  /// Walks the chain of facts, derives everything from them anew, and compares.
+  ///
+  /// It works on a connection of its own that only reads, so a till can go on selling.
+  ///
+  /// - Returns: what is wrong; nothing for books in order.
+  /// - Throws: ``StoreFailure`` when the file can not be read.
+  public func verify() throws(StoreFailure) -> [Finding] {
+    let connection = try Connection.openForReading(path: path)
+    do {
+      defer { try? connection.close() }
+      return try connection.unsafeRead { database in
+        try database.execute(sql: "PRAGMA temp_store = FILE; BEGIN")
+        var verification = try Verification(database)
+        try verification.run()
+        return verification.findings
+      }
+    } catch {
+      throw StoreFailure(error)
+    }
+  }
+}
+
+/// One check of all books inside one read transaction.
+///
+/// Everything derived is derived again into temporary tables of the same names, which stand before
+/// the stored ones wherever a statement names no schema.
+private struct Verification {
+  let database: Database
+  private(set) var findings: [Finding] = []
+  private var chain: ChainCheck
+  private var receipts: ReceiptCheck
+  private var epoch = -1
+  private var parts: [UInt8] = []
+
+  init(_ database: Database) throws {
+    self.database = database
+    chain = try ChainCheck(database)
+    receipts = ReceiptCheck(identity: try Stream.identity(database))
+  }
+
+  mutating func run() throws {
+    try checkFile()
+    try makeTemporaryTables()
+    try database.each("SELECT place, kind, id, hash, frame FROM main.journal ORDER BY place") {
+      try next($0)
+    }
+    chain.finish(try Stream(database))
+    findings += chain.findings + receipts.findings
+    try checkReturns()
+    try checkOpenBaskets()
+    for table in DerivedTable.allCases { try compare(table) }
+  }
+
+  private mutating func checkFile() throws {
+    let answers = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+    if answers != ["ok"] { findings.append(.fileDamaged(faults: answers.count)) }
+    for name in Schema.guards {
+      let found = try database.number(
+        "SELECT 1 FROM main.sqlite_schema WHERE type = 'trigger' AND name = ?", [name])
+      if found == nil { findings.append(.guardMissing(name: name)) }
+    }
+  }
+
+  private func makeTemporaryTables() throws {
+    for table in DerivedTable.allCases {
+      let statements = try String.fetchAll(
+        database,
+        sql: """
+          SELECT sql FROM main.sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL
+          ORDER BY type DESC
+          """, arguments: [table.rawValue])
+      for statement in statements {
+        try database.execute(sql: Verification.temporary(statement))
+      }
+    }
+  }
+
+  private static func temporary(_ statement: String) -> String {
+    let (table, index) = ("CREATE TABLE ", "CREATE INDEX ")
+    if statement.hasPrefix(table) {
+      return "CREATE TEMP TABLE " + statement.dropFirst(table.count)
+    }
+    return "CREATE INDEX temp." + statement.dropFirst(index.count)
+  }
+
+  // MARK: Facts
+
+  private mutating func next(_ row: Row) throws {
+    let place: Int = row["place"]
+    try beginEpoch(JournalKey.ordinal(place))
+    guard let frame = chain.next(row) else { return }
+    if frame.kind == FactCoding.partKind {
+      parts += frame.body
+      return
+    }
+    defer { parts = [] }
+    let decoded = FactCoding.decode(
+      kind: frame.kind, schema: frame.schema, body: parts + frame.body)
+    guard case .fact(let fact) = decoded else {
+      findings.append(.factUnknown(at: FactPlace(place)))
+      return
+    }
+    if case .receiptClosed(let receipt) = fact { receipts.next(receipt) }
+    try apply(fact, at: place)
+  }
+
+  private mutating func beginEpoch(_ ordinal: Int) throws {
+    guard ordinal != epoch else { return }
+    epoch = ordinal
+    let row = try database.first("SELECT day, number FROM epoch WHERE ordinal = ?", [ordinal])
+    guard let row, row["number"] as Int > 0 else { return }
+    receipts.goOn(after: try row.day("day"), row["number"])
+  }
+
+  private mutating func apply(_ fact: Fact, at place: Int) throws {
+    let models = ReadModels(database: database, day: try day(of: fact, at: place))
+    do {
+      try models.apply(fact, at: place)
+    } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
+      throw error
+    } catch {
+      findings.append(.factRefused(at: FactPlace(place)))
+    }
+  }
+
+  /// The business day on which a fact was booked; only the tables know it for cash.
+  private func day(of fact: Fact, at place: Int) throws -> CivilDate {
+    let row: Row?
+    switch fact {
+    case .receiptClosed(let receipt): return receipt.number.day
+    case .cashMoved:
+      row = try database.first("SELECT day FROM main.cash_movement WHERE place = ?", [place])
+    case .cashCounted:
+      row = try database.first("SELECT day FROM main.cash_count WHERE place = ?", [place])
+    default: row = nil
+    }
+    return try row?.day("day") ?? CivilDate(daysSince1970: 0)
+  }
+
+  // MARK: What follows from facts
+
+  private mutating func checkReturns() throws {
+    let reads = ReceiptReads(database: database)
+    for row in try database.all("SELECT * FROM temp.returned ORDER BY receipt, line") {
+      let (receipt, line) = (try row.identifier("receipt"), try row.identifier("line"))
+      let sold = try reads.receipt(id: receipt)?.lines.first { $0.line.id == line }
+      let isPossible =
+        sold.map {
+          $0.line.quantity.thousandths >= row["quantity"] as Int
+            && $0.net.cents >= row["amount"] as Int
+        } ?? false
+      if !isPossible { findings.append(.returnedTooMuch(receipt: receipt, line: line)) }
+    }
+  }
+
+  private mutating func checkOpenBaskets() throws {
+    do {
+      _ = try OpenBaskets(database: database).all()
+    } catch StoreFailure.damaged {
+      findings.append(.openBasketDamaged)
+    }
+  }
+
+  /// Compares a stored table with the one that was derived anew; a hundred differences are enough.
+  private mutating func compare(_ table: DerivedTable) throws {
+    let (stored, derived) = (table.rows(in: "main"), table.rows(in: "temp"))
+    let keys = try String.fetchAll(
+      database,
+      sql: """
+        SELECT DISTINCT CASE typeof(key) WHEN 'blob' THEN hex(key) ELSE key || '' END FROM (
+          SELECT * FROM (\(stored) EXCEPT \(derived))
+          UNION ALL SELECT * FROM (\(derived) EXCEPT \(stored))
+        ) ORDER BY 1 LIMIT 100
+        """)
+    findings += keys.map { .derivedDiffers(table, key: $0) }
+  }
+}
+
+extension DerivedTable {
+  /// A query of all rows, the key first; numbers of article rows are left out.
+  fileprivate func rows(in schema: String) -> String {
+    switch self {
+    case .receipt: "SELECT id AS key, * FROM \(schema).receipt"
+    case .returned: "SELECT receipt AS key, * FROM \(schema).returned"
+    case .fiscalDocument: "SELECT receipt AS key, place FROM \(schema).fiscal_document"
+    case .rollup:
+      "SELECT day || ' ' || dimension || ' ' || key AS key, count, amount FROM \(schema).rollup"
+    case .cashMovement, .cashCount, .audit:
+      "SELECT place AS key, * FROM \(schema).\(rawValue)"
+    case .voucher, .department: "SELECT code AS key, * FROM \(schema).\(rawValue)"
+    case .account, .operator: "SELECT id AS key, * FROM \(schema).\(rawValue)"
+    case .accountMovement: "SELECT account AS key, * FROM \(schema).account_movement"
+    case .article: "SELECT a.code AS key, \(ArticleTable.columns) FROM \(schema).article a"
+    case .barcode:
+      """
+      SELECT b.code AS key, a.id FROM \(schema).barcode b
+      JOIN \(schema).article a ON a.number = b.article
+      """
+    }
+  }
+}

@@ -1,0 +1,83 @@
+internal import FoundationEssentials
+public import POSCore
+
+/// What bytes of the journal mean to this program.
+public enum DecodedFact: Hashable, Sendable {
+  case fact(Fact)
+  /// A fact of a newer program or a damaged one, kept as bytes.
+  case unknown(kind: UInt16, schema: UInt16, body: [UInt8])
+}
+
+/// Why a fact has no bytes.
+public enum FactCodingFailure: Error, Hashable, Sendable {
+  /// The encoder could not write it.
+  case notEncodable(FactKind)
+}
+
+/// The form of facts in the journal: JSON with sorted keys, so that equal facts are equal bytes.
+public enum FactCoding {
+  /// The schema of a body that stands whole in its frame.
+  public static let wholeSchema: UInt16 = 1
+  /// The schema of a body whose earlier parts stand in the ``partKind`` frames just before it.
+  public static let continuedSchema: UInt16 = 2
+  /// The kind of a frame that holds a part of the body of a fact that follows.
+  public static let partKind: UInt16 = 0xFFFF
+
+  /// The JSON body of a fact; it may be longer than one frame holds.
+  ///
+  /// - Throws: ``FactCodingFailure``.
+  public static func body(of fact: Fact) throws(FactCodingFailure) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return Array(try fact.encoded(by: encoder))
+    } catch {
+      throw .notEncodable(fact.kind)
+    }
+  }
+
+  /// Reads a fact from the kind, the schema and the body of its frame.
+  ///
+  /// The body of a continued fact comes with its earlier parts in front.
+  public static func decode(kind: UInt16, schema: UInt16, body: [UInt8]) -> DecodedFact {
+    guard schema == wholeSchema || schema == continuedSchema,
+      let known = FactKind(rawValue: kind),
+      let fact = try? Fact(known, body: Data(body), decoder: JSONDecoder()),
+      fact.hasPlausibleAmounts
+    else { return .unknown(kind: kind, schema: schema, body: body) }
+    return .fact(fact)
+  }
+}
+
+extension Fact {
+  fileprivate func encoded(by encoder: JSONEncoder) throws -> Data {
+    switch self {
+    case .receiptClosed(let receipt): try encoder.encode(receipt)
+    case .audited(let entry): try encoder.encode(entry)
+    case .cashMoved(let movement): try encoder.encode(movement)
+    case .cashCounted(let count): try encoder.encode(count)
+    case .articlesChanged(let articles): try encoder.encode(articles)
+    case .departmentsChanged(let departments): try encoder.encode(departments)
+    case .operatorChanged(let person): try encoder.encode(person)
+    case .accountOpened(let account): try encoder.encode(account)
+    case .fiscalDocumentAttached(let attachment): try encoder.encode(attachment)
+    }
+  }
+
+  fileprivate init(_ kind: FactKind, body: Data, decoder: JSONDecoder) throws {
+    switch kind {
+    case .receiptClosed: self = .receiptClosed(try decoder.decode(Receipt.self, from: body))
+    case .audited: self = .audited(try decoder.decode(AuditEntry.self, from: body))
+    case .cashMoved: self = .cashMoved(try decoder.decode(CashMovement.self, from: body))
+    case .cashCounted: self = .cashCounted(try decoder.decode(CashCount.self, from: body))
+    case .articlesChanged: self = .articlesChanged(try decoder.decode([Article].self, from: body))
+    case .departmentsChanged:
+      self = .departmentsChanged(try decoder.decode([Department].self, from: body))
+    case .operatorChanged: self = .operatorChanged(try decoder.decode(Operator.self, from: body))
+    case .accountOpened:
+      self = .accountOpened(try decoder.decode(CustomerAccount.self, from: body))
+    case .fiscalDocumentAttached:
+      self = .fiscalDocumentAttached(try decoder.decode(FiscalAttachment.self, from: body))
+    }
+  }
+}
