@@ -1,0 +1,124 @@
+internal import POSCore
+
+/// The words of documents that depend on what is printed; the fixed ones stand in the templates.
+struct DocumentWording {
+  let language: Language
+
+  /// Every print of this program carries these words, in every language: Italian law knows only
+  /// them (`italy.md` 2.1).
+  static let notice = "NON FISCALE"
+
+  var numbers: NumberStyle { language.numberStyle }
+
+  func pick(_ italian: String, _ english: String) -> String {
+    language == .italian ? italian : english
+  }
+
+  // MARK: Numbers and dates
+
+  func amount(_ amount: Money) -> String { numbers.text(amount) }
+
+  func date(_ date: CivilDate) -> String { date.italian }
+
+  func dateTime(_ moment: Moment) -> String { moment.date.italian + " " + moment.clock }
+
+  /// How much was sold and at which price, such as `n.2 * 1,20` or `0,324 kg * 28,90`.
+  func quantity(_ quantity: Quantity, unit: Unit, price: Money?) -> String {
+    let count = numbers.text(quantity, unit: unit)
+    let times = price.map { " * " + amount($0) } ?? ""
+    return (unit == .piece ? pick("n.", "no. ") + count : count + " kg") + times
+  }
+
+  // MARK: VAT
+
+  /// What stands in the VAT column (`italy.md` 1.1).
+  func vat(_ code: VATCode) -> String {
+    switch code {
+    case .rate(let basisPoints): numbers.percent(basisPoints: basisPoints) + "%"
+    case .nature(let nature): nature.label + "*"
+    case .apportioned: "VI"
+    }
+  }
+
+  /// The line that explains a VAT column without a rate; nil for rates.
+  func legend(_ code: VATCode) -> String? {
+    switch code {
+    case .rate: nil
+    case .nature(let nature): "*" + nature.label + " = " + meaning(nature)
+    case .apportioned: pick("VI = ventilazione IVA", "VI = VAT by apportionment (ventilazione)")
+    }
+  }
+
+  private func meaning(_ nature: VATNature) -> String {
+    switch nature {
+    case .excluded: pick("Esclusa", "excluded from VAT")
+    case .notSubject: pick("Non soggetta", "not subject to VAT")
+    case .notTaxable: pick("Non imponibile", "not taxable")
+    case .exempt: pick("Esente", "exempt from VAT")
+    case .margin: pick("Regime del margine", "margin scheme")
+    case .other: pick("Altro non IVA", "other, no VAT")
+    }
+  }
+
+  // MARK: Payments
+
+  func payment(_ tender: Tender) -> String {
+    switch tender {
+    case .cash: pick("Pagamento contante", "Cash")
+    case .card: pick("Pagamento elettronico", "Electronic payment")
+    case .mealVoucher: pick("Buoni pasto", "Meal vouchers")
+    case .voucher: pick("Buono", "Voucher")
+    case .tab: pick("Non riscosso - conto cliente", "Not collected - customer's tab")
+    case .allowance: pick("Sconto a pagare", "Payment allowance")
+    case .rounding: pick("Arrotondamento", "Rounding")
+    }
+  }
+
+  func refund(_ tender: Tender) -> String {
+    switch tender {
+    case .cash: pick("Rimborso contante", "Refund in cash")
+    case .card: pick("Rimborso elettronico", "Electronic refund")
+    case .voucher, .mealVoucher: pick("Buono emesso", "Voucher issued")
+    case .tab: pick("Accredito su conto cliente", "Credited to the tab")
+    case .allowance, .rounding: payment(tender)
+    }
+  }
+
+  /// A tender in a table of totals.
+  func tender(_ key: String) -> String {
+    switch Tender(rawValue: key) {
+    case .cash: pick("Contante", "Cash")
+    case .card: pick("Elettronico", "Electronic")
+    case .mealVoucher: pick("Buoni pasto", "Meal vouchers")
+    case .voucher: pick("Buoni", "Vouchers")
+    case .tab: pick("Conti clienti", "Customers' tabs")
+    case .allowance: pick("Sconto a pagare", "Payment allowance")
+    case .rounding: pick("Arrotondamenti", "Rounding")
+    case nil: key
+    }
+  }
+
+  // MARK: Cash
+
+  func cashMovement(_ kind: CashMovementKind) -> String {
+    switch kind {
+    case .opening: pick("FONDO CASSA", "OPENING FLOAT")
+    case .paidIn: pick("VERSAMENTO", "PAID IN")
+    case .paidOut: pick("PRELIEVO", "PAID OUT")
+    }
+  }
+
+  func cashMovement(key: String) -> String {
+    switch CashMovementKind(rawValue: key) {
+    case .opening: pick("Fondo cassa", "Opening float")
+    case .paidIn: pick("Versamenti", "Paid in")
+    case .paidOut: pick("Prelievi", "Paid out")
+    case nil: key
+    }
+  }
+
+  // MARK: Marks
+
+  var copy: String { pick("COPIA", "COPY (COPIA)") }
+  var training: String { pick("ADDESTRAMENTO", "TRAINING (ADDESTRAMENTO)") }
+}
