@@ -9,6 +9,13 @@ public struct ProgramResult: Hashable, Sendable {
   public let output: String
   /// What it wrote to its standard error.
   public let errors: String
+
+  /// A result, to compare with.
+  public init(status: Int32, output: String, errors: String) {
+    self.status = status
+    self.output = output
+    self.errors = errors
+  }
 }
 
 /// A program that a test started.

@@ -24,6 +24,18 @@ public final class TmuxTerminal {
 
   private static let opened = Atomic<Int>(0)
 
+  /// Starts the program, notes its process and its exit status, and then keeps the terminal open.
+  ///
+  /// So the last screen stays readable. A terminal that closed together with the program could
+  /// lose what the program wrote last.
+  private static let keeper = """
+    trap : INT QUIT
+    exec 3>&2 2>/dev/null
+    sh -c 'echo $$ >"$0/process"; exec "$@" 2>&3 3>&-' "$0" "$@"
+    echo $? >"$0/status"
+    exec sleep infinity
+    """
+
   private let folder: TemporaryFolder
   private let socket: String
 
@@ -42,20 +54,18 @@ public final class TmuxTerminal {
     folder = try TemporaryFolder()
     let number = Self.opened.add(1, ordering: .relaxed).newValue
     socket = "bottega-\(ProcessInfo.processInfo.processIdentifier)-\(number)"
-    // The settings come before the session, which takes them over as it starts. A finished program
-    // leaves its last screen standing, so that a test can read it.
+    // The settings come before the session, which takes them over as it starts.
     let settings = [
       ["start-server"],
       ["set-option", "-g", "default-terminal", "tmux-256color"],
       ["set-option", "-s", "escape-time", "0"],
       ["set-option", "-g", "status", "off"],
-      ["set-option", "-g", "remain-on-exit", "on"],
-      ["set-option", "-gq", "remain-on-exit-format", ""],
     ]
     let variables = environment.merging(["LC_ALL": "C.UTF-8"]) { given, _ in given }
       .sorted { $0.key < $1.key }.flatMap { ["-e", "\($0.key)=\($0.value)"] }
     let session =
-      ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + variables + ["--"] + command
+      ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + variables
+      + ["--", "sh", "-c", Self.keeper, folder.path] + command
     try tmux(Array((settings + [session]).joined(separator: [";"])))
   }
 
@@ -116,22 +126,23 @@ public final class TmuxTerminal {
   }
 
   /// Waits until the program has ended, and returns its exit status.
+  ///
+  /// After a signal it is 128 and the signal's number.
   /// - Throws: ``Failure/timedOut(waitingFor:screen:)`` after the limit.
-  public func waitForExit(within limit: Duration = .seconds(20)) async throws -> Int? {
-    try await waitFor("the program's end", within: limit) { _ in
-      (try? self.value(of: "pane_dead")) == "1"
-    }
-    return Int(try value(of: "pane_dead_status"))
+  public func waitForExit(within limit: Duration = .seconds(20)) async throws -> Int {
+    try await number(in: "status", "the program's end", within: limit)
   }
 
   /// The process id of the program.
-  public func processIdentifier() throws -> Int32? {
-    Int32(try value(of: "pane_pid"))
+  /// - Throws: ``Failure/timedOut(waitingFor:screen:)`` when the program does not start.
+  public func processIdentifier() async throws -> Int32 {
+    Int32(try await number(in: "process", "the program's start", within: .seconds(20)))
   }
 
   /// Where the cursor is, counted from zero.
   public func cursor() throws -> (column: Int, row: Int)? {
-    let place = try value(of: "cursor_x}:#{cursor_y").split(separator: ":").compactMap { Int($0) }
+    let place = try tmux(["display-message", "-p", "#{cursor_x} #{cursor_y}"])
+      .split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
     return place.count == 2 ? (place[0], place[1]) : nil
   }
 
@@ -140,9 +151,17 @@ public final class TmuxTerminal {
     text.hasSuffix(";") ? text.dropLast() + "\\;" : text
   }
 
-  private func value(of variable: String) throws -> String {
-    try tmux(["display-message", "-p", "#{\(variable)}"])
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+  /// The number that the keeper writes into a file, as soon as it is there.
+  private func number(
+    in file: String, _ wanted: String, within limit: Duration
+  ) async throws -> Int {
+    var number: Int?
+    try await waitFor(wanted, within: limit) { _ in
+      let data = FileManager.default.contents(atPath: folder.path(file)) ?? Data()
+      number = Int(String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines))
+      return number != nil
+    }
+    return number ?? 0
   }
 
   @discardableResult

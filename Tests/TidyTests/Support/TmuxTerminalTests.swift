@@ -48,6 +48,10 @@ import Testing
     try await terminal.waitFor("two")
     let cursor = try #require(try terminal.cursor())
     #expect(cursor == (column: 3, row: 1))
-    #expect(try #require(try terminal.processIdentifier()) > 1)
+    let process = try await terminal.processIdentifier()
+    #expect(try run(["kill", "-9", "\(process)"]).status == 0)
+    #expect(try await terminal.waitForExit() == 128 + 9)
+    let screen = try terminal.capture()
+    #expect(screen.hasPrefix("one\ntwo\n\n"))
   }
 }
