@@ -32,6 +32,11 @@ struct Counter {
     return decided
   }
 
+  /// Does a command if the basket allows it.
+  mutating func tries(_ command: BasketCommand) {
+    _ = try? does(command)
+  }
+
   @discardableResult
   mutating func pays(_ request: PaymentRequest) throws(BasketRefusal) -> [BasketEvent] {
     try does(.pay(request))
