@@ -1,0 +1,62 @@
+import POSCore
+
+/// The departments of the shop and those that the file adds.
+struct ImportDepartments {
+  /// The departments that the file names and the shop lacks, in the order of the file.
+  private(set) var created: [Department] = []
+  private var byText: [String: Department] = [:]
+  private var codes: Set<String> = []
+  private var lastOrder = 0
+  private let options: ImportOptions
+
+  init(known: [Department] = [], options: ImportOptions = ImportOptions()) {
+    self.options = options
+    for department in known.reversed() { learn(department) }
+    lastOrder = known.map(\.order).max() ?? 0
+  }
+
+  private mutating func learn(_ department: Department) {
+    codes.insert(department.code)
+    byText[AccentFolding.text(department.name)] = department
+    byText[AccentFolding.text(department.code)] = department
+  }
+
+  /// The VAT code of what a department sells.
+  func vat(of code: String) -> VATCode? {
+    byText[AccentFolding.text(code)]?.vat
+  }
+
+  /// The department that a row means for an article that has none yet.
+  ///
+  /// - Returns: nil when the row says nothing and the article has a department.
+  mutating func department(
+    of entry: ImportEntry, for article: Article
+  ) throws(ImportRefusal) -> Department? {
+    let isNew = article.department.isEmpty
+    guard let text = entry.department ?? (isNew ? options.defaultDepartment : nil) else {
+      guard isNew else { return nil }
+      throw .departmentMissing
+    }
+    if let known = byText[AccentFolding.text(text)] { return known }
+    guard case .create(let usual) = options.unknownDepartment, isPlain(text), text.count <= 40,
+      !AccentFolding.text(text).isEmpty
+    else { throw .departmentUnknown(text) }
+    lastOrder += 1
+    let department = Department(
+      code: freeCode(for: text), name: text, vat: entry.vat ?? usual, order: lastOrder)
+    created.append(department)
+    learn(department)
+    return department
+  }
+
+  private func freeCode(for name: String) -> String {
+    let word = departmentCode(for: name)
+    var code = word
+    var number = 2
+    while codes.contains(code) {
+      code = word + String(number)
+      number += 1
+    }
+    return code
+  }
+}

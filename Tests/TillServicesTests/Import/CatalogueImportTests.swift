@@ -1,0 +1,243 @@
+import POSCore
+import Support
+import Testing
+
+@testable import TillServices
+
+@Suite struct `An import of a catalogue` {
+  @Test func `adds what the shop lacks`() throws {
+    let plan = try plan(
+      """
+      Codice;Descrizione;Prezzo (€);IVA %;Reparto;U.M.;Codice a barre;Età;Tara;Attivo
+      101;Pane di Altamura;3,20;4;Pane;kg;;;0,012;sì
+      102;Caffè macinato;4,50;22%;Bar;pz;8001234000028|80012347;;;
+      103;Grappa;18,90;22;vini;pz;;18;;no
+      """)
+    #expect(plan.refused == [])
+    #expect(plan.added.map(\.line) == [2, 3, 4])
+    let bread = try #require(plan.added.first?.article)
+    #expect(bread.name == "Pane di Altamura")
+    #expect(bread.price == Money(cents: 320))
+    #expect(bread.unit == .kilogram)
+    #expect(bread.tare == Quantity(thousandths: 12))
+    #expect(bread.department == "pane")
+    #expect(bread.vat == nil)
+    #expect(plan.added.map(\.article.barcodes) == [[], ["8001234000028", "80012347"], []])
+    #expect(plan.added.map(\.article.minimumAge) == [nil, nil, 18])
+    #expect(plan.added.map(\.article.isActive) == [true, true, false])
+    #expect(plan.newDepartments.map(\.name) == ["Bar"])
+    #expect(plan.newDepartments.map(\.vat) == [.rate(basisPoints: 2_200)])
+    #expect(plan.added.last?.article.vat == nil)
+    #expect(Set(plan.added.map(\.article.id)).count == 3)
+  }
+
+  @Test(arguments: [
+    "codice;prezzo\nP1;3,50", "ean,price\n8001234000011,3.50", "NAME\tPRICE\npane  COMÙNE\t3.50",
+    "PLU|Prezzo\n8001234000011|3,50", "barcode;prezzo\n08001234000011;3,50",
+  ])
+  func `changes an article found by code, barcode or name`(text: String) throws {
+    let plan = try plan(text)
+    let change = try #require(plan.changed.first)
+    #expect(plan.refused == [])
+    #expect(change.line == 2)
+    #expect(change.old == bread)
+    #expect(change.new.id == bread.id)
+    #expect(change.new.code == "P1")
+    #expect(change.new.price == Money(cents: 350))
+    #expect(change.new.barcodes == bread.barcodes)
+  }
+
+  @Test func `counts what is so already`() throws {
+    let plan = try plan("codice;nome;prezzo;iva;reparto\nP1;Pane comune;2,80;4;Pane\n")
+    #expect(plan.unchanged == 1)
+    #expect(plan.changed.isEmpty && plan.added.isEmpty && plan.refused.isEmpty)
+  }
+
+  @Test(arguments: refusedRows)
+  func `refuses a row with its line and reason`(text: String, reason: ImportRefusal) throws {
+    let plan = try plan(text)
+    #expect(plan.added.isEmpty && plan.changed.isEmpty)
+    #expect(plan.refused.map(\.line) == [2])
+    #expect(plan.refused.map(\.reason) == [reason])
+    #expect(plan.refused.first?.text == text.split(separator: "\n").last.map(String.init))
+    #expect(reason.sentence(.italian) != reason.sentence(.english))
+    #expect(reason.sentence(.italian) != "non si può usare")
+  }
+
+  @Test func `refuses a department that the shop lacks when it is told so`() throws {
+    var options = ImportOptions()
+    options.unknownDepartment = .refuse
+    let plan = try plan("nome;prezzo;reparto\nA;1,00;bar\nB;1,00;PANE", options)
+    #expect(plan.refused.map(\.reason) == [.departmentUnknown("bar")])
+    #expect(plan.added.map(\.article.department) == ["pane"])
+  }
+
+  @Test func `gives the free codes in the order of the file`() throws {
+    let plan = try plan(
+      "codice;nome;prezzo;reparto\n;A;1,00;pane\n10001;B;1,00;pane\n;C;1,00;pane\n")
+    #expect(plan.added.map(\.article.code) == ["10002", "10001", "10003"])
+  }
+
+  @Test func `joins rows of one code and adds up their barcodes`() throws {
+    let plan = try plan(
+      """
+      codice;ean;nome;prezzo;reparto
+      7;8001234000028;Biscotti;1,20;pane
+      7;8001234000035;Biscotti;1,20;pane
+      7;8001234000042;;;
+      7;8001234000059;Biscotti;1,30;pane
+      8;8001234000035;Grissini;1,20;pane
+      ;8001234000028;Fette;1,20;pane
+      """)
+    #expect(
+      plan.added.map(\.article.barcodes) == [
+        ["8001234000028", "8001234000035", "8001234000042"]
+      ])
+    #expect(
+      plan.refused.map(\.reason) == [
+        .contradicts(line: 2), .repeated(code: "8001234000035", line: 2), .contradicts(line: 2),
+      ])
+  }
+
+  @Test func `takes wrong check digits and names them`() throws {
+    let plan = try plan("ean;nome;prezzo;reparto\n8001234000018;A;1,00;pane")
+    #expect(plan.added.map(\.article.barcodes) == [["8001234000018"]])
+    #expect(
+      plan.warnings.map(\.kind) == [
+        .wrongCheckDigit(barcode: "8001234000018", expected: "1")
+      ])
+  }
+
+  @Test func `warns about prices that jump, long names and columns it can not read`() throws {
+    let name = String(repeating: "Pane ", count: 20)
+    let plan = try plan("codice;nome;prezzo;scaffale\nP1;\(name);28,00;B4")
+    #expect(plan.warnings.map(\.line) == [1, 2, 2])
+    #expect(plan.changed.first?.new.name.count == 60)
+    #expect(
+      plan.warnings.contains {
+        $0.kind == .priceJump(old: Money(cents: 280), new: Money(cents: 2_800))
+      })
+    for warning in plan.warnings {
+      #expect(warning.sentence(.italian) != warning.sentence(.english))
+    }
+  }
+
+  @Test func `keeps a price for later apart from the price of today`() throws {
+    let plan = try plan("codice;prezzo;valido dal\nP1;3,10;1/12/2026\n")
+    let article = try #require(plan.changed.first?.new)
+    let day = try #require(CivilDate(year: 2026, month: 12, day: 1))
+    #expect(article.price == bread.price)
+    #expect(article.scheduledPrices == [ScheduledPrice(from: day, price: Money(cents: 310))])
+  }
+
+  @Test func `finds deposits in the file and in the catalogue`() throws {
+    let plan = try plan(
+      """
+      codice;nome;prezzo;reparto;vuoto;vuoto a rendere
+      A;Acqua;1,00;pane;V1;
+      V1;Vuoto;0,20;pane;;si
+      B;Birra;2,00;pane;P1;
+      """)
+    #expect(plan.refused == [])
+    #expect(plan.added.map(\.article.deposit) == ["V1", nil, "P1"])
+    #expect(plan.added.map(\.article.isDeposit) == [false, true, false])
+  }
+
+  @Test(arguments: [
+    ("", ImportFailure.table(.empty)), ("\n1;2;3\n", .noHeader(line: 2)),
+    ("prezzo;iva\n1;2\n", .nothingIdentifies), ("nome\nPane\n", .nothingToImport),
+  ])
+  func `refuses a file as a whole`(text: String, failure: ImportFailure) {
+    #expect(throws: failure) { try plan(text) }
+    #expect(failure.sentence(.italian) != failure.sentence(.english))
+  }
+
+  @Test func `says which file it can not read`() {
+    #expect(throws: ImportFailure.unreadable("/no/such/file.csv")) {
+      try FileBytes(path: "/no/such/file.csv")
+    }
+  }
+
+  @Test func `tells how far it has come`() throws {
+    let lines = (1...2_500).map { "\($0);A\($0);1,00;pane\n" }
+    let text = "codice;nome;prezzo;reparto\n" + lines.joined()
+    var seen: [ImportProgress] = []
+    let source = MemoryBytes(Array(text.utf8), pieceSize: 1_000)
+    var run = CatalogueImport(into: catalogue, ids: ids, at: moment)
+    let plan = try run.plan(from: source) { seen.append($0) }
+    #expect(plan.added.count == 2_500)
+    #expect(seen.map(\.rows) == [1_000, 2_000, 2_500])
+    #expect(seen.last?.bytes == text.utf8.count)
+    #expect(seen.allSatisfy { $0.totalBytes == text.utf8.count })
+  }
+
+  @Test func `changes nothing when the same file comes again`() throws {
+    let text = """
+      ean;nome;prezzo;reparto;iva;um;tara
+      8001234000028|036000291452;Tè verde;1,20;bar;22;pz;
+      ;Crostata;9,90;pane;10;kg;20 g
+      """
+    let first = try plan(text)
+    let again = CatalogueSnapshot(
+      articles: [bread] + first.added.map(\.article),
+      departments: departments + first.newDepartments)
+    let second = try plan(text, catalogue: again)
+    #expect(second.unchanged == 2)
+    #expect(second.added.isEmpty && second.changed.isEmpty && second.refused.isEmpty)
+  }
+}
+
+let moment = Moment(milliseconds: 1_795_000_000_000, offsetSeconds: 3_600)
+let ids = IdentifierSource(seed: (1, 2))
+
+let departments = [
+  Department(code: "pane", name: "Pane", vat: .rate(basisPoints: 400), order: 1),
+  Department(code: "vini", name: "Vini e bevande", vat: .rate(basisPoints: 2_200), order: 2),
+]
+
+let bread = Article(
+  id: Identifier(high: 1, low: 1), code: "P1", name: "Pane comune", department: "pane",
+  price: Money(cents: 280), unit: .kilogram, barcodes: ["8001234000011"])
+
+let catalogue = CatalogueSnapshot(articles: [bread], departments: departments)
+
+func plan(
+  _ text: String, _ options: ImportOptions = ImportOptions(),
+  catalogue: CatalogueSnapshot = catalogue
+) throws -> ImportPlan {
+  var run = CatalogueImport(into: catalogue, options: options, ids: ids, at: moment)
+  return try run.plan(from: MemoryBytes(Array(text.utf8)))
+}
+
+private let refusedRows: [(String, ImportRefusal)] = [
+  ("nome;prezzo;reparto\nA;1,234;pane", ImportRefusal.price("1,234", .ambiguous)),
+  ("nome;prezzo;reparto\nA;uno;pane", .price("uno", .notANumber)),
+  (
+    "nome;prezzo;reparto\nA;99999;pane",
+    .priceTooHigh(Money(cents: 9_999_900), limit: Money(cents: 999_999))
+  ),
+  ("nome;prezzo;reparto\nA;;pane", .priceMissing), ("codice;prezzo\n9;1,00", .nameMissing),
+  ("nome;prezzo;reparto\nA;1,00;", .departmentMissing),
+  ("nome;prezzo;codice\n;1,00;", .nothingIdentifies),
+  ("nome;prezzo;reparto;iva\nA;1,00;pane;21", .vat("21")),
+  ("nome;prezzo;reparto;iva\nA;1,00;pane;N7", .vat("N7")),
+  ("nome;prezzo;reparto;um\nA;1,00;pane;litri", .unit("litri")),
+  ("nome;prezzo;reparto;età\nA;1,00;pane;adulti", .age("adulti")),
+  ("nome;prezzo;reparto;tara\nA;1,00;pane;x", .tare("x", .notANumber)),
+  ("nome;prezzo;reparto;attivo\nA;1,00;pane;forse", .yesNo("forse")),
+  ("nome;prezzo;reparto;valido dal\nA;1,00;pane;31/2/2026", .date("31/2/2026")),
+  ("nome;prezzo;reparto;nuovo prezzo\nA;1,00;pane;2,00", .dateMissing),
+  ("nome;prezzo;reparto;vuoto\nA;1,00;pane;V9", .depositUnknown("V9")),
+  ("codice;nome;prezzo;reparto\nA B;A;1,00;pane", .code("A B")),
+  ("ean;nome;prezzo;reparto\nè;A;1,00;pane", .barcode("è")),
+  ("ean;nome;prezzo;reparto\n8,00E+12;A;1,00;pane", .barcodeDamaged("8,00E+12")),
+  ("codice,nome,prezzo,reparto\n7,A,1,20,pane", .cellCount(found: 5, expected: 4)),
+  (
+    "codice;ean;nome;prezzo;reparto\n7;8001234000011;A;1,20;pane",
+    .barcodeOfAnother(barcode: "8001234000011", code: "P1", name: "Pane comune")
+  ),
+  (
+    "codice;ean;nome;prezzo;reparto\n7;P1;A;1,20;pane",
+    .barcodeOfAnother(barcode: "P1", code: "P1", name: "Pane comune")
+  ),
+]
