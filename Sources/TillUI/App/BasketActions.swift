@@ -7,6 +7,8 @@ enum Authorised: Hashable, Sendable {
   case abandon
   case voidReceipt(Identifier, reason: String)
   case openDrawer
+  case receipt(ReceiptAction, Receipt, ReceiptState)
+  case ask(PromptKind)
   case openPage(MenuItem)
   /// The page that asked goes on by itself when it sees the outcome.
   case resume(Permission)
@@ -56,7 +58,11 @@ extension PageContext {
     guard let cashier = state.signedIn else { return }
     do throws(BasketRefusal) {
       try basket.checkBalanced()
-      run(.close(CloseRequest(basket: basket, cashier: cashier, at: state.now, audits: audits)))
+      run(
+        .close(
+          CloseRequest(
+            basket: basket, cashier: cashier, at: state.now, reason: closingReason(basket),
+            audits: audits)))
     } catch {
       warn(wording.sentence(for: error, state))
     }

@@ -7,14 +7,19 @@ extension Outcome {
     case .recorded(let basket):
       context.state.keep(basket)
       if basket.lastLine != nil { context.state.lastReceipt = nil }
-    case .closed(let receipt, _):
+    case .closed(let receipt, let voided):
       context.state.drop(receipt.id)
       context.state.lastReceipt = receipt
-      context.settleClosed(receipt)
+      context.settleClosed([voided, receipt].compactMap(\.self))
+    case .receiptVoided(let void):
+      if context.state.lastReceipt?.id == void.refersTo { context.state.lastReceipt = nil }
+      context.settleClosed([void])
     case .abandoned(let id): context.state.drop(id)
     case .departments(let departments): context.state.departments = departments
     case .operators(let operators): context.state.operators = operators
-    case .signedIn(let person): context.state.signedIn = person
+    case .signedIn(let person):
+      context.state.signedIn = person
+      context.offerWaitingPrints()
     case .printJobs(let jobs): context.state.waitingPrints = jobs
     case .labelRules(let rules): context.state.settings.labelRules = rules
     case .failed(let failure): context.warn(context.wording.sentence(for: failure, context.state))
@@ -25,9 +30,16 @@ extension Outcome {
 
 extension PageContext {
   /// Drawer and printer come after the commit, never before.
-  fileprivate mutating func settleClosed(_ receipt: Receipt) {
-    if receipt.payments.contains(where: { $0.tender == .cash }) { run(.openDrawer) }
+  fileprivate mutating func settleClosed(_ receipts: [Receipt]) {
+    let payments = receipts.flatMap(\.payments)
+    if payments.contains(where: { $0.tender == .cash }) { run(.openDrawer) }
     run(.retryPrints)
+  }
+
+  /// Whoever begins to work is told of documents that nobody has in the hand yet.
+  fileprivate mutating func offerWaitingPrints() {
+    let count = state.waitingPrints.count
+    if count > 0 { say(wording.printsOffered(count)) }
   }
 
   /// Signs the cashier out; the open basket stays theirs.

@@ -76,6 +76,9 @@ extension PageContext {
       run(.voidReceipt(id, reason: reason, by: cashier, audits: [entry]))
       return
     case .openDrawer: openDrawerWithoutSale(authorisedBy: supervisor)
+    case .receipt(let action, let receipt, let receiptState):
+      carryOut(action, on: receipt, receiptState)
+    case .ask(let kind): push(PromptPage(kind, state))
     case .openPage(let item): item.show(&self)
     case .resume: break
     }

@@ -9,6 +9,8 @@ enum ChoiceAction: Hashable, Sendable {
   case takeBackAndAbandon
   case keepSelling
   case parkAs(String)
+  case voidReason(VoidDraft)
+  case acceptVoucher(String)
 }
 
 /// A question whose answers are letters, so that neither Enter nor a scan can answer it.
@@ -132,6 +134,8 @@ extension PageContext {
       whenAllowed(.abandonSale, else: .abandon) { $0.abandonBasket() }
     case .keepSelling: return
     case .parkAs(let name): perform(.park(name: name))
+    case .voidReason(let draft): push(PromptPage(.voidReason(draft), state))
+    case .acceptVoucher(let code): acceptUnknownVoucher(code)
     }
   }
 }

@@ -4,8 +4,9 @@ import TerminalUI
 /// Everything the till can do, each reachable by a letter from one place.
 enum MenuItem: Hashable, Sendable, CaseIterable {
   case search, departments, priceCheck, parked, receipts
+  case voidLast, correctLast, freeReturn, tabs
   case lottery, buyer, basketDiscount, abandon
-  case cash, drawer
+  case cash, drawer, prints
   case newArticle
   case offline, help, lock, quit
 
@@ -17,12 +18,17 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .priceCheck: "v"
     case .parked: "p"
     case .receipts: "t"
+    case .voidLast: "z"
+    case .correctLast: "w"
+    case .freeReturn: "e"
+    case .tabs: "s"
     case .lottery: "l"
     case .buyer: "i"
     case .basketDiscount: "y"
     case .abandon: "x"
     case .cash: "g"
     case .drawer: "d"
+    case .prints: "k"
     case .newArticle: "n"
     case .offline: "m"
     case .help: "h"
@@ -34,6 +40,8 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
   /// What a cashier needs to be allowed, or nil when everybody may.
   var permission: Permission? {
     switch self {
+    case .freeReturn: .returnWithoutReceipt
+    case .tabs: .useTab
     case .abandon: .abandonSale
     case .cash: .moveCash
     case .drawer: .openDrawer
@@ -56,12 +64,17 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .priceCheck: context.push(PromptPage(.priceCheck, context.state))
     case .parked: context.push(ParkedPage())
     case .receipts: context.push(ReceiptsPage(&context))
+    case .voidLast: context.push(LatestReceiptPage(for: .void, &context))
+    case .correctLast: context.push(LatestReceiptPage(for: .correctPayment, &context))
+    case .freeReturn: context.beginFreeReturn()
+    case .tabs: context.push(TabsPage(&context))
     case .lottery: whenRungUp(&context) { $0.push(PromptPage(.lottery, $0.state)) }
     case .buyer: whenRungUp(&context) { $0.push(PromptPage(.buyer, $0.state)) }
     case .basketDiscount: whenRungUp(&context) { $0.push(PromptPage(.basketDiscount, $0.state)) }
     case .abandon: whenRungUp(&context) { $0.push(ChoicePage.abandoning($0.state)) }
     case .cash: context.push(CashPage())
     case .drawer: context.openDrawerWithoutSale()
+    case .prints: context.push(PrintQueuePage(&context))
     case .newArticle:
       context.push(ArticlePage(creating: context.state.unknownCode, &context))
     case .offline: context.push(OfflinePage())

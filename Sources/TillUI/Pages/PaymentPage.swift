@@ -12,6 +12,8 @@ struct PaymentPage: Page {
 
   private var entry = TextField(maximumLength: 10, accepts: .figures)
   private var refunds: RefundRules?
+  /// The tab on which a returned sale was written.
+  private var tab: Payment?
 
   /// Opens the payment of the cashier's basket.
   init() {}
@@ -87,7 +89,7 @@ struct PaymentPage: Page {
     case .card: payByCard(basket, &context)
     case .mealVouchers: context.push(MealVoucherPage(context.state))
     case .voucher: payByVoucher(basket, &context)
-    case .tab: context.push(TabChoicePage(amount: typed ?? basket.due.magnitude))
+    case .tab: writeOnTab(basket, &context)
     case .allowance: payAllowance(&context)
     case .takeBack: takeBack(basket, &context)
     case .lottery: context.push(PromptPage(.lottery, context.state))
@@ -151,7 +153,17 @@ struct PaymentPage: Page {
     context.perform(.takeBackPayment(last.id))
   }
 
+  /// A return takes back what was written on its own tab; a sale asks for the customer.
+  private mutating func writeOnTab(_ basket: Basket, _ context: inout PageContext) {
+    guard basket.due > .zero else {
+      return refund(.tab, reference: tab?.reference, account: tab?.account, basket, &context)
+    }
+    context.push(TabChoicePage(amount: typed ?? basket.due))
+    context.run(.accounts(matching: ""))
+  }
+
   private func leave(_ basket: Basket, _ context: inout PageContext) {
+    if entry.isEmpty && context.leaveDocument(basket) { return }
     guard !entry.isEmpty || basket.payments.isEmpty else {
       return context.push(ChoicePage.leaving(basket, context.wording))
     }
@@ -161,7 +173,8 @@ struct PaymentPage: Page {
   // MARK: Money going back
 
   private mutating func refund(
-    _ tender: Tender, reference: String? = nil, _ basket: Basket, _ context: inout PageContext
+    _ tender: Tender, reference: String? = nil, account: Identifier? = nil, _ basket: Basket,
+    _ context: inout PageContext
   ) {
     guard basket.due < .zero else { return }
     let limit = refundLimit(tender, basket, context.state)
@@ -171,7 +184,7 @@ struct PaymentPage: Page {
     }
     let amount = min(typed ?? limit, limit)
     entry.clear()
-    context.perform(.pay(.refund(tender, amount, reference: reference, account: nil)))
+    context.perform(.pay(.refund(tender, amount, reference: reference, account: account)))
   }
 
   private func refundLimit(_ tender: Tender, _ basket: Basket, _ state: TillState) -> Money {
@@ -187,6 +200,12 @@ struct PaymentPage: Page {
       return rules.limit(tender)
     default: return tender == .cash || tender == .voucher ? owed : .zero
     }
+  }
+
+  private func limits(_ basket: Basket, _ state: TillState) -> [(tender: Tender, limit: Money)] {
+    [Tender.tab, .card, .cash, .voucher]
+      .map { (tender: $0, limit: refundLimit($0, basket, state)) }
+      .filter { $0.limit > .zero }
   }
 
   // MARK: Answers
@@ -217,11 +236,11 @@ struct PaymentPage: Page {
     guard let basket = context.state.basket, basket.kind == .goodsReturn(of: receipt.id) else {
       return
     }
-    let returned = receiptState.returned.values.map(\.amount).sum
     let rules = RefundRules(
       original: receipt.payments, earlier: receiptState.returnPayments,
-      amount: -basket.priced.total, remaining: receipt.total - returned)
+      amount: -basket.priced.total, remaining: receipt.returnable(after: receiptState.returned))
     refunds = rules
+    tab = receipt.payments.first { $0.tender == .tab }
     guard basket.payments.isEmpty else { return }
     for tender in [Tender.allowance, .rounding] {
       let share = rules.withheld[tender] ?? .zero
@@ -230,7 +249,10 @@ struct PaymentPage: Page {
   }
 
   private func redeem(_ code: String, _ voucher: Voucher?, _ context: inout PageContext) {
-    guard let voucher else { return context.warn(context.wording.unknownVoucher(code)) }
+    guard let voucher else {
+      context.warn(context.wording.unknownVoucher(code))
+      return context.push(ChoicePage.unknownVoucher(code, context.wording))
+    }
     guard let basket = context.state.basket else { return }
     let amount = min(voucher.left, basket.due)
     context.perform(.pay(.voucher(code: code, balance: voucher.left, amount: amount)))
@@ -243,7 +265,11 @@ struct PaymentPage: Page {
     guard let basket = state.basket else { return }
     let (left, right) = area.dropBottom(6).splitColumns(at: area.columns / 2)
     PaymentView.drawPayments(basket, in: left, into: &frame, state)
-    PaymentView.drawQuickCash(basket, in: right, into: &frame, state)
+    if basket.due < .zero {
+      RefundView.draw(limits(basket, state), in: right, into: &frame, state)
+    } else {
+      PaymentView.drawQuickCash(basket, in: right, into: &frame, state)
+    }
     PaymentView.drawDue(basket, in: area.bottom(6).top(5), into: &frame, state)
     let prompt = area.bottom(1)
     frame.write(" ▸", in: prompt.left(3), role: .key)
@@ -282,6 +308,7 @@ enum PaymentKeys {
       Binding(.exactCash, [.char("c"), .f(2)], wording.keyRefundCash, wording.keyRefundCashLong),
       Binding(.card, [.char("b"), .f(3)], wording.keyRefundCard, wording.keyRefundCardLong),
       Binding(.voucher, [.char("v")], wording.keyIssue, wording.keyIssueLong),
+      Binding(.tab, [.char("s")], wording.keyTab, wording.keyRefundTabLong),
       Binding(.cashTyped, [.enter], "", wording.keyRefundEnterLong),
     ]
   }

@@ -29,10 +29,10 @@ extension PageContext {
     }
     guard article.isActive else { return warn(wording.articleInactive(article.name)) }
     let age = article.minimumAge ?? department.minimumAge
-    if let age, !pending.ageConfirmed {
+    if let age, !pending.ageConfirmed, !state.takesGoodsBack {
       return push(ChoicePage.age(age, pending, wording))
     }
-    if pending.resolved.isExpired && !pending.expiryAccepted {
+    if pending.resolved.isExpired && !pending.expiryAccepted && !state.takesGoodsBack {
       return push(ChoicePage.expired(pending, wording))
     }
     if price(of: pending) == .zero { return push(PromptPage(.price(pending), state)) }
@@ -71,7 +71,7 @@ extension PageContext {
     line.batch = resolved.batch
     line.expiry = resolved.expiry
     line.serial = resolved.serial
-    return line
+    return directed(line)
   }
 }
 

@@ -22,7 +22,12 @@ extension PageContext {
     case .voucherCode: ask(.voucher(text.uppercased()), unless: text.isEmpty)
     case .cardReference(let amount):
       answerCommand(.pay(.card(amount, reference: text.isEmpty ? nil : text)))
-    case .voidReason(let receipt): answerVoidReason(receipt, text)
+    case .voidReason(let draft): answerVoidReason(draft, text)
+    case .returnReason: answerReturnReason(text)
+    case .unknownVoucherValue(let code): answerVoucherValue(code, text)
+    case .settleTab(let tab): answerSettlement(tab, text)
+    case .newTabName: answerTabName(text)
+    case .newTabLimit(let name): answerTabLimit(name, text)
     }
   }
 
@@ -104,11 +109,12 @@ extension PageContext {
     return answerCommand(.setBuyer(.partitaIVA(number.digits)))
   }
 
-  private mutating func answerVoidReason(_ receipt: Identifier, _ text: String) -> Bool {
+  private mutating func answerVoidReason(_ draft: VoidDraft, _ text: String) -> Bool {
     guard !text.isEmpty else { return refuse(wording.reasonMissing) }
     guard let cashier = state.signedIn else { return true }
-    whenAllowed(.voidReceipt, else: .voidReceipt(receipt, reason: text)) {
-      $0.run(.voidReceipt(receipt, reason: text, by: cashier, audits: []))
+    let reason = draft.remark.map { text + " · " + $0 } ?? text
+    whenAllowed(.voidReceipt, else: .voidReceipt(draft.receipt, reason: reason)) {
+      $0.run(.voidReceipt(draft.receipt, reason: reason, by: cashier, audits: []))
     }
     return true
   }

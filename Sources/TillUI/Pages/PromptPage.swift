@@ -17,7 +17,12 @@ enum PromptKind: Hashable, Sendable {
   case priceCheck
   case cardReference(Money)
   case voucherCode
-  case voidReason(Identifier)
+  case voidReason(VoidDraft)
+  case returnReason
+  case unknownVoucherValue(String)
+  case settleTab(AccountBalance)
+  case newTabName(String)
+  case newTabLimit(name: String)
 }
 
 /// One question with one field; a barcode never answers a number.
@@ -31,6 +36,7 @@ struct PromptPage: Page {
     field = TextField(
       maximumLength: kind.isText ? 60 : 12, accepts: kind.isText ? .anything : .figures)
     if case .note(let line) = kind { field.set(line.note ?? "") }
+    if case .newTabName(let name) = kind { field.set(name) }
   }
 
   /// It lies over the page that asked.
@@ -102,7 +108,7 @@ extension PromptKind {
   var isText: Bool {
     switch self {
     case .note, .parkName, .lottery, .buyer, .priceCheck, .cardReference, .voucherCode,
-      .voidReason:
+      .voidReason, .returnReason, .newTabName:
       true
     case .lineDiscount, .basketDiscount: true
     default: false

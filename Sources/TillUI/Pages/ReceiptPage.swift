@@ -1,87 +1,159 @@
 import POSCore
 import TerminalUI
 
-/// The latest receipts.
-struct ReceiptsPage: Page {
-  private var receipts: [Receipt] = []
-  private var list = ListView(count: 0)
-
-  /// Opens the list and asks for it.
-  init(_ context: inout PageContext) {
-    context.run(.latestReceipts)
-  }
-
-  /// The heading.
-  func title(_ state: TillState) -> String { state.wording.keyReceipts }
-
-  /// Enter opens one.
-  func keys(_ state: TillState) -> [KeyHelp] {
-    [
-      KeyHelp([.enter], state.wording.keyOpen, state.wording.keyOpenLong),
-      KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong),
-    ]
-  }
-
-  /// Handles the choice.
-  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
-    switch event {
-    case .outcome(.receipts(let receipts)):
-      self.receipts = receipts
-      list = ListView(count: receipts.count)
-    case .outcome(.receipt(let receipt, let receiptState)):
-      context.push(ReceiptPage(receipt, receiptState, context.state))
-    case .input(.key(.escape)): context.pop()
-    case .input(.key(.enter)):
-      guard let index = list.selectedIndex else { return .consumed }
-      context.run(.receipt(receipts[index].id))
-    case .input(.key(let key)): return list.update(key, visibleRows: 16) ? .consumed : .ignored
-    default: return .consumed
-    }
-    return .consumed
-  }
-
-  /// Draws the list.
-  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
-    frame.box(area, title: state.wording.keyReceipts)
-    let receipts = receipts
-    list.draw(in: area.inset(rows: 1, columns: 2), into: &frame) { index, area, isChosen, frame in
-      let receipt = receipts[index]
-      let role: Role = isChosen ? .selected : .plain
-      frame.fill(area, role: role)
-      frame.write(receipt.closedAt.clock + "  " + receipt.number.text, in: area, role: role)
-      frame.write(state.text(receipt.total) + " ", in: area, alignment: .right, role: role)
-    }
-  }
-}
-
-/// One receipt.
+/// One receipt: the printed document beside what became of it and what can be done.
 struct ReceiptPage: Page {
-  private let receipt: Receipt
-  private let receiptState: ReceiptState
+  private var receipt: Receipt
+  private var receiptState: ReceiptState
+  private var document: DocumentView
 
-  /// Opens a receipt.
-  init(_ receipt: Receipt, _ receiptState: ReceiptState, _ state: TillState) {
+  /// Opens a receipt, with its document when that is known already.
+  init(_ receipt: Receipt, _ receiptState: ReceiptState, document: [String] = []) {
     self.receipt = receipt
     self.receiptState = receiptState
+    self.document = DocumentView(document)
+  }
+
+  /// Opens a receipt above the page on top and asks for its document.
+  static func open(
+    _ receipt: Receipt, _ receiptState: ReceiptState, _ context: inout PageContext
+  ) {
+    context.push(ReceiptPage(receipt, receiptState))
+    context.run(.preview(.receipt(receipt.id), isCopy: true))
   }
 
   /// The heading.
   func title(_ state: TillState) -> String { receipt.number.text }
 
-  /// Esc leaves.
+  /// A letter for each action.
   func keys(_ state: TillState) -> [KeyHelp] {
-    [KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong)]
+    Self.keymap(state.wording).help + [
+      KeyHelp(
+        [.up, .down, .pageUp, .pageDown], state.wording.keyScroll, state.wording.keyScrollLong),
+      KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong),
+    ]
   }
 
-  /// Leaves.
+  private static func keymap(_ wording: Wording) -> Keymap<ReceiptAction> {
+    Keymap([
+      .init(.copy, [.char("c")], wording.keyCopy, wording.keyCopyLong),
+      .init(.goodsReturn, [.char("r")], wording.keyReturn, wording.keyReturnLong),
+      .init(.void, [.char("x")], wording.keyVoidReceipt, wording.keyVoidReceiptLong),
+      .init(
+        .correctPayment, [.char("p"), .ctrl("w")], wording.keyCorrectPayment,
+        wording.keyCorrectPaymentLong),
+      .init(.fiscal, [.char("f")], wording.keyFiscal, wording.keyFiscalLong),
+    ])
+  }
+
+  // MARK: Events
+
+  /// Handles the letters and the answers to what they ask for.
   mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
-    guard case .input(.key(.escape)) = event else { return .ignored }
-    context.pop()
+    switch event {
+    case .input(.key(let key)): return handle(key, &context)
+    case .outcome(let outcome): receive(outcome, &context)
+    case .tick: return .consumed
+    default: return .ignored
+    }
     return .consumed
   }
 
-  /// Draws the receipt.
+  private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
+    if document.update(key, visibleRows: 18) { return .consumed }
+    let lower = key.typed.map { Key.char(Character($0.lowercased())) } ?? key
+    if let action = Self.keymap(context.wording).action(for: lower) {
+      context.begin(action, on: receipt, receiptState)
+    } else if key == .escape {
+      context.pop()
+    } else {
+      return .ignored
+    }
+    return .consumed
+  }
+
+  private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
+    switch outcome {
+    case .preview(let lines): document = DocumentView(lines)
+    case .receipt(let receipt, let receiptState) where receipt.id == self.receipt.id:
+      self.receipt = receipt
+      self.receiptState = receiptState
+    case .recorded(let basket) where basket.kind == .correction(of: receipt.id):
+      PaymentPage.open(&context)
+    case .receiptVoided(let void):
+      context.run(.receipt(receipt.id))
+      context.say(context.wording.voided(by: void, context.state))
+    case .appended(let facts) where facts.contains(where: \.isFiscalDocument):
+      context.run(.receipt(receipt.id))
+      context.say(context.wording.fiscalRecorded)
+    default: return
+    }
+  }
+
+  // MARK: View
+
+  /// Draws the document at the left, its story and the actions at the right.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
-    frame.box(area, title: receipt.number.text)
+    let (left, right) = area.splitColumns(at: state.settings.receiptColumns + 5)
+    frame.box(left, title: receipt.number.text)
+    document.draw(in: left.inset(rows: 1, columns: 2), into: &frame)
+    frame.box(right, title: state.wording.receiptKind(receipt.kind))
+    let inner = right.inset(rows: 1, columns: 1)
+    let actions = Self.keymap(state.wording).help
+    drawStory(in: inner.dropBottom(actions.count + 1), into: &frame, state)
+    for (index, help) in actions.enumerated() {
+      let line = inner.bottom(actions.count).dropTop(index)
+      frame.write(help.keys.first?.symbol ?? "", in: line.left(2), role: .key)
+      frame.write(help.long, in: line.dropLeft(2))
+    }
+  }
+
+  private func drawStory(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    for (row, (text, role)) in story(state).enumerated() {
+      frame.write(text, in: area, row: row, role: role)
+    }
+  }
+
+  /// What is known about the receipt, most important first; there is room for twelve lines.
+  private func story(_ state: TillState) -> [(String, Role)] {
+    let wording = state.wording
+    var story: [(String, Role)] = []
+    if receiptState.isVoided { story.append((wording.isVoidedMark, .danger)) }
+    if receiptState.reissuedAs != nil { story.append((wording.isReissuedMark, .warning)) }
+    let back = receiptState.returned.values.map(\.amount).sum
+    if back != .zero { story.append((wording.returnedSoFar(state.text(back)), .warning)) }
+    story.append((wording.labelled(wording.total, state.text(receipt.total)), .strong))
+    for payment in receipt.payments.filter({ $0.role != .change }).prefix(4) {
+      story.append((wording.payment(payment, state), .plain))
+    }
+    story.append((receipt.closedAt.date.italian + " " + receipt.closedAt.clock, .muted))
+    story.append((wording.soldBy(receipt.cashierName), .muted))
+    if let original = receipt.refersToNumber {
+      story.append((wording.refersTo(original.text), .muted))
+    }
+    let fiscal = receiptState.fiscal.map(wording.fiscalDocument) ?? [wording.fiscalMissing]
+    return story + fiscal.map { ($0, .muted) }
+  }
+}
+
+extension Fact {
+  fileprivate var isFiscalDocument: Bool {
+    if case .fiscalDocumentAttached = self { true } else { false }
+  }
+}
+
+extension Wording {
+  func payment(_ payment: Payment, _ state: TillState) -> String {
+    labelled(tender(payment.tender), state.text(payment.amount))
+  }
+
+  /// What a void gives back, by tender, so that the cashier knows what to do with the hands.
+  func voided(by void: Receipt, _ state: TillState) -> String {
+    let parts = Tender.allCases.compactMap { tender -> String? in
+      let amount = void.payments.filter { $0.tender == tender }.map(\.amount).sum
+      return amount < .zero ? self.tender(tender) + " " + state.text(-amount) : nil
+    }
+    let sentence = receiptIsVoid(by: void.number.text)
+    return parts.isEmpty ? sentence : sentence + " " + giveBack(parts.joined(separator: ", "))
   }
 }

@@ -6,10 +6,10 @@ extension PageContext {
     let line = SaleLine(
       id: newIdentifier(), department: department, price: price, quantity: quantity,
       regime: state.settings.regime)
-    if let age = department.minimumAge {
+    if let age = department.minimumAge, !state.takesGoodsBack {
       return push(ChoicePage.age(age, line: line, wording))
     }
-    perform(.addLine(line))
+    perform(.addLine(directed(line)))
   }
 
   /// Goes on with what a code turned out to be.

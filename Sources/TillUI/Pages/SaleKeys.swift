@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// The counter's keys. Each function key has another way, since terminals keep some of them.
+/// The keys of the counter, each function key with another way, since terminals keep some of them.
 enum SaleKeys {
   static func keymap(_ wording: Wording) -> Keymap<SalePage.Action> {
     Keymap([
@@ -20,6 +20,7 @@ enum SaleKeys {
       .init(.lineDown, [.down], "", wording.keyLineDownLong),
       .init(.basketDiscount, [.ctrl("y")], "", wording.keyBasketDiscountLong),
       .init(.priceCheck, [.ctrl("v")], "", wording.keyPriceCheckLong),
+      .init(.correctLast, [.ctrl("w")], "", wording.keyCorrectLastLong),
       .init(.createArticle, [.ctrl("n")], "", wording.keyCreateLong),
       .init(.clear, [.escape], "", wording.keyClearLong),
     ])

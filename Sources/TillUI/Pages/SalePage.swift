@@ -6,6 +6,7 @@ struct SalePage: Page {
   enum Action: Hashable, Sendable {
     case help, search, weigh, discount, departments, park, receipts, editLine, cash, menu
     case voidLine, pay, lineUp, lineDown, createArticle, priceCheck, basketDiscount, clear
+    case correctLast
   }
 
   private var entry = TextField(maximumLength: 40)
@@ -68,6 +69,7 @@ struct SalePage: Page {
     case .lineDown: select(+1, context.state)
     case .createArticle: MenuItem.newArticle.open(&context)
     case .priceCheck: context.push(PromptPage(.priceCheck, context.state))
+    case .correctLast: MenuItem.correctLast.open(&context)
     case .basketDiscount: discountBasket(&context)
     case .clear: clear(&context)
     case .weigh, .discount, .editLine, .voidLine: act(action, &context)
@@ -85,7 +87,7 @@ struct SalePage: Page {
     if !entry.isEmpty { return entry.clear() }
     if selected != nil {
       selected = nil
-    } else {
+    } else if !context.leaveEmptyReturn() {
       context.push(MenuPage())
     }
   }
@@ -152,7 +154,7 @@ struct SalePage: Page {
     guard let basket = context.state.basket, !basket.isEmpty else {
       return context.say(context.wording.ringUpFirst)
     }
-    context.push(PaymentPage())
+    context.openPayment(of: basket)
   }
 
   private mutating func look(up text: String, _ context: inout PageContext) {
@@ -187,7 +189,7 @@ struct SalePage: Page {
       if let notice = context.state.notice, notice.role == .warning { return }
       context.sayWhatHappened(basket)
     case .receipt(let receipt, let receiptState):
-      context.push(ReceiptPage(receipt, receiptState, context.state))
+      ReceiptPage.open(receipt, receiptState, &context)
     default: return
     }
   }

@@ -10,7 +10,7 @@ enum BasketView {
     frame.box(area, title: heading(basket, state))
     let inner = area.inset(by: 1)
     guard let basket, !basket.lines.isEmpty else {
-      return drawEmpty(in: inner, into: &frame, state)
+      return drawEmpty(basket, in: inner, into: &frame, state)
     }
     let rows = rows(of: basket, state)
     let chosen = rows.firstIndex { $0.line == selected }
@@ -24,15 +24,29 @@ enum BasketView {
     guard let basket else { return state.wording.counter }
     switch basket.kind {
     case .sale: return basket.name ?? state.wording.counter
+    case .goodsReturn(of: nil): return state.wording.returnWithoutReceipt
     case .goodsReturn: return state.wording.goodsReturn
     case .correction: return state.wording.correction
     case .tabSettlement: return state.wording.tabSettlement
     }
   }
 
-  private static func drawEmpty(in area: Rect, into frame: inout Frame, _ state: TillState) {
-    for (row, line) in state.wording.emptyCounter.enumerated() {
+  private static func drawEmpty(
+    _ basket: Basket?, in area: Rect, into frame: inout Frame, _ state: TillState
+  ) {
+    for (row, line) in words(for: basket, state).enumerated() {
       frame.write(line, in: area.inset(rows: 1, columns: 2), row: row, role: .muted)
+    }
+  }
+
+  /// What an empty counter says, by what is done there.
+  private static func words(for basket: Basket?, _ state: TillState) -> [String] {
+    switch basket?.kind {
+    case .goodsReturn(of: nil): return state.wording.emptyReturn
+    case .tabSettlement:
+      let tab = basket?.payments.first
+      return state.wording.settlement(of: tab?.reference ?? "", state.text(-(tab?.amount ?? .zero)))
+    default: return state.wording.emptyCounter
     }
   }
 
@@ -120,8 +134,25 @@ enum TotalView {
     if parked > 0 {
       frame.write(state.wording.parkedCount(parked), in: inner, row: 3, role: .key)
     }
-    BigAmount.draw(
-      state.wording.total, state.text(total), in: inner, role: .total, into: &frame)
+    drawAmount(basket, total, in: inner, into: &frame, state)
+  }
+
+  /// A return says so beside the amount, which then goes back to the customer.
+  private static func drawAmount(
+    _ basket: Basket?, _ total: Money, in area: Rect, into frame: inout Frame, _ state: TillState
+  ) {
+    switch basket?.kind {
+    case .goodsReturn:
+      frame.write(state.wording.returnBandHint, in: area.left(24), row: 4, role: .danger)
+      BigAmount.draw(
+        state.wording.returnBand, state.text(-total), in: area, role: .danger, into: &frame)
+    case .tabSettlement:
+      let due = state.text(basket?.due ?? .zero)
+      BigAmount.draw(state.wording.toPay, due, in: area, role: .total, into: &frame)
+    default:
+      BigAmount.draw(
+        state.wording.total, state.text(total), in: area, role: .total, into: &frame)
+    }
   }
 }
 
@@ -152,6 +183,9 @@ enum ClosedSaleView {
     for (index, payment) in given.prefix(4).enumerated() {
       let text = wording.labelled(wording.tender(payment.tender), state.text(payment.amount))
       frame.write(text, in: inner, row: 2 + index)
+    }
+    if receipt.kind == .sale || receipt.kind == .reissue {
+      frame.write(wording.wrongPaymentOffer, in: inner.bottom(1), role: .muted)
     }
     let refunds = receipt.payments.filter { $0.role == .refund && $0.tender != .tab }
     let back = receipt.change - refunds.map(\.amount).sum

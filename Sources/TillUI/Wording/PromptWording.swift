@@ -74,10 +74,31 @@ extension Wording {
       PromptWords(
         heading: pick("Buono", "Voucher"), subject: pick("Codice del buono", "The voucher's code"),
         hint: pick("leggi o scrivi", "scan or type"))
+    default: receiptPrompt(kind)
+    }
+  }
+
+  private func receiptPrompt(_ kind: PromptKind) -> PromptWords {
+    switch kind {
+    case .voidReason(let draft):
+      PromptWords(
+        heading: voidHeading, subject: voidSubject(draft.number.text, number(draft.total)),
+        hint: voidHint)
+    case .unknownVoucherValue(let code):
+      PromptWords(
+        heading: unknownVoucherHeading, subject: unknownVoucherValue(code),
+        hint: unknownVoucherHint)
+    case .settleTab(let tab):
+      PromptWords(
+        heading: tabSettlement, subject: settleSubject(tab.account.name, number(tab.owed)),
+        hint: settleHint)
+    case .newTabName:
+      PromptWords(heading: newTabHeading, subject: newTabName, hint: newTabNameHint)
+    case .newTabLimit(let name):
+      PromptWords(heading: newTabHeading, subject: newTabLimit(name), hint: newTabLimitHint)
     default:
       PromptWords(
-        heading: pick("Annullo", "Void"), subject: pick("Perché?", "Why?"),
-        hint: pick("il motivo resta nel registro", "the reason stays in the log"))
+        heading: returnWithoutReceipt, subject: returnReasonHeading, hint: returnReasonHint)
     }
   }
 

@@ -285,6 +285,11 @@ extension Wording {
     case .priceCheck: pick("Quanto costa? (senza vendere)", "What does it cost? (without selling)")
     case .parked: parkedBaskets
     case .receipts: pick("Scontrini: reso, annullo, copia", "Receipts: return, void, copy")
+    case .voidLast: pick("Annulla l'ultimo scontrino", "Void the last receipt")
+    case .correctLast: pick("Correggi l'ultimo pagamento", "Correct the last payment")
+    case .freeReturn: pick("Reso senza scontrino", "Return without receipt")
+    case .tabs: pick("Conti clienti (segnato)", "Customers' tabs")
+    case .prints: pick("Stampe in attesa", "Waiting prints")
     case .lottery: pick("Codice lotteria", "Lottery code")
     case .buyer:
       pick("Codice fiscale o partita IVA del cliente", "The customer's tax code or VAT number")

@@ -1,0 +1,121 @@
+import POSCore
+import TerminalUI
+
+extension TillState {
+  /// Whether what is rung up now comes back from a customer who has no receipt.
+  var takesGoodsBack: Bool { basket?.kind == .goodsReturn(of: nil) }
+}
+
+extension PageContext {
+  /// Begins a return without receipt: from now on the counter takes goods back.
+  mutating func beginFreeReturn() {
+    guard let cashier = state.signedIn, canBeginDocument() else { return }
+    state.keep(openBasket(for: cashier, kind: .goodsReturn(of: nil)))
+    state.lastReceipt = nil
+    say(wording.returnStarted)
+  }
+
+  /// Leaves a return without receipt in which nothing counts, and says whether there was one.
+  mutating func leaveEmptyReturn() -> Bool {
+    guard state.takesGoodsBack, let basket = state.basket, basket.isEmpty else { return false }
+    giveUp(basket)
+    say(wording.returnLeft)
+    return true
+  }
+
+  /// Turns a line round when goods come back without a receipt.
+  func directed(_ line: SaleLine) -> SaleLine {
+    guard state.takesGoodsBack else { return line }
+    var back = line
+    back.quantity = -line.quantity
+    back.fixedAmount = line.fixedAmount.map { -$0 }
+    return back
+  }
+
+  /// Opens the payment of the basket in hand; goods without a receipt come back for a reason.
+  mutating func openPayment(of basket: Basket) {
+    let needsReason = basket.kind == .goodsReturn(of: nil) && basket.returnReason == nil
+    guard needsReason, !basket.isOnlyContainers else { return PaymentPage.open(&self) }
+    push(PromptPage(.returnReason, state))
+  }
+
+  /// Keeps the reason of a return as the note of its first line, and opens the payment.
+  mutating func answerReturnReason(_ text: String) -> Bool {
+    guard !text.isEmpty else {
+      warn(wording.reasonMissing)
+      return false
+    }
+    guard let line = state.basket?.standing.first else { return true }
+    perform(.setNote(line: line.id, text))
+    PaymentPage.open(&self)
+    return true
+  }
+
+  /// Why a basket is closed, for its receipt: a correction says so, a return tells its reason.
+  func closingReason(_ basket: Basket) -> String? {
+    switch basket.kind {
+    case .sale, .tabSettlement, .goodsReturn(of: .some): nil
+    case .correction: wording.paymentCorrected
+    case .goodsReturn(of: nil):
+      basket.returnReason ?? (basket.isOnlyContainers ? wording.containersBack : nil)
+    }
+  }
+
+  /// Leaves a document that the till filled by itself, while no money has moved.
+  ///
+  /// It is made again by the same keys, so nothing of it is kept.
+  ///
+  /// - Returns: false when the basket is a sale, holds scanned goods, or money has moved.
+  mutating func leaveDocument(_ basket: Basket) -> Bool {
+    guard let sentence = wording.documentLeft(basket.kind), !basket.hasMovedMoney else {
+      return false
+    }
+    var entry = auditEntry(.saleAbandoned)
+    entry.subject = basket.id
+    entry.before = basket.priced.total
+    entry.after = .zero
+    run(.abandon(basket, entry))
+    say(sentence)
+    return true
+  }
+}
+
+extension Basket {
+  /// The lines that count.
+  var standing: [SaleLine] { lines.filter { !$0.isVoided } }
+
+  /// Whether nothing but deposits on containers comes back.
+  var isOnlyContainers: Bool { standing.allSatisfy { !$0.isDiscountable } }
+
+  /// The first note, which tells why goods came back.
+  var returnReason: String? { standing.lazy.compactMap(\.note).first }
+
+  /// Whether money or its stand-in was recorded, beyond what the till works out by itself.
+  var hasMovedMoney: Bool {
+    payments.contains { payment in
+      switch payment.tender {
+      case .allowance, .rounding: payment.role != .refund
+      case .tab: !(kind.isSettlement && payment.role == .refund)
+      default: true
+      }
+    }
+  }
+}
+
+extension BasketKind {
+  fileprivate var isSettlement: Bool {
+    if case .tabSettlement = self { true } else { false }
+  }
+}
+
+extension Wording {
+  /// What to say when a document that the till filled by itself is left; nil for the others.
+  fileprivate func documentLeft(_ kind: BasketKind) -> String? {
+    switch kind {
+    case .sale, .goodsReturn(of: nil): nil
+    case .goodsReturn: returnLeft
+    case .correction: correctionLeft
+    case .tabSettlement: settlementLeft
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import POSCore
+import TerminalUI
+
+/// Something that can be done to a closed receipt.
+enum ReceiptAction: Hashable, Sendable {
+  case copy, goodsReturn, void, correctPayment, fiscal
+}
+
+/// A void on its way: which receipt, and what became of the card's money.
+struct VoidDraft: Hashable, Sendable {
+  /// The receipt.
+  let receipt: Identifier
+  /// Its printed number.
+  let number: ReceiptNumber
+  /// What it came to.
+  let total: Money
+  /// What is added to the reason.
+  var remark: String?
+}
+
+extension PageContext {
+  /// Begins an action on a receipt, after a supervisor's PIN when the cashier's role asks for it.
+  mutating func begin(
+    _ action: ReceiptAction, on receipt: Receipt, _ receiptState: ReceiptState
+  ) {
+    switch action {
+    case .copy: reprint(receipt)
+    case .void: beginVoid(of: receipt, receiptState)
+    case .fiscal: push(FiscalDocumentPage(receipt.id, receiptState.fiscal))
+    case .goodsReturn:
+      guard isOpenSale(receipt, receiptState), canBeginDocument() else { return }
+      allowed(.returnWithReceipt, action, receipt, receiptState)
+    case .correctPayment:
+      guard isOpenSale(receipt, receiptState), canBeginDocument() else { return }
+      guard receiptState.returned.values.allSatisfy({ $0.quantity == .zero }) else {
+        return warn(wording.sentence(for: TillFailure.receiptPartlyReturned, state))
+      }
+      allowed(.correctPayment, action, receipt, receiptState)
+    }
+  }
+
+  private mutating func allowed(
+    _ permission: Permission, _ action: ReceiptAction, _ receipt: Receipt,
+    _ receiptState: ReceiptState
+  ) {
+    whenAllowed(permission, else: .receipt(action, receipt, receiptState)) {
+      $0.carryOut(action, on: receipt, receiptState)
+    }
+  }
+
+  /// Does what needed a permission.
+  mutating func carryOut(
+    _ action: ReceiptAction, on receipt: Receipt, _ receiptState: ReceiptState
+  ) {
+    switch action {
+    case .goodsReturn: push(ReturnPage(receipt, receiptState, state))
+    case .correctPayment: correctPayment(of: receipt)
+    case .copy, .void, .fiscal: begin(action, on: receipt, receiptState)
+    }
+  }
+
+  /// Whether a receipt is a sale that still stands; says why when it is not.
+  private mutating func isOpenSale(_ receipt: Receipt, _ receiptState: ReceiptState) -> Bool {
+    guard receipt.kind == .sale || receipt.kind == .reissue else {
+      warn(wording.onlySalesHaveThis(receipt.kind))
+      return false
+    }
+    guard !receiptState.isVoided else {
+      warn(wording.sentence(for: ReturnRefusal.receiptVoided, state))
+      return false
+    }
+    return true
+  }
+
+  // MARK: Copy
+
+  private mutating func reprint(_ receipt: Receipt) {
+    var entry = auditEntry(.receiptReprinted)
+    entry.subject = receipt.id
+    entry.detail = receipt.number.text
+    run(.append([.audited(entry)]))
+    run(.print(.receipt(receipt.id), isCopy: true))
+    say(wording.copyPrinting(receipt.number.text))
+  }
+
+  // MARK: Void
+
+  private mutating func beginVoid(of receipt: Receipt, _ receiptState: ReceiptState) {
+    guard receipt.kind != .void else { return warn(wording.voidsStay) }
+    guard !receiptState.isVoided else {
+      return warn(wording.sentence(for: TillFailure.receiptAlreadyVoided, state))
+    }
+    guard receiptState.returned.values.allSatisfy({ $0.quantity == .zero }) else {
+      return warn(wording.sentence(for: TillFailure.receiptPartlyReturned, state))
+    }
+    let draft = VoidDraft(receipt: receipt.id, number: receipt.number, total: receipt.total)
+    let byCard = receipt.payments.filter { $0.tender == .card }.map(\.amount).sum
+    guard byCard > .zero else { return push(PromptPage(.voidReason(draft), state)) }
+    push(ChoicePage.cardMoney(byCard, of: draft, state))
+  }
+
+  // MARK: Payment
+
+  /// Sells the same lines again in a basket of its own; closing it voids the first receipt.
+  private mutating func correctPayment(of receipt: Receipt) {
+    guard let cashier = state.signedIn else { return }
+    let (basket, events) = Basket.correcting(
+      receipt, id: newIdentifier(), owner: cashier.id, at: state.now, ids: &state.ids)
+    let empty = Basket(
+      id: basket.id, kind: basket.kind, owner: basket.owner, openedAt: basket.openedAt)
+    run(.record(BasketChange(of: empty, events: events), after: basket))
+  }
+
+  // MARK: The basket in hand
+
+  /// Whether a document of its own can be begun: an open sale must be paid or parked first.
+  ///
+  /// A basket from which everything was voided is given up.
+  mutating func canBeginDocument() -> Bool {
+    guard let basket = state.basket else { return true }
+    guard basket.isEmpty else {
+      warn(wording.basketInHand)
+      return false
+    }
+    giveUp(basket)
+    return true
+  }
+
+  /// Forgets a basket that sells nothing; one that was never stored needs no trace.
+  mutating func giveUp(_ basket: Basket) {
+    state.drop(basket.id)
+    guard basket.revision > 0 else { return }
+    var entry = auditEntry(.saleAbandoned)
+    entry.subject = basket.id
+    entry.before = .zero
+    entry.after = .zero
+    run(.abandon(basket, entry))
+  }
+}
+
+extension ChoicePage {
+  /// Asks what became of the money on the card before a receipt is voided.
+  static func cardMoney(_ amount: Money, of draft: VoidDraft, _ state: TillState) -> ChoicePage {
+    let wording = state.wording
+    func choice(_ letter: Character, _ label: String, _ remark: String) -> Choice {
+      var answered = draft
+      answered.remark = remark
+      return Choice(letter: letter, label: label, action: .voidReason(answered))
+    }
+    return ChoicePage(
+      wording.voidHeading,
+      [draft.number.text, wording.cardWasTaken(state.text(amount))],
+      [
+        choice("r", wording.cardReversed, wording.remarkReversed),
+        choice("n", wording.cardNeverTaken, wording.remarkNeverTaken),
+        choice("d", wording.cardReversedLater, wording.remarkLater),
+      ])
+  }
+}

@@ -1,0 +1,187 @@
+import POSCore
+import TerminalUI
+
+/// Customers' tabs: who owes what, a new one, and settling in part or whole.
+struct TabsPage: Page {
+  private var query = TextField(maximumLength: 30)
+  private var found: [AccountBalance] = []
+  private var list = ListView(count: 0)
+
+  private enum Action: Hashable, Sendable {
+    case settle, open, leave
+  }
+
+  /// Opens the list and asks for all tabs.
+  init(_ context: inout PageContext) {
+    context.run(.accounts(matching: ""))
+  }
+
+  /// Names are text.
+  var takesText: Bool { true }
+
+  /// The heading.
+  func title(_ state: TillState) -> String { state.wording.tabs }
+
+  /// Typing searches, Enter settles, Ctrl-N opens a tab.
+  func keys(_ state: TillState) -> [KeyHelp] {
+    Self.keymap(state.wording).help + [KeyHelp([.up], "", state.wording.keyMoveLong)]
+  }
+
+  private static func keymap(_ wording: Wording) -> Keymap<Action> {
+    Keymap([
+      .init(.settle, [.enter], wording.keySettle, wording.keySettleLong),
+      .init(.open, [.ctrl("n"), .f(2)], wording.keyNewTab, wording.keyNewTabLong),
+      .init(.leave, [.escape], wording.keyBack, wording.keyBackLong),
+    ])
+  }
+
+  // MARK: Events
+
+  /// Handles the search, the choice and what is stored.
+  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    switch event {
+    case .input(.key(let key)): return handle(key, &context)
+    case .input(.paste(let text)):
+      query.insert(text)
+      context.run(.accounts(matching: query.value))
+    case .outcome(let outcome): receive(outcome, &context)
+    case .tick: return .consumed
+    default: return .ignored
+    }
+    return .consumed
+  }
+
+  private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
+    switch Self.keymap(context.wording).action(for: key) {
+    case .settle: settle(&context)
+    case .open: context.push(PromptPage(.newTabName(query.value), context.state))
+    case .leave: context.pop()
+    case nil:
+      if list.update(key, visibleRows: 14) { return .consumed }
+      guard query.update(key) else { return .ignored }
+      context.run(.accounts(matching: query.value))
+    }
+    return .consumed
+  }
+
+  private func settle(_ context: inout PageContext) {
+    guard let index = list.selectedIndex, found.indices.contains(index) else {
+      return context.warn(nothingFound(context.wording))
+    }
+    guard found[index].owed > .zero else { return context.warn(context.wording.nothingOwed) }
+    guard context.canBeginDocument() else { return }
+    context.push(PromptPage(.settleTab(found[index]), context.state))
+  }
+
+  private func nothingFound(_ wording: Wording) -> String {
+    query.isEmpty ? wording.noTabs : wording.noTabNamed(query.value)
+  }
+
+  private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
+    switch outcome {
+    case .accounts(let accounts):
+      found = accounts
+      list.setCount(accounts.count)
+    case .appended(let facts):
+      guard let account = facts.lazy.compactMap(\.openedAccount).first else { return }
+      query.set(account.name)
+      context.say(context.wording.tabOpened(account.name))
+      context.run(.accounts(matching: query.value))
+    case .recorded(let basket):
+      if case .tabSettlement = basket.kind { PaymentPage.open(&context) }
+    default: return
+    }
+  }
+
+  // MARK: View
+
+  private static func table(_ wording: Wording) -> Table {
+    let titles = wording.tabColumns
+    return Table([
+      .init(titles[0], width: .flexible(minimum: 20)),
+      .init(titles[1], width: .fixed(14), alignment: .right),
+      .init(titles[2], width: .fixed(14), alignment: .right),
+    ])
+  }
+
+  /// Draws the field and the tabs that match.
+  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    frame.box(area, title: state.wording.tabs)
+    let inner = area.inset(rows: 1, columns: 2)
+    frame.write("▸", in: inner, role: .key)
+    query.draw(in: inner.top(1).dropLeft(2).left(32), into: &frame, isFocused: true)
+    frame.write(state.wording.tabsHint, in: inner.dropLeft(36), role: .muted)
+    let table = Self.table(state.wording)
+    table.drawHeader(in: inner.dropTop(2).top(1), into: &frame)
+    let body = inner.dropTop(3)
+    guard !found.isEmpty else {
+      return frame.write(nothingFound(state.wording), in: body, role: .warning)
+    }
+    list.draw(in: body, into: &frame) { index, line, isChosen, frame in
+      let (tab, role) = (found[index], isChosen ? Role.selected : .plain)
+      frame.fill(line, role: role)
+      let limit = tab.account.limit.map(state.text) ?? "–"
+      table.drawRow(
+        [tab.account.name, limit, state.text(tab.owed)], in: line, into: &frame, role: role)
+    }
+  }
+}
+
+extension Fact {
+  fileprivate var openedAccount: CustomerAccount? {
+    if case .accountOpened(let account) = self { account } else { nil }
+  }
+}
+
+extension PageContext {
+  /// Takes how much of a tab is paid; nothing typed means all of it.
+  mutating func answerSettlement(_ tab: AccountBalance, _ text: String) -> Bool {
+    guard let amount = text.isEmpty ? tab.owed : TypedNumber.money(text), amount > .zero else {
+      warn(wording.amountUnreadable)
+      return false
+    }
+    guard amount <= tab.owed else {
+      warn(wording.owesOnly(tab.account.name, state.text(tab.owed)))
+      return false
+    }
+    settle(amount, of: tab.account)
+    return true
+  }
+
+  /// Opens a settlement: the amount comes off the tab, and then the customer pays it.
+  private mutating func settle(_ amount: Money, of account: CustomerAccount) {
+    guard let cashier = state.signedIn, canBeginDocument() else { return }
+    let empty = openBasket(for: cashier, kind: .tabSettlement(account: account.id))
+    do throws(BasketRefusal) {
+      let events = try empty.decide(
+        .pay(.refund(.tab, amount, reference: account.name, account: account.id)),
+        limits: state.settings.limits, ids: &state.ids, at: state.now)
+      keep(events, of: empty)
+    } catch {
+      warn(wording.sentence(for: error, state))
+    }
+  }
+
+  /// Takes the name of a new tab and asks for its limit.
+  mutating func answerTabName(_ text: String) -> Bool {
+    let name = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    guard !name.isEmpty else {
+      warn(wording.sentence(for: BasketRefusal.nameMissing, state))
+      return false
+    }
+    push(PromptPage(.newTabLimit(name: name), state))
+    return true
+  }
+
+  /// Opens a tab; nothing typed means no limit.
+  mutating func answerTabLimit(_ name: String, _ text: String) -> Bool {
+    let limit = TypedNumber.money(text)
+    guard text.isEmpty || limit.map({ $0 > .zero }) == true else {
+      warn(wording.amountUnreadable)
+      return false
+    }
+    let account = CustomerAccount(id: newIdentifier(), name: name, limit: limit)
+    run(.append([.accountOpened(account)]))
+    return true
+  }
+}

@@ -1,0 +1,45 @@
+import POSCore
+
+extension Wording {
+  var printQueue: String { pick("Stampe in attesa", "Waiting prints") }
+  var noPrintsWaiting: String {
+    pick("Nessuna stampa in attesa: tutto è stampato.", "No print waits: all is printed.")
+  }
+  func printsOffered(_ count: Int) -> String {
+    count == 1
+      ? pick(
+        "Una stampa è in attesa: Menu, k la mostra e la riprova.",
+        "One print waits: Menu, k shows and retries it.")
+      : pick(
+        "\(count) stampe sono in attesa: Menu, k le mostra e le riprova.",
+        "\(count) prints wait: Menu, k shows and retries them.")
+  }
+  func stillWaiting(_ count: Int) -> String {
+    pick(
+      "Ancora in attesa: \(count). Guarda il motivo, sistema la stampante e riprova.",
+      "Still waiting: \(count). Look at the reason, set the printer right and retry.")
+  }
+  var allPrinted: String { pick("Tutto stampato.", "All is printed.") }
+  var printWaits: String { pick("in attesa", "waiting") }
+  var copyMark: String { pick("COPIA", "COPY") }
+
+  func subject(_ subject: PrintSubject) -> String {
+    switch subject {
+    case .receipt: pick("scontrino", "receipt")
+    case .voucher(let code): pick("buono \(code)", "voucher \(code)")
+    case .parked: pick("vendita parcheggiata", "parked sale")
+    case .cashMovement: pick("movimento di cassa", "cash movement")
+    case .cashCount: pick("conta del cassetto", "drawer count")
+    case .totals(let from, let to):
+      pick("totali ", "totals ") + from.italian + (from == to ? "" : " – " + to.italian)
+    }
+  }
+
+  var keyRetry: String { pick("Riprova", "Retry") }
+  var keyRetryLong: String { pick("riprova tutte le stampe", "try all prints again") }
+  var keyPreview: String { pick("Vedi", "View") }
+  var keyPreviewLong: String {
+    pick("mostra il documento come si stampa", "show the document as it prints")
+  }
+  var preview: String { pick("Anteprima", "Preview") }
+}

@@ -1,0 +1,157 @@
+import POSCore
+
+extension Wording {
+  var receipts: String { pick("Scontrini", "Receipts") }
+
+  func receiptKind(_ kind: ReceiptKind) -> String {
+    switch kind {
+    case .sale: pick("vendita", "sale")
+    case .goodsReturn: pick("reso", "return")
+    case .void: pick("annullo", "void")
+    case .reissue: pick("corretto", "corrected")
+    case .tabSettlement: pick("saldo conto", "tab paid")
+    }
+  }
+
+  func receiptMark(_ mark: ReceiptMark) -> String {
+    switch mark {
+    case .voided: pick("ANNULLATO", "VOID")
+    case .returned: pick("con reso", "returned")
+    }
+  }
+
+  var receiptSearchHint: String {
+    pick("numero (42) ⏎, o leggi il codice", "number (42) ⏎, or scan the code")
+  }
+  var noReceipts: String { pick("Ancora nessuno scontrino.", "No receipts yet.") }
+  func receiptNotFound(_ text: String) -> String {
+    pick(
+      "Nessuno scontrino «\(text)»: controlla il numero o cercalo nell'elenco.",
+      "No receipt “\(text)”: check the number or look for it in the list.")
+  }
+  var noReceiptToActOn: String {
+    pick("Non c'è ancora uno scontrino da correggere.", "There is no receipt to correct yet.")
+  }
+  var lookingForReceipt: String { pick("Cerco lo scontrino …", "Looking for the receipt …") }
+
+  var keyOpenReceiptLong: String {
+    pick(
+      "apre lo scontrino scelto, o quello del numero scritto",
+      "open the chosen receipt, or that of the typed number")
+  }
+  var keyScroll: String { pick("Scorri", "Scroll") }
+  var keyScrollLong: String {
+    pick("frecce, Pag↑, Pag↓: scorre il documento", "arrows, PgUp, PgDn: move in the document")
+  }
+  var keyCopy: String { pick("Copia", "Copy") }
+  var keyCopyLong: String { pick("ristampa, con scritto COPIA", "print again, marked COPIA") }
+  var keyReturn: String { pick("Reso", "Return") }
+  var keyReturnLong: String { pick("reso, intero o di una parte", "return, whole or in part") }
+  var keyVoidReceipt: String { pick("Annulla", "Void") }
+  var keyVoidReceiptLong: String { pick("annulla tutto lo scontrino", "void the whole receipt") }
+  var keyCorrectPayment: String { pick("Pagamento", "Payment") }
+  var keyCorrectPaymentLong: String { pick("corregge il pagamento", "correct the payment") }
+  var keyFiscal: String { pick("Fiscale", "Fiscal") }
+  var keyFiscalLong: String { pick("documento fiscale collegato", "its fiscal document") }
+
+  func soldBy(_ name: String) -> String { pick("cassa: \(name)", "cashier: \(name)") }
+  var isVoidedMark: String { pick("ANNULLATO", "VOIDED") }
+  var isReissuedMark: String { pick("riemesso: altro pagamento", "issued again: other payment") }
+  func returnedSoFar(_ amount: String) -> String {
+    pick("reso finora \(amount) €", "returned so far \(amount) €")
+  }
+  func refersTo(_ number: String) -> String { pick("di \(number)", "of \(number)") }
+  var fiscalMissing: String { pick("nessun doc. fiscale", "no fiscal document") }
+  func fiscalDocument(_ document: FiscalDocument) -> [String] {
+    if let text = document.freeForm { return [pick("fiscale: ", "fiscal: ") + text] }
+    let closure = document.closure.map { "Z \($0)" }
+    let number = document.number.map { pick("n. \($0)", "no. \($0)") }
+    return [
+      "\(document.channel) \(document.serial)",
+      [closure, number].compactMap { $0 }.joined(separator: "  "),
+    ].filter { !$0.isEmpty }
+  }
+
+  func copyPrinting(_ number: String) -> String {
+    pick("Copia di \(number) mandata in stampa.", "Copy of \(number) sent to the printer.")
+  }
+  func onlySalesHaveThis(_ kind: ReceiptKind) -> String {
+    pick(
+      "Questo è un documento di tipo «\(receiptKind(kind))»: si può solo su una vendita.",
+      "This document is a “\(receiptKind(kind))”: only a sale allows that.")
+  }
+  var voidsStay: String {
+    pick(
+      "Un annullo non si annulla: fai di nuovo la vendita.",
+      "A void can't be voided: ring the sale up again.")
+  }
+  var nothingLeftToReturn: String {
+    pick("È già stato reso tutto.", "Everything was returned already.")
+  }
+  func receiptIsVoid(by number: String) -> String {
+    pick("Annullato con \(number).", "Voided with \(number).")
+  }
+  func giveBack(_ parts: String) -> String { pick("Rendi: \(parts)", "Give back: \(parts)") }
+
+  // MARK: Void
+
+  var voidHeading: String { pick("Annullare lo scontrino", "Void the receipt") }
+  func voidSubject(_ number: String, _ total: String) -> String {
+    pick("\(number) di \(total) €: perché?", "\(number) of \(total) €: why?")
+  }
+  var voidHint: String {
+    pick("il motivo si stampa e resta nel registro", "the reason is printed and stays in the log")
+  }
+  func cardWasTaken(_ amount: String) -> String {
+    pick("Pagati con carta \(amount) €: dove sono?", "\(amount) € paid by card: where are they?")
+  }
+  var cardReversed: String {
+    pick("stornati sul terminale: li ha riavuti", "reversed on the terminal: given back")
+  }
+  var cardNeverTaken: String { pick("mai incassati dal terminale", "never taken by the terminal") }
+  var cardReversedLater: String {
+    pick("da stornare ancora: ci penso io dopo", "still to reverse: I will do it later")
+  }
+  var remarkReversed: String { pick("carta stornata", "card reversed") }
+  var remarkNeverTaken: String { pick("carta mai incassata", "card never charged") }
+  var remarkLater: String { pick("CARTA DA STORNARE", "CARD STILL TO REVERSE") }
+  var paymentCorrected: String { pick("pagamento corretto", "payment corrected") }
+  var wrongPaymentOffer: String {
+    pick("Pagamento sbagliato? Ctrl-W", "Wrong payment? Ctrl-W")
+  }
+  var keyCorrectLastLong: String {
+    pick("corregge il pagamento dell'ultima vendita", "correct the last sale's payment")
+  }
+
+  // MARK: Fiscal document
+
+  var fiscalHeading: String {
+    pick("Documento fiscale dello scontrino", "The receipt's fiscal document")
+  }
+  func fiscalField(_ field: FiscalField) -> String {
+    switch field {
+    case .channel: pick("Canale (RT, AdE)", "Channel (RT, AdE)")
+    case .serial: pick("Matricola", "Serial number")
+    case .closure: pick("Chiusura Z", "Closure Z")
+    case .number: pick("Numero", "Number")
+    case .freeForm: pick("Oppure: come stampato", "Or: as printed")
+    }
+  }
+  var fiscalHint: String {
+    pick(
+      "⏎ va al campo dopo; sull'ultimo registra. F2 registra subito.",
+      "⏎ goes to the next field; on the last it records. F2 records at once.")
+  }
+  var keyRecord: String { pick("Registra", "Record") }
+  var keyRecordLong: String { pick("registra ciò che è scritto", "record what is typed") }
+  var keyNextField: String { pick("Campo", "Field") }
+  var keyNextFieldLong: String { pick("campo dopo, campo prima", "next field, field before") }
+  var fiscalIncomplete: String {
+    pick(
+      "Servono matricola e numero, oppure la scritta come stampata.",
+      "Serial and number are needed, or the text as printed.")
+  }
+  var fiscalRecorded: String {
+    pick("Documento fiscale collegato.", "The fiscal document is attached.")
+  }
+}

@@ -1,0 +1,104 @@
+import POSCore
+
+extension Wording {
+  func returnHeading(_ number: String) -> String {
+    pick("Reso di \(number)", "Return of \(number)")
+  }
+  var returnColumns: [String] {
+    pick(
+      ["", "", "venduto", "resta", "rende", "€"], ["", "", "sold", "left", "back", "€"])
+  }
+  var returnTotal: String { pick("DA RENDERE", "TO GIVE BACK") }
+  var returnHint: String {
+    pick(
+      "Spazio segna la riga, una cifra dice quanto, a = tutto, ⏎ rende",
+      "Space marks the line, a figure says how much, a = all, ⏎ returns")
+  }
+  var keyMark: String { pick("Segna", "Mark") }
+  var keyMarkLong: String { pick("segna o toglie la riga", "mark the line, or not") }
+  var keyAll: String { pick("Tutto", "All") }
+  var keyAllLong: String { pick("segna tutto, o toglie tutto", "mark everything, or nothing") }
+  var keyHowMuch: String { pick("Quanto", "How much") }
+  var keyHowMuchLong: String {
+    pick("quanto si rende della riga, poi ⏎", "how much of the line comes back, then ⏎")
+  }
+  var keyGiveBack: String { pick("Rendi", "Give back") }
+  var keyGiveBackLong: String {
+    pick("sceglie come rendere i soldi", "choose how to give the money back")
+  }
+  var markALine: String {
+    pick("Segna almeno una riga: Spazio, o a per tutto.", "Mark a line: Space, or a for all.")
+  }
+  func howMuchBack(_ text: String) -> String { pick("quanto: \(text)", "how much: \(text)") }
+
+  // MARK: Without receipt
+
+  var returnWithoutReceipt: String { pick("RESO senza scontrino", "RETURN without receipt") }
+  var returnBand: String { pick("RESO", "RETURN") }
+  var returnBandHint: String { pick("si rende al cliente", "goes back to the customer") }
+  var returnStarted: String {
+    pick(
+      "Reso senza scontrino: leggi ciò che torna. Esc lo lascia.",
+      "Return without receipt: scan what comes back. Esc leaves it.")
+  }
+  var emptyReturn: [String] {
+    pick(
+      [
+        "Leggi o scrivi ciò che il cliente riporta:", "",
+        "  101 ⏎            un articolo al prezzo del catalogo",
+        "  3,50/2 ⏎         3,50 € dal reparto 2",
+        "  2*               due del prossimo articolo",
+        "", "  ⏎ rende i soldi   Esc lascia il reso",
+      ],
+      [
+        "Scan or type what the customer brings back:", "",
+        "  101 ⏎            an article at the catalogue's price",
+        "  3.50/2 ⏎         3.50 € from department 2",
+        "  2*               two of the next article",
+        "", "  ⏎ gives the money back   Esc leaves the return",
+      ])
+  }
+  var returnLeft: String {
+    pick("Reso lasciato: niente è cambiato.", "Return left: nothing has changed.")
+  }
+  var correctionLeft: String {
+    pick("Il pagamento resta com'era.", "The payment stays as it was.")
+  }
+  var settlementLeft: String {
+    pick("Il conto resta com'era.", "The tab stays as it was.")
+  }
+  var returnReasonHeading: String { pick("Perché torna?", "Why does it come back?") }
+  var returnReasonHint: String {
+    pick("per esempio: difettoso, sbagliato", "such as: faulty, wrong article")
+  }
+  var containersBack: String { pick("vuoti", "containers") }
+
+  // MARK: How money goes back
+
+  var mayGoBack: String { pick("Si può rendere con:", "May go back by:") }
+  func upTo(_ amount: String) -> String { pick("fino a \(amount)", "up to \(amount)") }
+  var withheldNote: String {
+    pick("L'abbuono non fu pagato: non si rende.", "The allowance was never paid: it stays.")
+  }
+  var keyRefundTabLong: String {
+    pick("toglie dal conto del cliente", "take off the customer's tab")
+  }
+
+  // MARK: Unknown vouchers
+
+  var unknownVoucherHeading: String { pick("Buono sconosciuto", "Unknown voucher") }
+  func unknownVoucherText(_ code: String) -> [String] {
+    pick(
+      ["\(code)", "Questa cassa non l'ha mai emesso."],
+      ["\(code)", "This till never issued it."])
+  }
+  var acceptUnknown: String {
+    pick("accettalo lo stesso (serve il permesso)", "accept it anyway (needs permission)")
+  }
+  func unknownVoucherValue(_ code: String) -> String {
+    pick("Quanto vale \(code)?", "What is \(code) worth?")
+  }
+  var unknownVoucherHint: String {
+    pick("il valore stampato sul buono; ritira il foglio", "the value printed on it; keep the slip")
+  }
+}

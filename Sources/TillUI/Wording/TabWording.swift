@@ -1,0 +1,50 @@
+import POSCore
+
+extension Wording {
+  var tabsHint: String { pick("scrivi il nome", "type the name") }
+  var noTabs: String {
+    pick("Nessun conto. Ctrl-N ne apre uno.", "No tab. Ctrl-N opens one.")
+  }
+  func noTabNamed(_ name: String) -> String {
+    pick("Nessun conto «\(name)». Ctrl-N lo apre.", "No tab “\(name)”. Ctrl-N opens it.")
+  }
+  var tabColumns: [String] {
+    pick(["cliente", "limite", "deve"], ["customer", "limit", "owes"])
+  }
+  var keySettle: String { pick("Salda", "Settle") }
+  var keySettleLong: String {
+    pick("il cliente paga, tutto o una parte", "the customer pays, all or a part")
+  }
+  var keyNewTab: String { pick("Nuovo conto", "New tab") }
+  var keyNewTabLong: String { pick("apre un conto con un nome", "open a tab under a name") }
+  var nothingOwed: String {
+    pick("Su questo conto non c'è nulla da pagare.", "Nothing is owed on this tab.")
+  }
+  func owesOnly(_ name: String, _ amount: String) -> String {
+    pick("\(name) deve solo \(amount) €.", "\(name) owes only \(amount) €.")
+  }
+  func settleSubject(_ name: String, _ amount: String) -> String {
+    pick("\(name) deve \(amount) €: quanto paga?", "\(name) owes \(amount) €: how much is paid?")
+  }
+  var settleHint: String { pick("⏎ = tutto, oppure una somma", "⏎ = all, or an amount") }
+  var newTabHeading: String { pick("Nuovo conto cliente", "New customer's tab") }
+  var newTabName: String { pick("Nome del cliente", "The customer's name") }
+  var newTabNameHint: String {
+    pick("come lo conosci: un nome basta", "as you know them: a name will do")
+  }
+  func newTabLimit(_ name: String) -> String {
+    pick("\(name): fino a quanto?", "\(name): up to how much?")
+  }
+  var newTabLimitHint: String { pick("⏎ = senza limite, oppure euro", "⏎ = no limit, or euro") }
+  func tabOpened(_ name: String) -> String {
+    pick("Conto di \(name) aperto.", "\(name)'s tab is open.")
+  }
+  func tabTaken(_ name: String) -> String {
+    pick("\(name) ha già un conto: usa quello.", "\(name) has a tab already: use that.")
+  }
+  func settlement(of name: String, _ amount: String) -> [String] {
+    pick(
+      ["\(name) salda \(amount) € del suo conto.", "", "⏎ paga"],
+      ["\(name) settles \(amount) € of the tab.", "", "⏎ pays"])
+  }
+}
