@@ -111,6 +111,15 @@ import Testing
     #expect(!PlainTextRenderer().text(compose(nested).document).contains("x"))
   }
 
+  @Test func `may be nested as deeply as their tags allow`() {
+    func repeated(_ text: String, _ count: Int) -> String {
+      String(repeating: text, count: count)
+    }
+    let nested = repeated("{{#shopName}}", 199) + "x" + repeated("{{/shopName}}", 199)
+    #expect(fault("{{notice}}\n" + nested) == nil)
+    #expect(fault(repeated("{{#shopName}}", 400)) == .syntax(line: 1))
+  }
+
   @Test func `print nothing for what is no text`() {
     #expect(print("[{{lines}}{{saved}}{{reissue}}{{#reissue}}x{{/reissue}}]").contains("[0,94]"))
   }
