@@ -5,11 +5,12 @@ struct Counter {
   private(set) var basket: Basket
   private(set) var events: [BasketEvent] = []
   var limits = BasketLimits()
-  private var ids = IdentifierSource(seed: (7, 11))
+  private var ids: IdentifierSource
 
   static let moment = Moment(milliseconds: 1_795_251_491_000, offsetSeconds: 3_600)
 
   init(_ kind: BasketKind = .sale) {
+    ids = IdentifierSource(seed: kind == .sale ? (7, 11) : (13, 17))
     let owner = ids.next(at: Self.moment)
     basket = Basket(
       id: ids.next(at: Self.moment), kind: kind, owner: owner, openedAt: Self.moment)
@@ -17,6 +18,7 @@ struct Counter {
 
   /// Opens the basket that corrects the payments of a receipt.
   init(correcting receipt: Receipt) {
+    ids = IdentifierSource(seed: (19, 23))
     let owner = ids.next(at: Self.moment)
     (basket, events) = Basket.correcting(
       receipt, id: ids.next(at: Self.moment), owner: owner, at: Self.moment, ids: &ids)
