@@ -1,8 +1,9 @@
 /// Finds articles by parts of their names or by the beginning of their codes, at each key pressed.
 ///
 /// The folded texts stand one after the other in one buffer, so that a hundred thousand articles
-/// take a few megabytes. A signature of eight bytes an article, one bit for each pair of neighbouring
-/// characters, rules out most articles before their text is looked at.
+/// take a few megabytes. Two signatures of eight bytes an article, for its pairs of neighbouring
+/// characters and for the beginnings of its words, rule out most articles before their text is
+/// looked at.
 ///
 /// ```swift
 /// var index = SearchIndex(capacity: 2)
@@ -46,7 +47,8 @@ public struct SearchIndex: Sendable {
     bytes.append(SearchText.end)
     precondition(bytes.count < Int(UInt32.max), "An index holds less than four gigabytes of names.")
     let entry = SearchEntry(
-      id: id, signature: SearchText.signature(of: bytes[start...]), start: UInt32(start),
+      id: id, pairs: SearchText.pairs(of: bytes[start...]),
+      beginnings: SearchText.beginnings(of: bytes[start...]), start: UInt32(start),
       codeLength: UInt16(codeLength),
       hasSeveralCodes: bytes[start..<start + codeLength].contains(SearchText.blank))
     entries.insert(entry, at: place(of: id))
@@ -75,29 +77,34 @@ public struct SearchIndex: Sendable {
     guard !folded.isEmpty, limit > 0 else { return [] }
     let query = SearchQuery(folded)
     var best = BestMatches(limit: min(limit, count))
-    collectWhole(query, &best)
-    // Enough of the first group make the others superfluous, and short queries find plenty.
-    if best.count < limit { collectWords(query, &best) }
+    collectBeginnings(query, &best)
+    // Enough of the better groups make the last one superfluous, and short queries find plenty.
+    if best.count < limit { collectInsides(query, &best) }
     return best.sorted(isBetter).map { entries[$0.place].id }
   }
 
-  private func collectWhole(_ query: SearchQuery, _ best: inout BestMatches) {
+  /// Collects the articles in which every word of the query begins a word or a code.
+  private func collectBeginnings(_ query: SearchQuery, _ best: inout BestMatches) {
     let texts = bytes.span
     let isBetter = self.isBetter
-    for place in entries.indices where query.mayFit(entries[place]) {
-      guard query.isWhole(entries[place], texts) else { continue }
-      best.add(SearchMatch(group: 0, place: place), isBetter)
+    for place in entries.indices where query.mayBegin(entries[place]) {
+      let isWhole = query.isWhole(entries[place], texts)
+      let match = SearchMatch(group: isWhole ? 0 : 1, place: place)
+      guard best.wants(match, isBetter) else { continue }
+      guard isWhole || query.group(of: entries[place], texts) == 1 else { continue }
+      best.add(match, isBetter)
     }
   }
 
-  private func collectWords(_ query: SearchQuery, _ best: inout BestMatches) {
+  /// Collects the articles in which some word of the query stands only inside a word.
+  private func collectInsides(_ query: SearchQuery, _ best: inout BestMatches) {
     let texts = bytes.span
     let isBetter = self.isBetter
-    for place in entries.indices where query.mayFit(entries[place]) {
-      guard let group = query.group(of: entries[place], texts, worst: best.worstGroup),
-        !query.isWhole(entries[place], texts)
-      else { continue }
-      best.add(SearchMatch(group: group, place: place), isBetter)
+    for place in entries.indices where query.mayHave(entries[place]) {
+      let match = SearchMatch(group: 2, place: place)
+      guard best.wants(match, isBetter) else { continue }
+      guard query.group(of: entries[place], texts) == 2 else { continue }
+      best.add(match, isBetter)
     }
   }
 

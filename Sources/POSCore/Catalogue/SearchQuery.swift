@@ -2,7 +2,9 @@
 struct SearchEntry: Sendable {
   let id: Int64
   /// The pairs of characters in the codes and the name.
-  let signature: UInt64
+  let pairs: UInt64
+  /// The first characters of their words.
+  let beginnings: UInt64
   /// Where the codes start in the buffer of texts.
   var start: UInt32
   /// How many bytes the codes take.
@@ -21,32 +23,46 @@ enum SearchText {
   static let end: UInt8 = 0
   static let blank = UInt8(ascii: " ")
 
-  /// Whether some bytes stand at a place of the buffer.
-  static func has(_ part: some Collection<UInt8>, _ texts: Span<UInt8>, at start: Int) -> Bool {
-    var place = start
-    for byte in part {
-      if texts[place] != byte { return false }
-      place &+= 1
-    }
-    return true
-  }
-
   /// One bit for each pair of neighbours within a word.
   ///
   /// Pairs of digits, of which codes have many, have sixteen bits of their own, so that they do not
   /// blur the letters of the names.
-  static func signature(of text: ArraySlice<UInt8>) -> UInt64 {
-    var signature: UInt64 = 0
+  static func pairs(of text: ArraySlice<UInt8>) -> UInt64 {
+    var pairs: UInt64 = 0
     var previous = end
     for byte in text {
       if byte > blank && previous > blank {
-        let pair = (UInt64(previous) << 8 | UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15 >> 32
         let areDigits = ASCII.isDigit(byte) && ASCII.isDigit(previous)
-        signature |= 1 << (areDigits ? pair % 16 : 16 + pair % 48)
+        let pair = spread(previous, byte)
+        pairs |= 1 << (areDigits ? pair % 16 : 16 + pair % 48)
       }
       previous = byte
     }
-    return signature
+    return pairs
+  }
+
+  /// One bit for the first character of each word, and one for its first two.
+  static func beginnings(of text: ArraySlice<UInt8>) -> UInt64 {
+    var beginnings: UInt64 = 0
+    for word in text.split(whereSeparator: { $0 <= blank }) {
+      let first = word[word.startIndex]
+      beginnings |= 1 << firstCharacterBit(first)
+      if let second = word.dropFirst().first {
+        beginnings |= 1 << (36 + spread(first, second) % 28)
+      }
+    }
+    return beginnings
+  }
+
+  /// Bits 0 to 25 for letters, 26 to 35 for digits; other alphabets share them.
+  private static func firstCharacterBit(_ byte: UInt8) -> UInt64 {
+    if ASCII.isSmall(byte) { return UInt64(byte - 0x61) }
+    return ASCII.isDigit(byte) ? UInt64(26 + ASCII.value(byte)) : UInt64(byte % 36)
+  }
+
+  /// A number that differs widely between similar pairs.
+  private static func spread(_ first: UInt8, _ second: UInt8) -> UInt64 {
+    ((UInt64(first) << 8 | UInt64(second)) &* 0x9E37_79B9_7F4A_7C15) >> 32
   }
 }
 
@@ -58,36 +74,41 @@ struct SearchQuery {
   private let whole: [UInt8]
   /// The words, the longest first: it rules out most articles.
   private let words: [SearchWord]
-  private let signature: UInt64
+  private let pairs: UInt64
+  private let beginnings: UInt64
 
   init(_ folded: [UInt8]) {
     whole = folded
     words = folded.split(separator: SearchText.blank).map { SearchWord($0) }
-      .sorted { ($0.bytes.count, $1.head) > ($1.bytes.count, $0.head) }
-    signature = SearchText.signature(of: folded[...])
+      .sorted { ($0.range.count, $1.range.lowerBound) > ($1.range.count, $0.range.lowerBound) }
+    pairs = SearchText.pairs(of: folded[...])
+    beginnings = SearchText.beginnings(of: folded[...])
   }
 
   /// False when an article lacks a pair of the query's characters.
-  func mayFit(_ entry: SearchEntry) -> Bool { entry.signature & signature == signature }
+  func mayHave(_ entry: SearchEntry) -> Bool { entry.pairs & pairs == pairs }
+
+  /// False when no word of an article begins like one of the query's words.
+  func mayBegin(_ entry: SearchEntry) -> Bool {
+    entry.beginnings & beginnings == beginnings && mayHave(entry)
+  }
 
   /// Whether the name begins with the whole query, or one of the codes equals it.
   func isWhole(_ entry: SearchEntry, _ texts: Span<UInt8>) -> Bool {
-    if SearchText.has(whole, texts, at: entry.name) { return true }
+    if has(0..<whole.count, texts, at: entry.name) { return true }
     if entry.codeLength < whole.count { return false }
     return anyCode(of: entry, texts) { start in
-      SearchText.has(whole, texts, at: start) && texts[start + whole.count] <= SearchText.blank
+      has(0..<whole.count, texts, at: start) && texts[start + whole.count] <= SearchText.blank
     }
   }
 
   /// How well an article has all words: 1 when each begins a word or a code, 2 when one stands only
-  /// inside a word, nil when one is missing or the article is worse than what is still wanted.
-  func group(of entry: SearchEntry, _ texts: Span<UInt8>, worst: Int) -> Int? {
+  /// inside a word, nil when one is missing.
+  func group(of entry: SearchEntry, _ texts: Span<UInt8>) -> Int? {
     var group = 1
     for word in words {
-      if anyCode(of: entry, texts, where: { SearchText.has(word.bytes, texts, at: $0) }) {
-        continue
-      }
-      guard let found = word.find(in: texts, from: entry.name), found <= worst else { return nil }
+      if anyCode(of: entry, texts, where: { has(word.range, texts, at: $0) }) { continue }
+      guard let found = find(word, texts, from: entry.name) else { return nil }
       group = max(group, found)
     }
     return group
@@ -103,28 +124,13 @@ struct SearchQuery {
       texts[place] == SearchText.blank && holds(place + 1)
     }
   }
-}
 
-/// A word of a query.
-private struct SearchWord {
-  let bytes: [UInt8]
-  /// The first bytes, at most seven, as one number.
-  let head: UInt64
-  private let headMask: UInt64
-  private let headBits: UInt64
-
-  init(_ word: ArraySlice<UInt8>) {
-    bytes = Array(word)
-    head = word.prefix(7).reduce(0) { $0 << 8 | UInt64($1) }
-    headBits = 8 * UInt64(min(7, word.count))
-    headMask = (1 << headBits) - 1
-  }
-
-  /// Looks the word up in a name: 1 at the beginning of a word, 2 elsewhere, nil when it is not there.
+  /// Looks a word up in a name: 1 at the beginning of a word, 2 elsewhere, nil when it is not there.
   ///
   /// The last eight bytes of the name travel along in one number, so that a comparison costs the
   /// same for each byte however often the word's first letter occurs.
-  func find(in texts: Span<UInt8>, from start: Int) -> Int? {
+  private func find(_ word: SearchWord, _ texts: Span<UInt8>, from start: Int) -> Int? {
+    let tail = min(word.range.lowerBound + 7, word.range.upperBound)..<word.range.upperBound
     var found: Int?
     var window = UInt64(SearchText.blank)
     var place = start
@@ -133,15 +139,36 @@ private struct SearchWord {
       if byte == SearchText.end { return found }
       place &+= 1
       window = window << 8 | UInt64(byte)
-      guard window & headMask == head, hasTail(texts, at: place) else { continue }
-      if (window >> headBits) & 0xFF == UInt64(SearchText.blank) { return 1 }
+      guard window & word.headMask == word.head, has(tail, texts, at: place) else { continue }
+      if (window >> word.headBits) & 0xFF == UInt64(SearchText.blank) { return 1 }
       found = 2
     }
   }
 
-  /// Whether the bytes after the first seven follow.
-  private func hasTail(_ texts: Span<UInt8>, at start: Int) -> Bool {
-    bytes.count <= 7 || SearchText.has(bytes.dropFirst(7), texts, at: start)
+  private func has(_ part: Range<Int>, _ texts: Span<UInt8>, at start: Int) -> Bool {
+    var place = start
+    for index in part {
+      if texts[place] != whole[index] { return false }
+      place &+= 1
+    }
+    return true
+  }
+}
+
+/// A word of a query.
+private struct SearchWord {
+  /// Where it stands in the query.
+  let range: Range<Int>
+  /// The first bytes, at most seven, as one number.
+  let head: UInt64
+  let headMask: UInt64
+  let headBits: UInt64
+
+  init(_ word: ArraySlice<UInt8>) {
+    range = word.indices
+    head = word.prefix(7).reduce(0) { $0 << 8 | UInt64($1) }
+    headBits = 8 * UInt64(min(7, word.count))
+    headMask = (1 << headBits) - 1
   }
 }
 
@@ -166,11 +193,13 @@ struct BestMatches {
   /// How many matches are kept, at least the limit once that many were found.
   var count: Int { matches.count }
 
-  /// The last group of which another match may still be wanted.
-  var worstGroup: Int { worst?.group ?? 2 }
+  /// False when a match would fall off the end; asked first, since it costs less than matching.
+  func wants(_ match: SearchMatch, _ isBetter: (SearchMatch, SearchMatch) -> Bool) -> Bool {
+    guard let worst else { return true }
+    return isBetter(match, worst)
+  }
 
   mutating func add(_ match: SearchMatch, _ isBetter: (SearchMatch, SearchMatch) -> Bool) {
-    if let worst, !isBetter(match, worst) { return }
     matches.append(match)
     guard matches.count >= 2 * limit + 256 else { return }
     matches = sorted(isBetter)
