@@ -70,20 +70,13 @@ public struct CatalogueImport<Catalogue: CatalogueLookup> {
     let separator = table.format.separator
     var builder = ImportPlanBuilder(
       catalogue: catalogue, options: options, ids: ids, moment: moment)
-    var reader: ImportEntryReader?
     var read = 0
     try builder.prepare()
     try Self.reading {
       try table.rows { row, bytes in
         read = bytes
-        guard let reader else {
-          let header = try ImportHeader(row)
-          builder.note(ignored: header.ignored, line: row.line)
-          reader = ImportEntryReader(header: header, options: options)
-          return
-        }
-        try builder.take(row, reader, separator: separator)
-        if builder.plan.rows % Self.rowsBetweenReports == 0 {
+        try builder.take(row, separator: separator)
+        if builder.plan.rows > 0 && builder.plan.rows % Self.rowsBetweenReports == 0 {
           progress(ImportProgress(rows: builder.plan.rows, bytes: bytes, totalBytes: total))
         }
       }

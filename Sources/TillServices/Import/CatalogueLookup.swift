@@ -2,7 +2,8 @@ public import POSCore
 
 /// What an import has to know about the catalogue as it is.
 public protocol CatalogueLookup {
-  /// The article that has exactly this internal code or barcode.
+  /// The article that has this internal code or barcode, in any of its spellings: UPC-A is EAN-13
+  /// with a zero in front.
   func article(withCode code: String) throws -> Article?
   /// The article whose name is the same when case, accents and signs do not count
   /// (``AccentFolding``); nil when several have it.
@@ -13,7 +14,7 @@ public protocol CatalogueLookup {
 
 /// A whole catalogue in memory.
 public struct CatalogueSnapshot: CatalogueLookup, Sendable {
-  private var byCode: [String: Int] = [:]
+  private var byCode: [CodeKey: Int] = [:]
   private var byName: [String: Int] = [:]
   /// Names that several articles have, which therefore mean none of them.
   private var sharedNames: Set<String> = []
@@ -27,16 +28,16 @@ public struct CatalogueSnapshot: CatalogueLookup, Sendable {
     byCode.reserveCapacity(2 * articles.count)
     byName.reserveCapacity(articles.count)
     for (index, article) in articles.enumerated() {
-      byCode[article.code] = index
-      for barcode in article.barcodes { byCode[barcode] = index }
+      byCode[CodeKey(article.code)] = index
+      for barcode in article.barcodes { byCode[CodeKey(barcode)] = index }
       let name = AccentFolding.text(article.name)
       if byName.updateValue(index, forKey: name) != nil { sharedNames.insert(name) }
     }
   }
 
-  /// The article that has exactly this internal code or barcode.
+  /// The article that has this internal code or barcode, in any of its spellings.
   public func article(withCode code: String) -> Article? {
-    byCode[code].map { articles[$0] }
+    byCode[CodeKey(code)].map { articles[$0] }
   }
 
   /// The only article of this name.

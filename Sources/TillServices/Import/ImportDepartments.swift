@@ -5,7 +5,9 @@ struct ImportDepartments {
   /// The departments that the file names and the shop lacks, in the order of the file.
   private(set) var created: [Department] = []
   private var byText: [String: Department] = [:]
-  private var codes: Set<String> = []
+  /// The texts of the file as they stand, so that each is folded once.
+  private var byCell: [String: Department] = [:]
+  private var byCode: [String: Department] = [:]
   private var lastOrder = 0
   private let options: ImportOptions
 
@@ -16,14 +18,14 @@ struct ImportDepartments {
   }
 
   private mutating func learn(_ department: Department) {
-    codes.insert(department.code)
+    byCode[department.code] = department
     byText[AccentFolding.text(department.name)] = department
     byText[AccentFolding.text(department.code)] = department
   }
 
   /// The VAT code of what a department sells.
   func vat(of code: String) -> VATCode? {
-    byText[AccentFolding.text(code)]?.vat
+    byCode[code]?.vat
   }
 
   /// The department that a row means for an article that has none yet.
@@ -37,7 +39,11 @@ struct ImportDepartments {
       guard isNew else { return nil }
       throw .departmentMissing
     }
-    if let known = byText[AccentFolding.text(text)] { return known }
+    if let known = byCell[text] { return known }
+    if let known = byText[AccentFolding.text(text)] {
+      byCell[text] = known
+      return known
+    }
     guard case .create(let usual) = options.unknownDepartment, isPlain(text), text.count <= 40,
       !AccentFolding.text(text).isEmpty
     else { throw .departmentUnknown(text) }
@@ -53,7 +59,7 @@ struct ImportDepartments {
     let word = departmentCode(for: name)
     var code = word
     var number = 2
-    while codes.contains(code) {
+    while byCode[code] != nil {
       code = word + String(number)
       number += 1
     }

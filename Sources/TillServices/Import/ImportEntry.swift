@@ -29,6 +29,9 @@ struct ImportEntryReader {
   let header: ImportHeader
   let options: ImportOptions
   private let number: ImportNumber
+  /// The few texts that these columns repeat row after row, each read once.
+  private var rates: [String: VATCode] = [:]
+  private var units: [String: Unit] = [:]
 
   init(header: ImportHeader, options: ImportOptions) {
     self.header = header
@@ -37,7 +40,7 @@ struct ImportEntryReader {
   }
 
   /// Reads a row.
-  func entry(_ row: TableRow) throws(ImportRefusal) -> ImportEntry {
+  mutating func entry(_ row: TableRow) throws(ImportRefusal) -> ImportEntry {
     guard row.cells.dropFirst(header.count).allSatisfy({ $0.trimmingBlanks.isEmpty }) else {
       throw .cellCount(found: row.cells.count, expected: header.count)
     }
@@ -48,8 +51,11 @@ struct ImportEntryReader {
     }
     try readPrices(row, into: &entry)
     entry.department = text(.department, row)
-    entry.vat = try read(.vat, row, vat)
-    entry.unit = try read(.unit, row, unit)
+    let believed = options.rates
+    entry.vat = try Self.read(text(.vat, row), &rates) { text throws(ImportRefusal) in
+      try Self.vat(text, among: believed)
+    }
+    entry.unit = try Self.read(text(.unit, row), &units, Self.unit)
     entry.deposit = text(.deposit, row).map { $0 == "-" ? "" : $0 }
     entry.minimumAge = try read(.minimumAge, row, age)
     entry.tare = try read(.tare, row, tare)
@@ -72,11 +78,23 @@ struct ImportEntryReader {
     return try parse(text)
   }
 
+  /// Reads a text that many rows repeat.
+  private static func read<Value>(
+    _ text: String?, _ known: inout [String: Value],
+    _ parse: (String) throws(ImportRefusal) -> Value
+  ) throws(ImportRefusal) -> Value? {
+    guard let text else { return nil }
+    if let value = known[text] { return value }
+    let value = try parse(text)
+    if known.count < 1_000 { known[text] = value }
+    return value
+  }
+
   private func readIdentity(_ row: TableRow, into entry: inout ImportEntry) throws(ImportRefusal) {
     entry.code = try read(.code, row, code)
     for cell in header.texts(.barcode, in: row) {
-      for part in cell.split(whereSeparator: { "|;\n".contains($0) }) {
-        let barcode = try self.barcode(String(part))
+      for part in cell.utf8.split(whereSeparator: { barcodeMarks.contains($0) }) {
+        let barcode = try self.barcode(String(Substring(part)))
         if let barcode, !entry.barcodes.contains(barcode) { entry.barcodes.append(barcode) }
       }
     }
@@ -86,9 +104,11 @@ struct ImportEntryReader {
       entry.warnings.append(ImportWarning(line: row.line, kind: kind))
     }
     guard let name = text(.name, row) else { return }
-    let dense = name.split { $0.isWhitespace || !isPlain(String($0)) }.joined(separator: " ")
-    entry.name = dense.isEmpty ? nil : String(dense.prefix(options.longestName))
-    if dense.count > options.longestName {
+    let dense = name.onOneLine
+    entry.name = dense.isEmpty ? nil : dense
+    // Counting characters is slow, and no text has more of them than bytes.
+    if dense.utf8.count > options.longestName && dense.count > options.longestName {
+      entry.name = String(dense.prefix(options.longestName))
       entry.warnings.append(ImportWarning(line: row.line, kind: .nameShortened(name: dense)))
     }
   }
@@ -101,6 +121,9 @@ struct ImportEntryReader {
   }
 
   private func barcode(_ text: String) throws(ImportRefusal) -> String? {
+    if (1...48).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return text
+    }
     // Spreadsheets are told with an apostrophe that digits are a text.
     let dense = text.filter { !$0.isWhitespace && $0 != "'" }
     guard !dense.isEmpty else { return nil }
@@ -110,6 +133,9 @@ struct ImportEntryReader {
     }
     return dense
   }
+
+  /// What stands between several barcodes in one cell.
+  private let barcodeMarks = Array("|;\n".utf8)
 
   /// Whether a spreadsheet shortened a long number: `8,00123E+12`.
   private func isDamaged(_ text: String) -> Bool {
@@ -160,18 +186,20 @@ struct ImportEntryReader {
     }
   }
 
-  private func vat(_ text: String) throws(ImportRefusal) -> VATCode {
+  private static func vat(
+    _ text: String, among rates: [VATCode]
+  ) throws(ImportRefusal) -> VATCode {
     let folded = AccentFolding.text(text)
     if folded == "esente" || folded == "exempt" { return .nature(.exempt) }
     if folded == "ventilazione" { return .apportioned }
     let dense = text.filter { !$0.isWhitespace }.uppercased()
     let short = dense.hasPrefix("IVA") ? String(dense.dropFirst(3)) : dense
     guard let code = VATCode(text: short) else { throw .vat(text) }
-    if case .rate = code, !options.rates.contains(code) { throw .vat(text) }
+    if case .rate = code, !rates.contains(code) { throw .vat(text) }
     return code
   }
 
-  private func unit(_ text: String) throws(ImportRefusal) -> Unit {
+  private static func unit(_ text: String) throws(ImportRefusal) -> Unit {
     switch AccentFolding.text(text) {
     case "kg", "kilo", "chilo", "chili", "kilogrammo", "chilogrammo", "kilogram", "al kg", "peso",
       "a peso", "weight", "kgm":

@@ -14,8 +14,10 @@ extension ImportEntry {
     if let vat { article.vat = vat == departments.vat(of: article.department) ? nil : vat }
     applyPrices(to: &article, isNew: isNew)
     applyRules(to: &article)
-    let known = Set(article.barcodes.map(codeKey))
-    article.barcodes += barcodes.filter { !known.contains(codeKey($0)) }
+    for barcode in barcodes
+    where !article.barcodes.contains(where: { CodeKey($0) == CodeKey(barcode) }) {
+      article.barcodes.append(barcode)
+    }
   }
 
   private func applyPrices(to article: inout Article, isNew: Bool) {
@@ -36,18 +38,4 @@ extension ImportEntry {
     if let earnsCashback { article.earnsCashback = earnsCashback }
     if let isDeposit { article.isDeposit = isDeposit }
   }
-}
-
-/// The number of a trade item, when a code is one.
-func tradeItemNumber(_ code: String) -> GTIN? {
-  do {
-    return try GTIN(code)
-  } catch {
-    return nil
-  }
-}
-
-/// One form for all ways to write the same code: UPC-A is EAN-13 with a zero in front.
-func codeKey(_ code: String) -> String {
-  tradeItemNumber(code)?.digits ?? code
 }

@@ -65,23 +65,22 @@ struct ImportNumber {
 
   private func marksAndDigits(of text: String) throws(ImportNumberRefusal) -> [UInt8] {
     var bytes: [UInt8] = []
+    var letters = ""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "0"..."9", ",", ".": bytes.append(UInt8(scalar.value))
       case " ", "\u{A0}", "\u{202F}", "€", "'", "\u{2019}": continue
-      case "e", "E", "u", "U", "r", "R", "o", "O": continue
+      case "a"..."z", "A"..."Z": letters.unicodeScalars.append(scalar)
       case "-", "\u{2212}": throw .negative
       default: throw .notANumber
       }
     }
-    guard bytes.contains(where: { $0 >= zero }), isCurrency(text) else { throw .notANumber }
+    guard bytes.contains(where: { $0 >= zero }) else { throw .notANumber }
+    guard letters.isEmpty || ["eur", "euro"].contains(letters.lowercased()) else {
+      throw .notANumber
+    }
     guard bytes.count <= 30 else { throw .tooLarge }
     return bytes
-  }
-
-  /// Whether the letters of a text, if any, spell the currency.
-  private func isCurrency(_ text: String) -> Bool {
-    ["", "eur", "euro"].contains(text.lowercased().filter(\.isLetter))
   }
 
   private func split(

@@ -19,9 +19,10 @@ struct ImportPlanBuilder<Catalogue: CatalogueLookup> {
     let needsCode: Bool
   }
 
+  private var reader: ImportEntryReader?
   private var drafts: [Draft] = []
-  /// Which draft has a code or a barcode; the keys are those of `codeKey(_:)`.
-  private var owners: [String: Int] = [:]
+  /// Which draft has a code or a barcode; whatever its spelling.
+  private var owners: [CodeKey: Int] = [:]
   private var draftsByIdentity: [Identifier: Int] = [:]
   private var draftsByName: [String: Int] = [:]
   private var departments = ImportDepartments()
@@ -37,15 +38,12 @@ struct ImportPlanBuilder<Catalogue: CatalogueLookup> {
     departments = ImportDepartments(known: try catalogue.departments(), options: options)
   }
 
-  mutating func note(ignored headers: [String], line: Int) {
-    plan.warnings += headers.map { ImportWarning(line: line, kind: .columnIgnored(header: $0)) }
-  }
-
-  /// Takes a row into the plan, or refuses it.
-  mutating func take(_ row: TableRow, _ reader: ImportEntryReader, separator: UInt8) throws {
+  /// Takes a row into the plan, or refuses it; the first row is the header.
+  mutating func take(_ row: TableRow, separator: UInt8) throws {
+    guard reader != nil else { return try begin(row) }
     plan.rows += 1
     do {
-      let entry = try reader.entry(row)
+      guard let entry = try reader?.entry(row) else { return }
       // Only an unknown deposit is found out later, when the row itself is gone.
       let text = entry.deposit == nil ? "" : shortText(of: row, separator: separator)
       try take(entry, text)
@@ -53,6 +51,14 @@ struct ImportPlanBuilder<Catalogue: CatalogueLookup> {
       let text = shortText(of: row, separator: separator)
       plan.refused.append(RefusedRow(line: row.line, reason: refusal, text: text))
     }
+  }
+
+  private mutating func begin(_ row: TableRow) throws(ImportFailure) {
+    let header = try ImportHeader(row)
+    plan.warnings += header.ignored.map {
+      ImportWarning(line: row.line, kind: .columnIgnored(header: $0))
+    }
+    reader = ImportEntryReader(header: header, options: options)
   }
 
   private func shortText(of row: TableRow, separator: UInt8) -> String {
@@ -77,8 +83,8 @@ struct ImportPlanBuilder<Catalogue: CatalogueLookup> {
 
   /// The article of an earlier row that this row means too.
   private func draft(meantBy entry: ImportEntry) throws(ImportRefusal) -> Int? {
-    if let code = entry.code { return owners[codeKey(code)] }
-    if let barcode = entry.barcodes.first { return owners[codeKey(barcode)] }
+    if let code = entry.code { return owners[CodeKey(code)] }
+    if let barcode = entry.barcodes.first { return owners[CodeKey(barcode)] }
     guard let name = entry.name, let index = draftsByName[AccentFolding.text(name)] else {
       return nil
     }
@@ -87,33 +93,26 @@ struct ImportPlanBuilder<Catalogue: CatalogueLookup> {
 
   /// The article of the catalogue that a row means.
   private func existing(meantBy entry: ImportEntry) throws -> Article? {
-    if let code = entry.code { return try find(code) }
+    if let code = entry.code { return try catalogue.article(withCode: code) }
     for barcode in entry.barcodes {
-      if let article = try find(barcode) { return article }
+      if let article = try catalogue.article(withCode: barcode) { return article }
     }
     guard entry.barcodes.isEmpty, let name = entry.name else { return nil }
     return try catalogue.article(named: AccentFolding.text(name))
   }
 
-  /// Looks a code up in every way in which it may be written: UPC-A is EAN-13 with a zero in front.
-  private func find(_ code: String) throws -> Article? {
-    if let article = try catalogue.article(withCode: code) { return article }
-    guard let number = tradeItemNumber(code) else { return nil }
-    for spelling in number.spellings where spelling != code {
-      if let article = try catalogue.article(withCode: spelling) { return article }
-    }
-    return nil
-  }
-
   /// Refuses a code or barcode that belongs to another article of the file or the catalogue.
   private func checkCodes(of entry: ImportEntry, identity: Identifier?, draft: Int?) throws {
-    for code in entry.barcodes + (entry.code.map { [$0] } ?? []) {
-      if let owner = owners[codeKey(code)], owner != draft {
-        throw ImportRefusal.repeated(code: code, line: drafts[owner].line)
-      }
-      if let owner = try find(code), owner.id != identity {
-        throw ImportRefusal.barcodeOfAnother(barcode: code, code: owner.code, name: owner.name)
-      }
+    if let code = entry.code { try check(code, identity, draft) }
+    for barcode in entry.barcodes { try check(barcode, identity, draft) }
+  }
+
+  private func check(_ code: String, _ identity: Identifier?, _ draft: Int?) throws {
+    if let owner = owners[CodeKey(code)], owner != draft {
+      throw ImportRefusal.repeated(code: code, line: drafts[owner].line)
+    }
+    if let owner = try catalogue.article(withCode: code), owner.id != identity {
+      throw ImportRefusal.barcodeOfAnother(barcode: code, code: owner.code, name: owner.name)
     }
   }
 
@@ -161,8 +160,8 @@ struct ImportPlanBuilder<Catalogue: CatalogueLookup> {
   }
 
   private mutating func own(_ article: Article, _ index: Int) {
-    if !article.code.isEmpty { owners[codeKey(article.code)] = index }
-    for barcode in article.barcodes { owners[codeKey(barcode)] = index }
+    if !article.code.isEmpty { owners[CodeKey(article.code)] = index }
+    for barcode in article.barcodes { owners[CodeKey(barcode)] = index }
   }
 
   /// Takes another row about the same article: it may add barcodes, and must agree in the rest.
@@ -211,8 +210,8 @@ extension ImportPlanBuilder {
   ///
   /// A refused article may have been another one's deposit, so this goes on until nothing changes.
   private mutating func refuseUnknownDeposits() throws {
-    var known = Set(drafts.map(\.article.code))
-    var goesOn = true
+    var goesOn = drafts.contains { $0.article.deposit != $0.old?.deposit }
+    var known = goesOn ? Set(drafts.map(\.article.code)) : []
     while goesOn {
       goesOn = false
       var kept: [Draft] = []
@@ -240,7 +239,7 @@ extension ImportPlanBuilder {
   private mutating func giveCodes() throws {
     var number = options.firstGeneratedCode
     for index in drafts.indices where drafts[index].needsCode {
-      while try owners[codeKey(String(number))] != nil
+      while try owners[CodeKey(String(number))] != nil
         || catalogue.article(withCode: String(number)) != nil
       { number += 1 }
       drafts[index].article.code = String(number)

@@ -69,22 +69,54 @@ struct TableScanner {
 
   /// Takes the next piece and hands out each row that ends in it.
   mutating func scan(_ piece: ArraySlice<UInt8>, _ take: (TableRow) throws -> Void) throws {
-    for byte in piece {
-      if skipsLineFeed {
+    var index = piece.startIndex
+    while index < piece.endIndex {
+      let end = endOfRun(piece, from: index)
+      if end > index {
+        bytes += piece[index..<end]
+        if state == .cellStart { state = .plain }
         skipsLineFeed = false
-        if byte == lineFeed {
-          if state == .quoted { append(byte) }
-          continue
-        }
+        guard bytes.count <= limits.rowBytes else { throw tooLong }
+        index = end
+      } else {
+        try scan(piece[index], take)
+        index += 1
       }
-      guard byte != 0 else { throw TableRefusal.nulByte(line: line) }
-      switch state {
-      case .cellStart, .plain: try scanPlain(byte, take)
-      case .quoted: scanQuoted(byte)
-      case .afterQuote: try scanAfterQuote(byte, take)
-      }
-      guard bytes.count <= limits.rowBytes else { throw tooLong }
     }
+  }
+
+  /// Where the ordinary characters of a cell end, which is most of a file; the same place when the
+  /// next byte needs a look.
+  private func endOfRun(_ piece: ArraySlice<UInt8>, from start: Int) -> Int {
+    guard state != .afterQuote else { return start }
+    var index = start
+    while index < piece.endIndex {
+      let byte = piece[index]
+      if byte == separator || byte == quote || byte == lineFeed || byte == carriageReturn
+        || byte == 0
+      {
+        break
+      }
+      index += 1
+    }
+    return index
+  }
+
+  private mutating func scan(_ byte: UInt8, _ take: (TableRow) throws -> Void) throws {
+    if skipsLineFeed {
+      skipsLineFeed = false
+      if byte == lineFeed {
+        if state == .quoted { bytes.append(byte) }
+        return
+      }
+    }
+    guard byte != 0 else { throw TableRefusal.nulByte(line: line) }
+    switch state {
+    case .cellStart, .plain: try scanPlain(byte, take)
+    case .quoted: scanQuoted(byte)
+    case .afterQuote: try scanAfterQuote(byte, take)
+    }
+    guard bytes.count <= limits.rowBytes else { throw tooLong }
   }
 
   /// Hands out the last row when the file does not end with a line end.
@@ -98,10 +130,6 @@ struct TableScanner {
     state == .quoted ? .unclosedQuote(line: quoteLine) : .tooLong(line: rowLine)
   }
 
-  private mutating func append(_ byte: UInt8) {
-    bytes.append(byte)
-  }
-
   private mutating func scanPlain(_ byte: UInt8, _ take: (TableRow) throws -> Void) throws {
     if byte == separator {
       try endCell()
@@ -111,7 +139,7 @@ struct TableScanner {
       state = .quoted
       quoteLine = line
     } else {
-      append(byte)
+      bytes.append(byte)
       state = .plain
     }
   }
@@ -125,12 +153,12 @@ struct TableScanner {
       line += 1
       skipsLineFeed = byte == carriageReturn
     }
-    append(byte)
+    bytes.append(byte)
   }
 
   private mutating func scanAfterQuote(_ byte: UInt8, _ take: (TableRow) throws -> Void) throws {
     if byte == quote {
-      append(byte)
+      bytes.append(byte)
       state = .quoted
     } else {
       state = .plain

@@ -9,11 +9,16 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     if self == .utf8 || bytes.allSatisfy({ $0 < 0x80 }) {
       return String(decoding: bytes, as: UTF8.self)
     }
-    var text = String.UnicodeScalarView()
+    var encoded: [UInt8] = []
+    encoded.reserveCapacity(bytes.count + 8)
     for byte in bytes {
-      text.append(Self.scalar(byte))
+      if byte < 0x80 {
+        encoded.append(byte)
+      } else if let units = UTF8.encode(Self.scalar(byte)) {
+        encoded.append(contentsOf: units)
+      }
     }
-    return String(text)
+    return String(decoding: encoded, as: UTF8.self)
   }
 
   private static func scalar(_ byte: UInt8) -> Unicode.Scalar {

@@ -1,0 +1,107 @@
+import POSCore
+
+extension DemoShop {
+  static let drinks = DemoShelf(
+    "vini", "Vini e bevande", vat: .rate(basisPoints: 2_200),
+    [
+      .piece("16001", "Vino rosso da tavola 1 l", 3_20).adultsOnly.ean(8_006_789, 6_001),
+      .piece("16002", "Vino bianco dei colli 75 cl", 5_90).adultsOnly.ean(8_006_789, 6_002),
+      .piece("16003", "Montepulciano 75 cl", 7_80).adultsOnly.ean(8_006_789, 6_003),
+      .piece("16004", "Chianti 75 cl", 9_90).adultsOnly.ean(8_006_789, 6_004),
+      .piece("16005", "Barbera 75 cl", 8_40).adultsOnly.ean(8_006_789, 6_005),
+      .piece("16006", "Vermentino 75 cl", 10_50).adultsOnly.ean(8_006_789, 6_006),
+      .piece("16007", "Prosecco brut 75 cl", 8_90).adultsOnly.ean(8_006_789, 6_007, 6_008),
+      .piece("16008", "Birra chiara 66 cl", 1_99).adultsOnly.deposit("16101").ean(8_006_789, 6_009),
+      .piece("16009", "Birra artigianale ambrata 33 cl", 3_90).adultsOnly.ean(8_006_789, 6_010),
+      .piece("16010", "Birra analcolica 33 cl", 1_60).ean(8_006_789, 6_011),
+      .piece("16011", "Grappa bianca 70 cl", 16_90).adultsOnly.ean(8_006_789, 6_012),
+      .piece("16012", "Amaro alle erbe 70 cl", 14_50).adultsOnly.ean(8_006_789, 6_013),
+      .piece("16013", "Limoncello 50 cl", 11_90).adultsOnly.ean(8_006_789, 6_014),
+      .piece("16014", "Acqua naturale 1,5 l", 0_49).ean(8_006_789, 6_015),
+      .piece("16015", "Acqua frizzante 1,5 l", 0_52).ean(8_006_789, 6_016),
+      .piece("16016", "Acqua naturale in vetro 1 l", 0_95).deposit("16101").ean(8_006_789, 6_017),
+      .piece("16017", "Acqua frizzante in vetro 1 l", 0_95).deposit("16101").ean(8_006_789, 6_018),
+      .piece("16018", "Acqua naturale 50 cl", 0_40).shortEAN(6_019),
+      .piece("16019", "Chinotto 1 l", 1_80).ean(8_006_789, 6_020),
+      .piece("16020", "Aranciata amara 33 cl", 1_10).shortEAN(6_021),
+      .piece("16021", "Gassosa in vetro 1 l", 1_70).deposit("16101").ean(8_006_789, 6_022),
+      .piece("16022", "Succo di pera 3 x 200 ml", 1_75).ean(8_006_789, 6_023),
+      .piece("16023", "Tè freddo alla pesca 1,5 l", 1_45).ean(8_006_789, 6_024),
+      .piece("16101", "Vuoto bottiglia", 0_20).vat(.excluded).noCashback.asDeposit,
+      .piece("16102", "Vuoto cassa", 2_00).vat(.excluded).noCashback.asDeposit,
+    ])
+
+  static let pantry = DemoShelf(
+    "drogheria", "Drogheria", vat: .rate(basisPoints: 1_000), acceptsMealVouchers: true,
+    [
+      .piece("17001", "Spaghetti 500 g", 1_09).vat(4).ean(8_012_345, 7_001),
+      .piece("17002", "Rigatoni 500 g", 1_09).vat(4).ean(8_012_345, 7_002),
+      .piece("17003", "Orecchiette 500 g", 1_69).vat(4).ean(8_012_345, 7_003),
+      .piece("17004", "Tagliatelle all'uovo 250 g", 2_30).vat(4).ean(8_012_345, 7_004),
+      .piece("17005", "Riso carnaroli 1 kg", 3_95).vat(4).ean(8_012_345, 7_005),
+      .piece("17006", "Farina 00 1 kg", 1_05).vat(4).ean(8_012_345, 7_006),
+      .piece("17007", "Polenta istantanea 500 g", 1_55).vat(4).ean(8_012_345, 7_007),
+      .piece("17008", "Olio extravergine d'oliva 1 l", 10_90).vat(4).ean(8_012_345, 7_008, 7_009),
+      .piece("17009", "Olio di semi di girasole 1 l", 2_35).vat(4).ean(8_012_345, 7_010),
+      .piece("17010", "Aceto di vino 50 cl", 1_15).ean(8_012_345, 7_011),
+      .piece("17011", "Aceto balsamico 25 cl", 3_60).ean(8_012_345, 7_012),
+      .piece("17012", "Passata di pomodoro 700 g", 1_39).vat(4).ean(8_012_345, 7_013),
+      .piece("17013", "Pomodori pelati 400 g", 0_99).vat(4).ean(8_012_345, 7_014),
+      .piece("17014", "Ceci lessati 400 g", 0_95).vat(4).ean(8_012_345, 7_015),
+      .piece("17015", "Lenticchie secche 500 g", 2_15).vat(4).ean(8_012_345, 7_016),
+      .piece("17016", "Tonno all'olio d'oliva 3 x 80 g", 4_75).ean(8_012_345, 7_017),
+      .piece("17017", "Acciughe sott'olio 80 g", 3_85).ean(8_012_345, 7_018),
+      .piece("17018", "Olive taggiasche 180 g", 4_20).ean(8_012_345, 7_019),
+      .piece("17019", "Pesto alla genovese 190 g", 3_30).ean(8_012_345, 7_020),
+      .piece("17020", "Zucchero 1 kg", 1_35).ean(8_012_345, 7_021),
+      .piece("17021", "Sale grosso 1 kg", 0_45).ean(8_012_345, 7_022),
+      .piece("17022", "Miele millefiori 500 g", 7_90).ean(8_012_345, 7_023),
+      .piece("17023", "Confettura di albicocche 340 g", 2_95).ean(8_012_345, 7_024),
+      .piece("17024", "Caffè macinato 250 g", 4_85).vat(22).ean(8_012_345, 7_025),
+      .piece("17025", "Caffè in grani 1 kg", 18_90).vat(22).ean(8_012_345, 7_026),
+      .piece("17026", "Tè nero 25 filtri", 2_60).vat(22).ean(8_012_345, 7_027),
+      .piece("17027", "Camomilla 20 filtri", 1_95).ean(8_012_345, 7_028),
+      .piece("17028", "Cioccolato fondente 100 g", 2_20).ean(8_012_345, 7_029),
+      .piece("17029", "Crema di nocciole 350 g", 4_40).ean(8_012_345, 7_030),
+      .piece("17030", "Biscotti novellini 500 g", 2_55).ean(8_012_345, 7_031),
+      .piece("17031", "Crackers salati 560 g", 2_05).ean(8_012_345, 7_032),
+      .piece("17032", "Caramelle al limone 150 g", 1_65).shortEAN(7_033),
+    ])
+
+  static let household = DemoShelf(
+    "casa", "Casa e igiene", vat: .rate(basisPoints: 2_200),
+    [
+      .piece("18001", "Detersivo piatti 1 l", 1_89).ean(8_023_456, 8_001),
+      .piece("18002", "Detersivo lavatrice 25 lavaggi", 6_95).ean(8_023_456, 8_002),
+      .piece("18003", "Candeggina 1 l", 1_15).ean(8_023_456, 8_003),
+      .piece("18004", "Sapone di Marsiglia 300 g", 1_75).ean(8_023_456, 8_004),
+      .piece("18005", "Bagnoschiuma 500 ml", 2_45).ean(8_023_456, 8_005),
+      .piece("18006", "Dentifricio 75 ml", 1_95).shortEAN(8_006),
+      .piece("18007", "Carta igienica 10 rotoli", 4_20).ean(8_023_456, 8_007),
+      .piece("18008", "Carta assorbente 2 rotoli", 2_10).ean(8_023_456, 8_008),
+      .piece("18009", "Tovaglioli 100 pz", 1_30).ean(8_023_456, 8_009),
+      .piece("18010", "Assorbenti compostabili 12 pz", 3_30).vat(5).ean(8_023_456, 8_010),
+      .piece("18011", "Sacchetti per umido 30 pz", 1_85).ean(8_023_456, 8_011),
+      .piece("18012", "Pellicola per alimenti 30 m", 2_30).ean(8_023_456, 8_012),
+      .piece("18013", "Pile stilo 4 pz", 3_90).ean(8_023_456, 8_013),
+      .piece("18014", "Lampadina LED 10 W", 3_50).ean(8_023_456, 8_014),
+      .piece("18015", "Accendino", 1_20).shortEAN(8_015),
+      .piece("18016", "Candele 6 pz", 2_80).ean(8_023_456, 8_016),
+      .piece("18017", "Sacchetto per la spesa", 0_10),
+    ])
+
+  /// Tobacco and stamps are taxed at their source: what a shop sells is not subject to VAT.
+  static let tobacco = DemoShelf(
+    "tabacchi", "Tabacchi e valori", vat: .nature(.notSubject), earnsCashback: false,
+    [
+      .piece("19001", "Sigarette rosse 20 pz", 6_50).adultsOnly.shortEAN(9_001),
+      .piece("19002", "Sigarette blu 20 pz", 6_20).adultsOnly.shortEAN(9_002),
+      .piece("19003", "Sigaretti 10 pz", 4_80).adultsOnly.shortEAN(9_003),
+      .piece("19004", "Toscano 5 pz", 7_50).adultsOnly.shortEAN(9_004),
+      .piece("19005", "Tabacco da fiuto 10 g", 3_60).adultsOnly.shortEAN(9_005),
+      .piece("19006", "Francobollo posta 4", 1_30),
+      .piece("19007", "Marca da bollo 2,00", 2_00),
+      .piece("19008", "Marca da bollo 16,00", 16_00),
+      .piece("19009", "Biglietto autobus 100 minuti", 1_50),
+    ])
+}
