@@ -37,6 +37,14 @@ import Testing
     #expect(counter.basket.priced.basketDiscount == Money(cents: 400))
   }
 
+  @Test func `of two rates with equal claims the lower gets the odd cent`() throws {
+    var counter = Counter()
+    try counter.rings(500, rate: 2200)
+    try counter.rings(500, rate: 400)
+    try counter.does(.discountBasket(.amount(Money(cents: 1))))
+    #expect(counter.nets == [500, 499])
+  }
+
   @Test func `over the rates first, then over the lines of each rate`() throws {
     var counter = Counter()
     for (cents, rate) in [(333, 400), (333, 400), (334, 1000), (1, 400)] {
