@@ -54,7 +54,7 @@ struct ArticleTable {
       try database.run(ArticleTable.insert, try values(article) + [article.id.blob])
       return Int(database.lastInsertedRowID)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-      guard let owner = try owner(where: "code = ?", article.code) else {
+      guard let owner = try owner(where: "code = ?", article.code), owner.id != article.id else {
         throw StoreFailure.listedTwice(article.code)
       }
       throw StoreFailure.codeTaken(article.code, by: owner)

@@ -73,8 +73,8 @@ struct ChainCheck {
   static func lastLinks(_ database: Database, count: Int) throws {
     let stream = try Stream(database)
     let rows = try database.all(
-      "SELECT hash, frame FROM journal WHERE epoch = ? ORDER BY place DESC LIMIT ?",
-      [stream.ordinal, count])
+      "SELECT hash, frame FROM journal WHERE place > ? ORDER BY place DESC LIMIT ?",
+      [JournalKey.place(ordinal: stream.ordinal, sequence: 0), count])
     var wanted = stream.head
     for row in rows {
       let bytes = row.bytes("frame")

@@ -8,15 +8,15 @@ enum Schema {
   /// The version that this program writes.
   static var version: Int { steps.count }
 
-  /// Brings a file to this program's version; a new file gets all steps.
+  /// Brings a file to this program's version, or to an earlier one; a new file gets all steps.
   ///
   /// - Throws: ``StoreFailure/newerFile(version:known:)`` or ``StoreFailure/notATill``.
-  static func migrate(_ database: Database) throws {
+  static func migrate(_ database: Database, to version: Int = Schema.version) throws {
     let found = try check(database)
     if found == 0 {
       try database.execute(sql: "PRAGMA application_id = \(Connection.applicationID)")
     }
-    for step in steps[found...].enumerated() {
+    for step in steps[found..<max(found, version)].enumerated() {
       try database.execute(sql: step.element)
       try database.execute(sql: "PRAGMA user_version = \(found + step.offset + 1)")
     }
@@ -42,7 +42,8 @@ enum Schema {
   static let guards = ["journal_is_appended", "journal_never_changes", "journal_never_shrinks"]
 
   // A place is the epoch's ordinal in the upper bits and the sequence in the lower forty, so one
-  // number orders the facts of all epochs. REPLACE does not fire DELETE triggers, hence the check
+  // number orders the facts of all epochs; the view shows both to a person at the sqlite3 shell, with
+  // the body that follows the 112 bytes of a frame's header. REPLACE does not fire DELETE triggers, hence the check
   // of the id before each insert.
   private static let journal = """
     CREATE TABLE epoch (
@@ -72,15 +73,17 @@ enum Schema {
       kind INTEGER NOT NULL,
       id BLOB NOT NULL CHECK (length(id) = 16),
       hash BLOB NOT NULL CHECK (length(hash) = 32),
-      frame BLOB NOT NULL,
-      epoch INTEGER GENERATED ALWAYS AS (place >> 40) VIRTUAL,
-      sequence INTEGER GENERATED ALWAYS AS (place & 1099511627775) VIRTUAL
+      frame BLOB NOT NULL
     ) STRICT;
-    CREATE UNIQUE INDEX journal_id ON journal (id, epoch);
+    CREATE UNIQUE INDEX journal_id ON journal (id, place >> 40);
+    CREATE VIEW fact AS
+    SELECT place >> 40 AS epoch, place & 1099511627775 AS sequence, kind,
+      lower(hex(id)) AS id, lower(hex(hash)) AS hash, CAST(substr(frame, 113) AS TEXT) AS body
+    FROM journal;
     CREATE INDEX journal_articles ON journal (place) WHERE kind = 5;
     CREATE TRIGGER journal_is_appended BEFORE INSERT ON journal
     WHEN EXISTS (SELECT 1 FROM journal WHERE place >= NEW.place)
-      OR EXISTS (SELECT 1 FROM journal WHERE id = NEW.id AND epoch = NEW.place >> 40)
+      OR EXISTS (SELECT 1 FROM journal WHERE id = NEW.id AND place >> 40 = NEW.place >> 40)
     BEGIN SELECT RAISE(ABORT, 'facts are only appended'); END;
     CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal
     BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END;

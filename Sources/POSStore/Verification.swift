@@ -16,6 +16,7 @@ extension StoreReader {
       defer { try? connection.close() }
       return try connection.unsafeRead { database in
         try database.execute(sql: "PRAGMA temp_store = FILE; BEGIN")
+        defer { try? database.execute(sql: "ROLLBACK") }
         var verification = try Verification(database)
         try verification.run()
         return verification.findings

@@ -1,0 +1,82 @@
+import Foundation
+import POSCore
+import POSStore
+import POSSync
+import Support
+import Testing
+
+@Suite struct `A backup` {
+  let till: TestTill
+
+  init() throws { till = try TestTill() }
+
+  @Test func `is a whole copy of a running till`() throws {
+    let sale = try till.sell(cents: 100)
+    let basket = try till.rungUp([till.line()])
+    let file = till.folder.path("copy.sqlite")
+    try till.store.backup(to: file)
+    try till.sell(cents: 200)
+    let copy = try TillStore.openReadOnly(path: file)
+    #expect(try copy.lastReceipt() == sale)
+    #expect(try copy.openBaskets() == [basket])
+    #expect(try copy.verify() == [])
+    #expect(throws: StoreFailure.fileExists) { try till.store.backup(to: file) }
+  }
+
+  @Test func `comes back as a new epoch that keeps the old facts and numbers no receipt twice`()
+    throws
+  {
+    let first = try till.sell(cents: 100)
+    let file = till.folder.path("copy.sqlite")
+    try till.store.backup(to: file)
+    let lost = try till.sell(cents: 200)
+    #expect(throws: StoreFailure.self) {
+      try TillStore.restore(from: file, to: till.path, seed: till.nextSeed(), at: till.now)
+    }
+    till.shut()
+    let outcome = try TillStore.restore(
+      from: file, to: till.path, seed: till.nextSeed(), at: till.now)
+    try till.open()
+    #expect(try till.store.lastReceipt() == first)
+    #expect(try till.sell(cents: 300).number.number == 3)
+    #expect(try till.store.verify() == [])
+    #expect(try till.store.auditLog(limit: 9).map(\.entry.kind) == [.restored])
+    let kept = try TillStore.openReadOnly(path: try #require(outcome.kept))
+    #expect(try kept.lastReceipt() == lost)
+    var epochs: Set<UInt64> = []
+    try till.store.eachFrame { epochs.insert($0.place.epoch) }
+    #expect(epochs.count == 2)
+  }
+
+  @Test func `comes back where there was nothing`() throws {
+    try till.sell(cents: 100)
+    let file = till.folder.path("copy.sqlite")
+    try till.store.backup(to: file)
+    till.shut()
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: till.path + suffix)
+    }
+    let outcome = try TillStore.restore(
+      from: file, to: till.path, seed: till.nextSeed(), at: till.now)
+    #expect(outcome.kept == nil)
+    try till.open()
+    #expect(try till.sell(cents: 300).number.number == 2)
+    #expect(try till.store.verify() == [])
+  }
+
+  @Test func `that is damaged is not restored`() throws {
+    try till.sell(cents: 100)
+    let file = till.folder.path("copy.sqlite")
+    try till.store.backup(to: file)
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+    let word = try #require(bytes.range(of: Data("\"Pane\"".utf8)))
+    bytes[word.lowerBound + 1] = UInt8(ascii: "R")
+    try bytes.write(to: URL(fileURLWithPath: file))
+    till.shut()
+    #expect(throws: StoreFailure.damaged) {
+      try TillStore.restore(from: file, to: till.path, seed: till.nextSeed(), at: till.now)
+    }
+    try till.open()
+    #expect(try till.store.verify() == [])
+  }
+}

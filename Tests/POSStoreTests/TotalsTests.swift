@@ -1,0 +1,93 @@
+import POSCore
+import POSStore
+import Testing
+
+@Suite struct `The totals` {
+  let till: TestTill
+
+  init() throws { till = try TestTill() }
+
+  var day: CivilDate { till.now.businessDay(dayEndHour: 4) }
+
+  @Test func `add up a day by kind, tender, department, rate, cashier and hour`() throws {
+    let bread = till.line(cents: 104, department: "pane")
+    let fish = till.line("Alici", cents: 990, department: "pesce", vat: .rate(basisPoints: 1000))
+    try till.sell([bread, fish], paying: .cash(Money(cents: 2_000)))
+    till.wait(minutes: 60)
+    let sale = try till.sell(
+      cents: 500, pieces: 2, paying: .card(Money(cents: 1_000), reference: nil))
+    try till.takeBack(sale.lines[0], of: sale, pieces: 1, by: .card)
+    let totals = try till.store.totals(from: day, to: day)
+    #expect(totals.sales == TotalRow(key: "sale", count: 2, amount: Money(cents: 2_094)))
+    #expect(totals.returns == TotalRow(key: "goodsReturn", count: 1, amount: Money(cents: -500)))
+    #expect(totals.byTender.map(\.key) == ["cash", "card"])
+    #expect(totals.byTender.map(\.amount.cents) == [1_094, 500])
+    #expect(totals.byTender.map(\.count) == [1, 2])
+    #expect(totals.byDepartment.map(\.key) == ["pane", "pesce"])
+    #expect(totals.byDepartment.map(\.amount.cents) == [604, 990])
+    #expect(totals.byVAT.map(\.gross.cents) == [604, 990])
+    #expect(totals.byVAT.map(\.net.cents) == [581, 900])
+    #expect(totals.byCashier == [TotalRow(key: "Anna", count: 3, amount: Money(cents: 1_594))])
+    #expect(totals.byHour.map(\.key) == ["09", "10"])
+    #expect(totals.expectedCash == Money(cents: 1_094))
+  }
+
+  @Test func `tell what should be in the drawer since the last opening float`() throws {
+    func move(_ kind: CashMovementKind, _ cents: Int) throws {
+      let movement = CashMovement(
+        id: till.nextID(), kind: kind, amount: Money(cents: cents), reason: "fondo",
+        at: till.now, operatorID: till.cashier.id)
+      try till.store.append([.cashMoved(movement)], at: till.now)
+    }
+    try till.sell(cents: 1_000)
+    #expect(try till.store.expectedCash(at: till.now) == Money(cents: 1_000))
+    try move(.opening, 5_000)
+    try till.sell(cents: 300)
+    try move(.paidOut, 2_000)
+    try move(.paidIn, 50)
+    #expect(try till.store.expectedCash(at: till.now) == Money(cents: 3_350))
+    let first = day
+    till.wait(minutes: 24 * 60)
+    try till.sell(cents: 700)
+    #expect(try till.store.expectedCash(at: till.now) == Money(cents: 4_050))
+    #expect(try till.store.totals(from: first, to: first).expectedCash == Money(cents: 3_350))
+    try move(.opening, 4_000)
+    #expect(try till.store.expectedCash(at: till.now) == Money(cents: 4_000))
+    let kinds = try till.store.cashMovements(on: first).map(\.kind)
+    #expect(kinds == [.opening, .paidOut, .paidIn])
+    #expect(try till.store.verify() == [])
+  }
+
+  @Test func `leave settled tabs out of the sales but not out of the drawer`() throws {
+    let account = try till.openAccount("Rossi")
+    var settling = till.basket(.tabSettlement(account: account.id))
+    let part = Money(cents: 500)
+    try till.command(.pay(.refund(.tab, part, reference: nil, account: account.id)), on: &settling)
+    try till.command(.pay(.cash(part)), on: &settling)
+    try till.close(settling)
+    let totals = try till.store.totals(from: day, to: day)
+    #expect(totals.documents == 0 && totals.net == .zero)
+    #expect(totals.expectedCash == part)
+  }
+
+  @Test func `keep counts of the drawer`() throws {
+    let count = CashCount(
+      id: till.nextID(), counted: Money(cents: 10), expected: Money(cents: 12), pieces: [],
+      at: till.now, operatorID: till.cashier.id)
+    try till.store.append([.cashCounted(count)], at: till.now)
+    #expect(try till.store.cashCounts(on: day) == [count])
+    #expect(try till.store.lastBusinessDay() == day)
+  }
+
+  @Test func `show the fiscal document that was typed in last`() throws {
+    let sale = try till.sell(cents: 100)
+    for number in 1...2 {
+      let document = FiscalDocument(channel: "RT", serial: "99MEX", closure: 7, number: number)
+      let attachment = FiscalAttachment(
+        receipt: sale.id, document: document, operatorID: till.cashier.id, at: till.now)
+      try till.store.append([.fiscalDocumentAttached(attachment)], at: till.now)
+    }
+    #expect(try till.store.state(of: sale.id)?.fiscal?.number == 2)
+    #expect(try till.store.verify() == [])
+  }
+}

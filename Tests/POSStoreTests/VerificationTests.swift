@@ -1,0 +1,105 @@
+import GRDB
+import POSCore
+import Testing
+
+@testable import POSStore
+
+@Suite struct `Verifying the books` {
+  let till: TestTill
+
+  init() throws { till = try TestTill() }
+
+  /// Tampers with the file after switching off what guards it.
+  func tamper(_ sql: String) throws -> [Finding] {
+    till.shut()
+    let queue = try DatabaseQueue(path: till.path)
+    try queue.writeWithoutTransaction { database in
+      for name in Schema.guards { try database.execute(sql: "DROP TRIGGER \(name)") }
+      try database.execute(sql: sql)
+    }
+    try queue.close()
+    try till.open()
+    let findings = try till.store.verify()
+    let guards = Schema.guards.map { Finding.guardMissing(name: $0) }
+    #expect(Array(findings.prefix(guards.count)) == guards)
+    return Array(findings.dropFirst(guards.count))
+  }
+
+  func place(_ sequence: Int) -> FactPlace { FactPlace(sequence) }
+
+  @Test func `finds a fact that is gone`() throws {
+    for cents in 1...3 { try till.sell(cents: cents) }
+    let findings = try tamper("DELETE FROM journal WHERE place = 2")
+    #expect(findings.contains(.sequenceBroken(at: place(3), expected: 2)))
+    #expect(findings.contains(.chainBroken(at: place(3))))
+  }
+
+  @Test func `finds a last fact that is gone`() throws {
+    for cents in 1...3 { try till.sell(cents: cents) }
+    #expect(try tamper("DELETE FROM journal WHERE place = 3").contains(.headDiffers))
+  }
+
+  @Test func `finds a changed byte of any fact`() throws {
+    for cents in 1...3 { try till.sell(cents: cents) }
+    let findings = try tamper(
+      """
+      UPDATE journal SET frame = CAST(replace(CAST(frame AS TEXT), 'Pane', 'Rane') AS BLOB)
+      WHERE place = 2
+      """)
+    #expect(findings.contains(.hashDiffers(at: place(2))))
+  }
+
+  @Test func `finds a fact under another kind`() throws {
+    try till.sell(cents: 1)
+    #expect(try tamper("UPDATE journal SET kind = 4").contains(.rowDiffers(at: place(1))))
+  }
+
+  @Test(arguments: [
+    ("UPDATE rollup SET amount = amount + 1 WHERE dimension = 'kind'", DerivedTable.rollup),
+    ("UPDATE receipt SET total = 5", .receipt),
+    ("DELETE FROM receipt", .receipt),
+    ("UPDATE voucher SET left = left + 1", .voucher),
+    ("UPDATE account SET balance = 0", .account),
+    ("UPDATE returned SET quantity = 0", .returned),
+    ("UPDATE article SET price = 1", .article),
+    ("DELETE FROM barcode", .barcode),
+    ("UPDATE operator SET role = 'owner'", .operator),
+    ("DELETE FROM department", .department),
+    ("DELETE FROM audit", .audit),
+    ("DELETE FROM account_movement", .accountMovement),
+    ("DELETE FROM fiscal_document", .fiscalDocument),
+  ])
+  func `finds a derived row that is not what the facts say`(
+    _ sql: String, _ table: DerivedTable
+  ) throws {
+    try fill()
+    let findings = try tamper(sql)
+    #expect(!findings.isEmpty)
+    #expect(
+      findings.allSatisfy {
+        if case .derivedDiffers(table, _) = $0 { true } else { false }
+      })
+  }
+
+  /// Puts something into every table.
+  func fill() throws {
+    let sale = try till.sell(cents: 500)
+    try till.takeBack(sale.lines[0], of: sale, by: .voucher, reference: "B1")
+    let account = try till.openAccount("Rossi")
+    try till.sell(
+      cents: 800, paying: .tab(account: account.id, name: account.name, Money(cents: 800)))
+    try till.store.save(till.article("1", barcodes: ["11"]), at: till.now)
+    let person = Operator(id: till.nextID(), name: "Ugo", role: .cashier)
+    let entry = AuditEntry(kind: .drawerOpened, at: till.now, operatorID: nil)
+    let document = FiscalDocument(channel: "RT", serial: "99MEX")
+    try till.store.append(
+      [
+        .operatorChanged(person), .audited(entry),
+        .departmentsChanged([Department(code: "pane", name: "Pane", vat: .nature(.exempt))]),
+        .fiscalDocumentAttached(
+          FiscalAttachment(
+            receipt: sale.id, document: document, operatorID: person.id, at: till.now)),
+      ], at: till.now)
+    #expect(try till.store.verify() == [])
+  }
+}

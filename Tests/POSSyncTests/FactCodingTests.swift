@@ -1,0 +1,105 @@
+import Foundation
+import POSCore
+import Support
+import Testing
+
+@testable import POSSync
+
+private let moment = Moment(milliseconds: 1_795_250_000_000, offsetSeconds: 3_600)
+
+/// One fact of each kind.
+private func everyFact() throws -> [Fact] {
+  var ids = IdentifierSource(seed: (1, 2))
+  let person = Operator(id: ids.next(at: moment), name: "Anna", role: .owner)
+  var basket = Basket(id: ids.next(at: moment), owner: person.id, openedAt: moment)
+  let line = SaleLine(
+    id: ids.next(at: moment), name: "Caffè \"forte\" / 1\u{1F}\u{2028}", department: "bar",
+    vat: .rate(basisPoints: 1_000), unit: .piece, quantity: .one,
+    unitPrice: Money(cents: 120), priceSource: .typed)
+  basket.apply(.lineAdded(line))
+  basket.apply(
+    .paymentAdded(Payment(id: ids.next(at: moment), tender: .cash, amount: Money(cents: 120))))
+  let day = try #require(CivilDate(year: 2026, month: 11, day: 21))
+  let receipt = try basket.receipt(
+    ClosingContext(
+      number: ReceiptNumber(shop: 1, till: 1, day: day, number: 1), closedAt: moment,
+      cashier: person.id, cashierName: person.name))
+  return [
+    .receiptClosed(receipt), .operatorChanged(person),
+    .audited(AuditEntry(kind: .drawerOpened, at: moment, operatorID: nil)),
+    .cashMoved(
+      CashMovement(
+        id: ids.next(at: moment), kind: .paidOut, amount: Money(cents: 5), reason: "pane",
+        at: moment, operatorID: person.id)),
+    .cashCounted(
+      CashCount(
+        id: ids.next(at: moment), counted: .zero, expected: Money(cents: 1),
+        pieces: [DenominationCount(value: Money(cents: 500), count: 2)], at: moment,
+        operatorID: person.id)),
+    .articlesChanged([
+      Article(
+        id: ids.next(at: moment), code: "1", name: "Pane", department: "pane",
+        price: Money(cents: 320), barcodes: ["80012345"])
+    ]),
+    .departmentsChanged([Department(code: "pane", name: "Pane", vat: .nature(.exempt))]),
+    .accountOpened(CustomerAccount(id: ids.next(at: moment), name: "Rossi")),
+    .fiscalDocumentAttached(
+      FiscalAttachment(
+        receipt: receipt.id, document: FiscalDocument(channel: "RT", serial: "99MEX"),
+        operatorID: person.id, at: moment)),
+  ]
+}
+
+@Suite struct `The form of facts` {
+  @Test func `reads every kind of fact that it wrote`() throws {
+    let facts = try everyFact()
+    #expect(Set(facts.map(\.kind)) == Set(FactKind.allCases))
+    for fact in facts {
+      let body = try FactCoding.body(of: fact)
+      #expect(
+        FactCoding.decode(
+          kind: fact.kind.rawValue, schema: FactCoding.wholeSchema, body: body) == .fact(fact))
+      #expect(try FactCoding.body(of: fact) == body)
+    }
+  }
+
+  @Test func `keeps what it does not know as bytes`() {
+    let newer = FactCoding.decode(kind: 900, schema: 1, body: [1])
+    #expect(newer == .unknown(kind: 900, schema: 1, body: [1]))
+    let other = FactCoding.decode(kind: 1, schema: 9, body: [1])
+    #expect(other == .unknown(kind: 1, schema: 9, body: [1]))
+  }
+
+  @Test func `does not take amounts that could not be added up`() throws {
+    let body = """
+      {"amount":9223372036854775807,"at":"\(moment.iso)","id":"\(Identifier(high: 1, low: 1).text)",\
+      "kind":"paidIn","operatorID":"\(Identifier(high: 1, low: 1).text)","reason":""}
+      """
+    let decoded = FactCoding.decode(kind: 3, schema: 1, body: Array(body.utf8))
+    #expect(decoded == .unknown(kind: 3, schema: 1, body: Array(body.utf8)))
+    let small = body.replacingOccurrences(of: "9223372036854775807", with: "7")
+    guard case .fact = FactCoding.decode(kind: 3, schema: 1, body: Array(small.utf8)) else {
+      Issue.record("The same fact with a small amount is read.")
+      return
+    }
+  }
+
+  @Test func `is read or kept as bytes, whatever the bytes`() throws {
+    let count =
+      ProcessInfo.processInfo.environment["FUZZ_ITERATIONS"].flatMap { Int($0) } ?? 5_000
+    var random = SplitMix64(seed: 7)
+    let bodies = try everyFact().map { ($0.kind.rawValue, try FactCoding.body(of: $0)) }
+    var unknown = 0
+    for step in 0..<count {
+      let (kind, body) = bodies[step % bodies.count]
+      let bytes = damaged(body, using: &random)
+      switch FactCoding.decode(kind: kind, schema: 1, body: bytes) {
+      case .fact(let fact): #expect(fact.kind.rawValue == kind)
+      case .unknown(_, _, let kept):
+        #expect(kept == bytes)
+        unknown += 1
+      }
+    }
+    #expect(unknown > count / 2)
+  }
+}
