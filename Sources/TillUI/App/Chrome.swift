@@ -9,8 +9,10 @@ enum Chrome {
     let shop = state.settings.shop
     let place = shop.stall.isEmpty ? shop.name : shop.stall + " · " + shop.name
     let training = state.isTraining ? "  " + state.wording.trainingMark : ""
-    frame.write(" Bottega  " + place + training, in: area.dropRight(42), role: role)
-    frame.write(status(state) + " ", in: area.right(42), alignment: .right, role: role)
+    let status = " " + status(state) + " "
+    let width = DisplayWidth.columns(of: status)
+    frame.write(" Bottega  " + place + training, in: area.dropRight(width), role: role)
+    frame.write(status, in: area.right(width), alignment: .right, role: role)
   }
 
   private static func status(_ state: TillState) -> String {

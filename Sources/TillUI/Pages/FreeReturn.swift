@@ -15,9 +15,9 @@ extension PageContext {
     say(wording.returnStarted)
   }
 
-  /// Leaves a return without receipt in which nothing counts, and says whether there was one.
-  mutating func leaveEmptyReturn() -> Bool {
-    guard state.takesGoodsBack, let basket = state.basket, basket.isEmpty else { return false }
+  /// Leaves a document other than a sale in which nothing counts, and says whether there was one.
+  mutating func leaveEmptyDocument() -> Bool {
+    guard let basket = state.basket, basket.kind != .sale, basket.isEmpty else { return false }
     giveUp(basket)
     say(wording.returnLeft)
     return true

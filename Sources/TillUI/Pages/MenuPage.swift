@@ -108,7 +108,7 @@ struct MenuPage: Page {
   func keys(_ state: TillState) -> [KeyHelp] {
     [
       KeyHelp([.enter], state.wording.keyOpen, state.wording.keyOpenLong),
-      KeyHelp([.up], "", state.wording.keyMoveLong),
+      KeyHelp([.up, .down, .left, .right], "", state.wording.keyMoveLong),
       KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong),
     ]
   }
@@ -126,6 +126,8 @@ struct MenuPage: Page {
       open(MenuItem.allCases[index], &context)
     } else if key == .escape {
       context.pop()
+    } else if key == .left || key == .right {
+      list.select(list.selection + (key == .left ? -Self.rows : Self.rows))
     } else {
       return list.update(key, visibleRows: 18) ? .consumed : .ignored
     }
@@ -137,16 +139,21 @@ struct MenuPage: Page {
     item.open(&context)
   }
 
-  /// Draws the items in one or two columns.
+  /// How many items stand in one of the two columns.
+  private static let rows = (MenuItem.allCases.count + 1) / 2
+
+  /// Draws the items in two columns.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
     frame.box(area, title: state.wording.menu)
     let inner = area.inset(rows: 1, columns: 2)
-    list.draw(in: inner, into: &frame) { index, area, isChosen, frame in
-      let item = MenuItem.allCases[index]
-      let role: Role = isChosen ? .selected : .plain
-      frame.fill(area, role: role)
-      frame.write(" \(item.letter) ", in: area.left(3), role: .key)
-      frame.write(state.wording.menuItem(item), in: area.dropLeft(4), role: role)
+    let (left, right) = inner.splitColumns(at: inner.columns / 2)
+    for (index, item) in MenuItem.allCases.enumerated() {
+      let column = index < Self.rows ? left : right.dropLeft(2)
+      let line = column.line(index % Self.rows)
+      let role: Role = index == list.selectedIndex ? .selected : .plain
+      frame.fill(line, role: role)
+      frame.write(" \(item.letter) ", in: line.left(3), role: .key)
+      frame.write(state.wording.menuItem(item), in: line.dropLeft(4), role: role)
     }
   }
 }

@@ -147,7 +147,9 @@ struct PaymentPage: Page {
   }
 
   private func takeBack(_ basket: Basket, _ context: inout PageContext) {
-    guard let last = basket.payments.last(where: { $0.role != .change }) else {
+    guard basket.hasMovedMoney,
+      let last = basket.payments.last(where: { $0.role != .change })
+    else {
       return context.say(context.wording.noPaymentYet)
     }
     context.perform(.takeBackPayment(last.id))
@@ -263,18 +265,19 @@ struct PaymentPage: Page {
   /// Draws what is due in large digits, the payments so far and the quick keys.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
     guard let basket = state.basket else { return }
-    let (left, right) = area.dropBottom(6).splitColumns(at: area.columns / 2)
+    let (left, right) = area.dropBottom(7).splitColumns(at: area.columns / 2)
     PaymentView.drawPayments(basket, in: left, into: &frame, state)
     if basket.due < .zero {
       RefundView.draw(limits(basket, state), in: right, into: &frame, state)
     } else {
       PaymentView.drawQuickCash(basket, in: right, into: &frame, state)
     }
-    PaymentView.drawDue(basket, in: area.bottom(6).top(5), into: &frame, state)
+    PaymentView.drawDue(basket, in: area.bottom(7).top(6), into: &frame, state)
     let prompt = area.bottom(1)
     frame.write(" ▸", in: prompt.left(3), role: .key)
     entry.draw(in: prompt.dropLeft(3).left(20), into: &frame, isFocused: true)
-    frame.write(state.wording.paymentHint, in: prompt.dropLeft(24), role: .muted)
+    let hint = basket.due < .zero ? state.wording.refundHint : state.wording.paymentHint
+    frame.write(hint, in: prompt.dropLeft(24), role: .muted)
   }
 }
 

@@ -6,7 +6,7 @@ enum PaymentView {
     _ basket: Basket, in area: Rect, into frame: inout Frame, _ state: TillState
   ) {
     let wording = state.wording
-    frame.box(area, title: wording.payment)
+    frame.box(area, title: wording.paymentHeading(basket.kind))
     let inner = area.inset(rows: 1, columns: 2)
     row(wording.total, state.text(basket.priced.total), 0, .strong, inner, &frame)
     for (index, payment) in basket.payments.suffix(inner.rows - 4).enumerated() {

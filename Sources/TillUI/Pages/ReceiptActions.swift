@@ -28,7 +28,11 @@ extension PageContext {
     case .void: beginVoid(of: receipt, receiptState)
     case .fiscal: push(FiscalDocumentPage(receipt.id, receiptState.fiscal))
     case .goodsReturn:
-      guard isOpenSale(receipt, receiptState), canBeginDocument() else { return }
+      guard isOpenSale(receipt, receiptState) else { return }
+      guard receipt.canComeBack(after: receiptState) else {
+        return warn(wording.nothingLeftToReturn)
+      }
+      guard canBeginDocument() else { return }
       allowed(.returnWithReceipt, action, receipt, receiptState)
     case .correctPayment:
       guard isOpenSale(receipt, receiptState), canBeginDocument() else { return }
@@ -135,6 +139,15 @@ extension PageContext {
     entry.before = .zero
     entry.after = .zero
     run(.abandon(basket, entry))
+  }
+}
+
+extension Receipt {
+  /// Whether any of the goods is still with the customer.
+  fileprivate func canComeBack(after state: ReceiptState) -> Bool {
+    lines.contains { sold in
+      sold.line.quantity > (state.returned[sold.line.id]?.quantity ?? .zero)
+    }
   }
 }
 

@@ -65,11 +65,17 @@ struct ReceiptPage: Page {
     if let action = Self.keymap(context.wording).action(for: lower) {
       context.begin(action, on: receipt, receiptState)
     } else if key == .escape {
-      context.pop()
+      leave(&context)
     } else {
       return .ignored
     }
     return .consumed
+  }
+
+  /// The list below may have grown by what was done here.
+  private func leave(_ context: inout PageContext) {
+    context.pop()
+    context.run(.latestReceipts)
   }
 
   private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
@@ -123,7 +129,7 @@ struct ReceiptPage: Page {
     let back = receiptState.returned.values.map(\.amount).sum
     if back != .zero { story.append((wording.returnedSoFar(state.text(back)), .warning)) }
     story.append((wording.labelled(wording.total, state.text(receipt.total)), .strong))
-    for payment in receipt.payments.filter({ $0.role != .change }).prefix(4) {
+    for payment in receipt.payments.prefix(5) {
       story.append((wording.payment(payment, state), .plain))
     }
     story.append((receipt.closedAt.date.italian + " " + receipt.closedAt.clock, .muted))
@@ -143,8 +149,11 @@ extension Fact {
 }
 
 extension Wording {
+  /// A payment with its reference, which is a voucher's code or a customer's name.
   func payment(_ payment: Payment, _ state: TillState) -> String {
-    labelled(tender(payment.tender), state.text(payment.amount))
+    guard payment.role != .change else { return labelled(change, state.text(-payment.amount)) }
+    let name = [tender(payment.tender), payment.reference].compactMap(\.self)
+    return labelled(name.joined(separator: " "), state.text(payment.amount))
   }
 
   /// What a void gives back, by tender, so that the cashier knows what to do with the hands.

@@ -80,16 +80,22 @@ struct ReceiptsPage: Page {
 
   private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
     switch outcome {
-    case .receipts(let receipts):
-      self.receipts = receipts
-      marks = Self.marks(receipts)
-      list.setCount(receipts.count)
-      hasAnswer = true
+    case .receipts(let receipts): show(receipts)
     case .receipt(let receipt, let receiptState):
       ReceiptPage.open(receipt, receiptState, &context)
     case .receiptNotFound(let text): context.warn(context.wording.receiptNotFound(text))
     default: return
     }
+  }
+
+  /// The chosen receipt stays chosen when others have come before it.
+  private mutating func show(_ latest: [Receipt]) {
+    let chosen = list.selectedIndex.map { receipts[$0].id }
+    receipts = latest
+    marks = Self.marks(latest)
+    list.setCount(latest.count)
+    hasAnswer = true
+    if let index = latest.firstIndex(where: { $0.id == chosen }) { list.select(index) }
   }
 
   /// Voids and returns come after what they are about, so the list itself tells the marks.

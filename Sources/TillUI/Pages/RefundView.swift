@@ -16,7 +16,7 @@ enum RefundView {
       let limit = state.wording.upTo(state.text(entry.limit))
       frame.write(limit, in: line.dropLeft(19), role: .muted)
     }
-    frame.write(state.wording.moneyGoesBack, in: inner.bottom(1), role: .muted)
+    frame.write(state.wording.chooseHowBack, in: inner.bottom(1), role: .warning)
   }
 
   private static func key(_ tender: Tender) -> String {

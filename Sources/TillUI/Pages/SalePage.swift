@@ -87,7 +87,7 @@ struct SalePage: Page {
     if !entry.isEmpty { return entry.clear() }
     if selected != nil {
       selected = nil
-    } else if !context.leaveEmptyReturn() {
+    } else if !context.leaveEmptyDocument() {
       context.push(MenuPage())
     }
   }
@@ -198,13 +198,13 @@ struct SalePage: Page {
 
   /// Draws the basket above its total.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
-    let (lines, foot) = area.splitRows(at: area.rows - 6)
+    let (lines, foot) = area.splitRows(at: area.rows - 7)
     if state.basket?.isEmpty ?? true, let receipt = state.lastReceipt {
       ClosedSaleView.draw(receipt, in: lines, into: &frame, state)
     } else {
       BasketView.draw(state.basket, selected: selected, in: lines, into: &frame, state)
     }
-    TotalView.draw(state.basket, in: foot.top(5), into: &frame, state)
+    TotalView.draw(state.basket, in: foot.top(6), into: &frame, state)
     drawPrompt(in: foot.bottom(1), into: &frame, state)
   }
 

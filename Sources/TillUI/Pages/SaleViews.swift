@@ -179,10 +179,9 @@ enum ClosedSaleView {
     let wording = state.wording
     frame.write(
       wording.labelled(wording.total, state.text(receipt.total)), in: inner, row: 1, role: .strong)
-    let given = receipt.payments.filter { $0.role == .tendered }
+    let given = receipt.payments.filter { $0.role != .change }
     for (index, payment) in given.prefix(4).enumerated() {
-      let text = wording.labelled(wording.tender(payment.tender), state.text(payment.amount))
-      frame.write(text, in: inner, row: 2 + index)
+      frame.write(wording.payment(payment, state), in: inner, row: 2 + index)
     }
     if receipt.kind == .sale || receipt.kind == .reissue {
       frame.write(wording.wrongPaymentOffer, in: inner.bottom(1), role: .muted)

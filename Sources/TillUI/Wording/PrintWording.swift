@@ -6,13 +6,14 @@ extension Wording {
     pick("Nessuna stampa in attesa: tutto è stampato.", "No print waits: all is printed.")
   }
   func printsOffered(_ count: Int) -> String {
-    count == 1
+    let letter = MenuItem.prints.letter
+    return count == 1
       ? pick(
-        "Una stampa è in attesa: Menu, k la mostra e la riprova.",
-        "One print waits: Menu, k shows and retries it.")
+        "Una stampa è in attesa: Menu, \(letter) la mostra e la riprova.",
+        "One print waits: Menu, \(letter) shows and retries it.")
       : pick(
-        "\(count) stampe sono in attesa: Menu, k le mostra e le riprova.",
-        "\(count) prints wait: Menu, k shows and retries them.")
+        "\(count) stampe sono in attesa: Menu, \(letter) le mostra e le riprova.",
+        "\(count) prints wait: Menu, \(letter) shows and retries them.")
   }
   func stillWaiting(_ count: Int) -> String {
     pick(

@@ -103,7 +103,9 @@ extension Wording {
     pick("il motivo si stampa e resta nel registro", "the reason is printed and stays in the log")
   }
   func cardWasTaken(_ amount: String) -> String {
-    pick("Pagati con carta \(amount) €: dove sono?", "\(amount) € paid by card: where are they?")
+    pick(
+      "Pagati con carta \(amount) €: che ne è stato?",
+      "\(amount) € paid by card: what became of them?")
   }
   var cardReversed: String {
     pick("stornati sul terminale: li ha riavuti", "reversed on the terminal: given back")

@@ -29,13 +29,12 @@ extension Wording {
   var markALine: String {
     pick("Segna almeno una riga: Spazio, o a per tutto.", "Mark a line: Space, or a for all.")
   }
-  func howMuchBack(_ text: String) -> String { pick("quanto: \(text)", "how much: \(text)") }
 
   // MARK: Without receipt
 
   var returnWithoutReceipt: String { pick("RESO senza scontrino", "RETURN without receipt") }
   var returnBand: String { pick("RESO", "RETURN") }
-  var returnBandHint: String { pick("si rende al cliente", "goes back to the customer") }
+  var returnBandHint: String { pick("si rende al cliente", "to the customer") }
   var returnStarted: String {
     pick(
       "Reso senza scontrino: leggi ciò che torna. Esc lo lascia.",
@@ -77,8 +76,17 @@ extension Wording {
 
   var mayGoBack: String { pick("Si può rendere con:", "May go back by:") }
   func upTo(_ amount: String) -> String { pick("fino a \(amount)", "up to \(amount)") }
-  var withheldNote: String {
-    pick("L'abbuono non fu pagato: non si rende.", "The allowance was never paid: it stays.")
+  var chooseHowBack: String { pick("Scegli come rendere.", "Choose how to give back.") }
+  var refundHint: String {
+    pick("una somma e la lettera rendono solo quella", "an amount and the letter give only that")
+  }
+  func paymentHeading(_ kind: BasketKind) -> String {
+    switch kind {
+    case .sale: payment
+    case .goodsReturn: goodsReturn
+    case .correction: correction
+    case .tabSettlement: tabSettlement
+    }
   }
   var keyRefundTabLong: String {
     pick("toglie dal conto del cliente", "take off the customer's tab")

@@ -292,11 +292,11 @@ extension Wording {
     case .prints: pick("Stampe in attesa", "Waiting prints")
     case .lottery: pick("Codice lotteria", "Lottery code")
     case .buyer:
-      pick("Codice fiscale o partita IVA del cliente", "The customer's tax code or VAT number")
+      pick("Codice fiscale o partita IVA", "Tax code or VAT number")
     case .basketDiscount: pick("Sconto su tutta la vendita", "Discount on the whole sale")
     case .abandon: pick("Annulla la vendita aperta", "Give the open sale up")
     case .cash:
-      pick("Cassetto: fondo, versamenti, prelievi, conta", "Drawer: float, in, out, count")
+      pick("Cassetto: fondo, entrate, conta", "Drawer: float, in, out, count")
     case .drawer: pick("Apri il cassetto senza vendita", "Open the drawer without a sale")
     case .newArticle: pick("Nuovo articolo", "New article")
     case .offline: offlineTitle

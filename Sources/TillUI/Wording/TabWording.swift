@@ -39,9 +39,6 @@ extension Wording {
   func tabOpened(_ name: String) -> String {
     pick("Conto di \(name) aperto.", "\(name)'s tab is open.")
   }
-  func tabTaken(_ name: String) -> String {
-    pick("\(name) ha già un conto: usa quello.", "\(name) has a tab already: use that.")
-  }
   func settlement(of name: String, _ amount: String) -> [String] {
     pick(
       ["\(name) salda \(amount) € del suo conto.", "", "⏎ paga"],

@@ -1,0 +1,83 @@
+import POSCore
+import TerminalUI
+import Testing
+
+@testable import TillUI
+
+struct CorrectionTests {
+  @Test func `offers the correction right after the sale`() {
+    var till = AfterSaleTill()
+    till.sell()
+    till.expect(screen: "closed-sale")
+    #expect(till.title == "Scontrino")
+  }
+
+  @Test func `corrects the last payment with one key`() throws {
+    var till = AfterSaleTill()
+    till.sell(["101", "2*103"])
+    let sale = try #require(till.last)
+    till.press("Ctrl-W")
+    #expect(till.title == "Pagamento")
+    till.expect(screen: "correction-payment")
+    till.press("b", "Enter")
+    let request = try #require(till.closed.first)
+    #expect(request.basket.kind == .correction(of: sale.id))
+    #expect(request.reason == "pagamento corretto")
+    #expect(till.books.receipts.map(\.kind) == [.sale, .void, .reissue])
+    #expect(till.last?.total == sale.total)
+    #expect(till.last?.payments.map(\.tender) == [.card])
+    // The cash of the first payment goes back, so the drawer must open.
+    #expect(till.asked.contains(.openDrawer))
+    till.press("F7")
+    till.expect(screen: "list-after-correction")
+  }
+
+  @Test func `leaves everything as it was when it is left`() throws {
+    var till = AfterSaleTill()
+    till.sell()
+    till.press("Ctrl-W", "Esc")
+    #expect(till.notice == "Il pagamento resta com'era.")
+    #expect(till.app.state.basket == nil)
+    #expect(till.books.receipts.count == 1)
+  }
+
+  @Test func `asks what became of the money once some was taken`() {
+    var till = AfterSaleTill()
+    till.sell(["2*101"])
+    till.press("Ctrl-W")
+    till.enter("2,00")
+    till.press("Esc")
+    #expect(till.title == "Lasciare la vendita?")
+    #expect(till.app.state.basket?.payments.count == 1)
+  }
+
+  @Test func `needs a supervisor when a cashier does it`() throws {
+    var till = AfterSaleTill(role: .cashier)
+    till.sell()
+    till.press("Ctrl-W")
+    #expect(till.title == "Serve un responsabile")
+    till.enter("9999")
+    #expect(till.title == "Pagamento")
+    #expect(till.audits == [.permissionGranted])
+  }
+
+  @Test func `does not mix with a sale in hand`() {
+    var till = AfterSaleTill()
+    till.sell()
+    till.enter("101")
+    till.press("Ctrl-W")
+    #expect(till.notice == "Prima paga o parcheggia la vendita aperta.")
+    #expect(till.app.state.basket?.kind == .sale)
+  }
+
+  @Test func `corrects only sales of which nothing came back`() {
+    var till = AfterSaleTill()
+    till.sell(["2*101"])
+    till.openLastReceipt()
+    till.press("r", "1", "Enter", "Enter", "c")
+    till.press("F7", "Down", "Enter", "p")
+    #expect(till.notice.hasPrefix("Una parte è già stata resa"))
+    till.press("Esc", "Up", "Enter", "p")
+    #expect(till.notice.hasPrefix("Questo è un documento di tipo «reso»"))
+  }
+}

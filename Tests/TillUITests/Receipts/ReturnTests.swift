@@ -1,0 +1,152 @@
+import POSCore
+import TerminalUI
+import Testing
+
+@testable import TillUI
+
+struct ReturnTests {
+  /// A till on the return page of three lines: two loaves, beer with its deposits, some cheese.
+  private func returning(
+    _ language: Language = .italian, paying keys: [String] = ["c"]
+  ) -> AfterSaleTill {
+    var till = AfterSaleTill(language)
+    till.sell(["2*101", "3*103", "0,412*102"], paying: keys)
+    till.openLastReceipt()
+    till.press("r")
+    return till
+  }
+
+  @Test func `marks lines and quantities and shows what goes back`() {
+    var till = returning()
+    till.expect(screen: "return-nothing-marked")
+    till.press("1", "Enter")
+    till.press("Down", "Down", "Down", "Space")
+    till.expect(screen: "return-marked")
+    #expect(till.title == "Reso di 1-1-20261121-0001")
+  }
+
+  @Test func `shows a return in English`() {
+    var till = returning(.english)
+    till.press("a")
+    till.expect(screen: "return-all-english")
+    #expect(till.title == "Return of 1-1-20261121-0001")
+  }
+
+  @Test func `records the marked lines in one change and opens the refund`() throws {
+    var till = returning()
+    let sale = try #require(till.last)
+    till.press("1", "Enter")
+    till.press("Enter")
+    guard case .record(let change, let basket) = try #require(till.asked.first) else {
+      Issue.record("The lines were not recorded.")
+      return
+    }
+    #expect(change.kind == .goodsReturn(of: sale.id))
+    #expect(change.revision == 0)
+    #expect(change.events.count == 1)
+    #expect(basket.priced.total == Money(cents: -350))
+    #expect(till.asked.last == .receipt(sale.id))
+    #expect(till.title == "Pagamento")
+    till.expect(screen: "return-refund")
+  }
+
+  @Test func `gives the money back and shows how much`() throws {
+    var till = returning()
+    till.press("a", "Enter", "c")
+    #expect(till.last?.kind == .goodsReturn)
+    let sale = try #require(till.books.receipts.first)
+    #expect(till.last?.total == -sale.total)
+    till.expect(screen: "return-done")
+  }
+
+  @Test func `takes nothing back twice, and never more than was sold`() throws {
+    var till = returning()
+    till.press("1", "Enter", "Enter", "c")
+    till.press("F7", "Down", "Enter")
+    till.expect(screen: "receipt-partly-returned")
+    till.press("r")
+    till.press("2", "Enter")
+    #expect(till.notice == "Si può rendere al massimo 1.")
+    till.press("Down", "Space", "Enter", "c")
+    till.press("F7", "Down", "Down", "Enter", "r", "Down", "Space")
+    #expect(till.notice == "Quella riga è già stata resa.")
+    till.press("a", "Enter", "c")
+    let sale = try #require(till.books.receipts.first)
+    #expect(till.books.receipts.map(\.total).sum == .zero)
+    #expect(till.books.states[sale.id]?.returned.count == sale.lines.count)
+    till.press("F7", "Down", "Down", "Down", "Enter", "r")
+    #expect(till.notice == "È già stato reso tutto.")
+  }
+
+  @Test func `refuses part of a piece`() {
+    var till = returning()
+    till.enter("0,5")
+    #expect(till.notice.hasPrefix("Scrivi un peso o una quantità"))
+    till.press("Enter")
+    #expect(till.notice.hasPrefix("Segna almeno una riga"))
+  }
+
+  @Test func `is left without harm`() {
+    var till = returning()
+    till.press("a", "Enter", "Esc")
+    #expect(till.notice == "Reso lasciato: niente è cambiato.")
+    #expect(till.app.state.basket == nil)
+    #expect(till.books.receipts.count == 1)
+  }
+
+  @Test func `interrupted by the lock goes on, or is left once its lines are void`() {
+    var till = returning()
+    till.press("1", "Enter", "Enter", "F12", "1")
+    till.enter("1111")
+    till.press("Enter")
+    #expect(till.asked.contains { if case .receipt = $0 { true } else { false } })
+    till.press("F12", "1")
+    till.enter("1111")
+    till.press("Del", "Esc")
+    #expect(till.notice == "Reso lasciato: niente è cambiato.")
+    till.enter("101")
+    #expect(till.app.state.basket?.kind == .sale)
+  }
+
+  @Test func `goes back to the card when the card had paid`() {
+    var till = returning(paying: ["b", "Enter"])
+    till.press("a", "Enter", "c")
+    #expect(till.notice.hasPrefix("Con Contanti non si può rendere qui"))
+    till.press("b")
+    #expect(till.last?.payments.map(\.tender) == [.card])
+  }
+
+  @Test func `comes off the tab on which the sale was written`() throws {
+    var till = AfterSaleTill()
+    till.books.accounts = [
+      AccountBalance(
+        account: CustomerAccount(id: till.books.newID(), name: "Rosa Conti"), owed: .zero)
+    ]
+    till.sell(["2*101"], paying: ["s", "Enter"])
+    #expect(till.books.accounts.first?.owed == Money(cents: 700))
+    till.openLastReceipt()
+    till.press("r", "a", "Enter", "s")
+    #expect(till.last?.kind == .goodsReturn)
+    #expect(till.books.accounts.first?.owed == .zero)
+  }
+
+  @Test func `keeps back the share of an allowance, which was never paid`() {
+    var till = AfterSaleTill()
+    till.enter("2*101")
+    till.press("Enter", "1", "a", "c")
+    till.openLastReceipt()
+    till.press("r", "1", "Enter", "Enter", "c")
+    #expect(till.last?.payments.map(\.tender) == [.allowance, .cash])
+    #expect(till.last?.payments.map(\.amount) == [Money(cents: -50), Money(cents: -300)])
+  }
+
+  @Test func `waits until the sale in hand is paid or parked`() {
+    var till = AfterSaleTill()
+    till.sell()
+    till.enter("101")
+    till.openLastReceipt()
+    till.press("r")
+    #expect(till.notice == "Prima paga o parcheggia la vendita aperta.")
+    #expect(till.title == "1-1-20261121-0001")
+  }
+}

@@ -1,0 +1,106 @@
+import POSCore
+import TerminalUI
+import Testing
+
+@testable import TillUI
+
+struct VoidTests {
+  @Test func `voids a receipt for a reason and says what to give back`() throws {
+    var till = AfterSaleTill()
+    till.sell()
+    let receipt = try #require(till.last)
+    till.openLastReceipt()
+    till.press("x")
+    till.expect(screen: "void-reason")
+    till.enter("cliente ha cambiato idea")
+    let cashier = till.cashier
+    #expect(
+      till.asked.first
+        == .voidReceipt(
+          receipt.id, reason: "cliente ha cambiato idea", by: cashier, audits: []))
+    #expect(till.asked.contains(.openDrawer))
+    #expect(till.notice == "Annullato con 1-1-20261121-0002. Rendi: Contanti 3,50")
+    till.expect(screen: "receipt-voided")
+  }
+
+  @Test func `needs a reason`() {
+    var till = AfterSaleTill()
+    till.sell()
+    till.openLastReceipt()
+    till.press("x", "Enter")
+    #expect(till.notice == "Scrivi il motivo.")
+    #expect(till.books.receipts.count == 1)
+  }
+
+  @Test func `asks what became of the money on the card`() {
+    var till = AfterSaleTill()
+    till.sell(paying: ["b", "Enter"])
+    till.openLastReceipt()
+    till.press("x")
+    till.expect(screen: "void-card")
+    till.press("Enter")
+    #expect(till.notice.hasPrefix("Rispondi con una delle lettere"))
+    till.press("r")
+    till.enter("doppio")
+    #expect(till.last?.reason == "doppio · carta stornata")
+  }
+
+  @Test func `does not void twice, nor a void`() {
+    var till = AfterSaleTill()
+    till.sell()
+    till.openLastReceipt()
+    till.press("x")
+    till.enter("errore")
+    till.press("x")
+    #expect(till.notice == "Lo scontrino è già annullato.")
+    till.press("Esc", "Esc")
+    till.openLastReceipt()
+    till.press("x")
+    #expect(till.notice.hasPrefix("Un annullo non si annulla"))
+    #expect(till.books.receipts.count == 2)
+  }
+
+  @Test func `lets a supervisor allow it on the spot`() throws {
+    var till = AfterSaleTill(role: .cashier)
+    till.sell()
+    till.openLastReceipt()
+    till.press("x")
+    till.enter("errore")
+    #expect(till.title == "Serve un responsabile")
+    #expect(till.books.receipts.count == 1)
+    till.enter("9999")
+    #expect(till.last?.kind == .void)
+    #expect(till.title == "1-1-20261121-0001")
+  }
+
+  @Test func `voids the last receipt from the menu`() throws {
+    var till = AfterSaleTill()
+    till.sell()
+    till.sell(["2*101"])
+    let receipt = try #require(till.last)
+    till.press("F10", "z")
+    #expect(till.title == "Annullare lo scontrino")
+    till.enter("errore")
+    #expect(till.last?.refersTo == receipt.id)
+    till.press("Esc")
+    till.expect(screen: "counter-after-void")
+  }
+
+  @Test func `finds the last receipt also while the next sale is rung up`() throws {
+    var till = AfterSaleTill()
+    till.sell()
+    let receipt = try #require(till.last)
+    till.enter("101")
+    till.press("F10", "z")
+    till.enter("errore")
+    #expect(till.last?.refersTo == receipt.id)
+    #expect(till.app.state.basket?.isEmpty == false)
+  }
+
+  @Test func `has nothing to void in an empty shop`() {
+    var till = AfterSaleTill()
+    till.press("F10", "z")
+    #expect(till.notice == "Non c'è ancora uno scontrino da correggere.")
+    #expect(till.title == "Scontrino")
+  }
+}

@@ -1,0 +1,66 @@
+import POSCore
+import TerminalUI
+import Testing
+
+@testable import TillUI
+
+struct VoucherTests {
+  @Test func `is issued on a return and spent in two sales`() throws {
+    var till = AfterSaleTill()
+    till.sell(["3*101"])
+    till.openLastReceipt()
+    till.press("r", "a", "Enter", "v")
+    let code = try #require(till.last?.payments.first?.reference)
+    #expect(till.books.vouchers[code]?.left == Money(cents: 1_050))
+    till.enter("101")
+    till.press("Enter", "v")
+    till.scan(code)
+    #expect(till.last?.payments.map(\.tender) == [.voucher])
+    #expect(till.books.vouchers[code]?.left == Money(cents: 700))
+    till.enter("3*101")
+    till.press("Enter", "v")
+    till.enter(code)
+    #expect(till.app.state.basket?.due == Money(cents: 350))
+    till.press("c")
+    #expect(till.books.vouchers[code]?.left == .zero)
+  }
+
+  @Test func `is refused once nothing is left on it`() {
+    var till = AfterSaleTill()
+    till.books.vouchers["B1"] = Voucher(
+      code: "B1", issued: Money(cents: 500), left: .zero, receipt: till.books.newID())
+    till.enter("101")
+    till.press("Enter", "v")
+    till.enter("b1")
+    #expect(till.notice == "Su quel buono non c'è più nulla.")
+    #expect(till.app.state.basket?.payments.isEmpty == true)
+  }
+
+  @Test func `of another shop is taken with permission at the value printed on it`() {
+    var till = AfterSaleTill(role: .cashier)
+    till.enter("2*101")
+    till.press("Enter", "v")
+    till.enter("XK-77")
+    till.expect(screen: "unknown-voucher")
+    till.press("Enter")
+    #expect(till.title == "Buono sconosciuto")
+    till.press("a")
+    #expect(till.title == "Serve un responsabile")
+    till.enter("9999")
+    till.expect(screen: "unknown-voucher-value")
+    till.enter("5")
+    #expect(till.app.state.basket?.due == Money(cents: 200))
+    till.press("c")
+    #expect(till.last?.payments.map(\.reference) == ["XK-77", nil])
+  }
+
+  @Test func `of another shop can be left alone`() {
+    var till = AfterSaleTill()
+    till.enter("101")
+    till.press("Enter", "v")
+    till.enter("XK-77")
+    till.press("Esc")
+    #expect(till.title == "Pagamento")
+    #expect(till.app.state.basket?.payments.isEmpty == true)
+  }
+}
