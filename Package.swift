@@ -81,7 +81,9 @@ let package = Package(
       name: "CTerminal", cSettings: cSettings, linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
-    program("POSApp", ["CTerminal", "TerminalUI", "TillUI", "TillServices", argumentParser]),
+    program(
+      "POSApp",
+      ["POSCore", "POSStore", "CTerminal", "TerminalUI", "TillUI", "TillServices", argumentParser]),
     program("bottega-bench", ["TillServices", "POSStore", "TillUI", "TerminalUI", grdb]),
     program("bottega-dev", ["TillServices", argumentParser]),
     .target(

@@ -48,7 +48,9 @@ public struct CodeResolver: Sendable {
   /// Resolves a text from the scanner or the keyboard.
   ///
   /// - Parameter find: looks an exact code up among barcodes and internal codes.
-  public func resolve(_ text: String, find: (String) throws -> Article?) rethrows -> CodeResolution {
+  public func resolve(
+    _ text: String, find: (String) throws -> Article?
+  ) rethrows -> CodeResolution {
     let code = ScannedCode(text, rules: rules, today: today)
     for key in code.lookupKeys {
       guard let article = try find(key) else { continue }

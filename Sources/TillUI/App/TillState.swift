@@ -82,6 +82,9 @@ public struct TillState: Sendable {
     settings.language.numberStyle.text(quantity, unit: unit)
   }
 
+  /// Takes up a basket that was open when the till last stopped.
+  public mutating func resume(_ basket: Basket) { keep(basket) }
+
   /// Puts a basket in the place of its older self, or adds it.
   mutating func keep(_ basket: Basket) {
     if let index = baskets.firstIndex(where: { $0.id == basket.id }) {

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Foundation
+import POSCore
+import POSStore
+import TillServices
+
+/// How a command prints.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+  case csv
+}
+
+/// Checks the books.
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Walks the journal's hash chain and checks the books; exit 1 when anything is wrong.")
+
+  @OptionGroup var options: FolderOptions
+
+  @Option(name: .customLong("format"), help: "text or json.")
+  var format: OutputFormat = .text
+
+  func run() throws {
+    let language = options.language?.language ?? Environment.language
+    var findings: [Finding] = []
+    try worded(language) {
+      findings = try TillStore.openReadOnly(path: options.folder.database).verify()
+    }
+    switch format {
+    case .json: try printJSON(findings)
+    default: printText(findings, language)
+    }
+    guard findings.isEmpty else { throw ExitCode.failure }
+  }
+
+  private func printText(_ findings: [Finding], _ language: Language) {
+    for finding in findings { Speech.say("\(finding)") }
+    guard findings.isEmpty else { return }
+    Speech.say(language == .italian ? "I libri sono in ordine." : "The books are in order.")
+  }
+
+  private func printJSON(_ findings: [Finding]) throws {
+    struct Report: Encodable {
+      let ok: Bool
+      let findings: [String]
+    }
+    try Speech.sayJSON(Report(ok: findings.isEmpty, findings: findings.map { "\($0)" }))
+  }
+}
+
+/// Copies the books while the till runs.
+struct Backup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Writes a consistent copy of the books, also while the till is running.")
+
+  @OptionGroup var options: FolderOptions
+
+  @Argument(help: "The file to write; it must not exist.")
+  var file: String
+
+  func run() throws {
+    let language = options.language?.language ?? Environment.language
+    try worded(language) {
+      try TillStore.openReadOnly(path: options.folder.database).backup(to: file)
+      Speech.say(language == .italian ? "Copia scritta in \(file)." : "Copy written to \(file).")
+    }
+  }
+}
+
+/// Puts a copy in the place of the books.
+struct Restore: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Puts a backup in the place of the books; the books that were there are kept.")
+
+  @OptionGroup var options: FolderOptions
+
+  @Argument(help: "A file that “bottega backup” wrote.")
+  var file: String
+
+  func run() throws {
+    let language = options.language?.language ?? Environment.language
+    try worded(language) {
+      let outcome = try TillStore.restore(
+        from: file, to: options.folder.database, seed: TillOpening.epochSeed(),
+        at: SystemClock.now())
+      Speech.say(language == .italian ? "Ripristinato." : "Restored.")
+      guard let kept = outcome.kept else { return }
+      Speech.say(
+        language == .italian
+          ? "I libri di prima sono in \(kept)." : "The earlier books are in \(kept).")
+    }
+  }
+}

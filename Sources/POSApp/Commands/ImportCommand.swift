@@ -1,0 +1,143 @@
+import ArgumentParser
+import Foundation
+import POSCore
+import POSStore
+import TillServices
+
+/// Brings a catalogue in.
+struct ImportCatalogue: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Brings articles in from a CSV or TSV file, all or nothing unless --keep-going.")
+
+  @OptionGroup var options: FolderOptions
+
+  @Argument(help: "The file; the first row names the columns.")
+  var file: String?
+
+  @Flag(name: .customLong("dry-run"), help: "Shows what would change and changes nothing.")
+  var isDryRun = false
+
+  @Flag(name: .customLong("keep-going"), help: "Imports the good rows although others are refused.")
+  var keepsGoing = false
+
+  @Flag(
+    name: .customLong("undo"), help: "Puts the catalogue back as it was before the last import.")
+  var isUndo = false
+
+  @Option(name: .customLong("format"), help: "text or json.")
+  var format: OutputFormat = .text
+
+  func run() throws {
+    let language = options.language?.language ?? Environment.language
+    try worded(language) {
+      let opening = TillOpening(folder: options.folder)
+      let (settings, _) = try opening.settings()
+      let store = try opening.store(settings, createIfMissing: false, now: SystemClock.now())
+      let desk = ImportDesk(store: store, settings: settings)
+      if isUndo { return try undo(desk, language) }
+      guard let file else { throw ValidationError("a file, or --undo, is needed.") }
+      try importFile(file, desk, language)
+    }
+  }
+
+  private func undo(_ desk: ImportDesk, _ language: Language) throws {
+    let outcome = try desk.undo(now: SystemClock.now())
+    Speech.say(
+      language == .italian
+        ? "Annullato: \(outcome.changed) rimessi com'erano, \(outcome.added) tolti, "
+          + "\(outcome.kept) lasciati perché cambiati dopo."
+        : "Undone: \(outcome.changed) put back, \(outcome.added) taken out, "
+          + "\(outcome.kept) left because they were changed since.")
+  }
+
+  private func importFile(_ file: String, _ desk: ImportDesk, _ language: Language) throws {
+    let bar = ProgressBar(isShown: format == .text)
+    let plan = try desk.plan(file, now: SystemClock.now()) { bar.show($0) }
+    bar.finish()
+    let isRefused = !plan.refused.isEmpty && !keepsGoing
+    if !isDryRun && !isRefused { try desk.apply(plan, now: SystemClock.now()) }
+    let report = ImportReport(plan, isDone: !isDryRun && !isRefused)
+    if format == .json {
+      try Speech.sayJSON(report)
+    } else {
+      for line in report.lines(plan, language) { Speech.say(line) }
+    }
+    if isRefused { throw ExitCode.failure }
+  }
+}
+
+/// How far an import is, on a terminal.
+private struct ProgressBar {
+  let isShown: Bool
+
+  init(isShown: Bool) {
+    self.isShown = isShown && isatty(STDERR_FILENO) == 1
+  }
+
+  func show(_ progress: ImportProgress) {
+    guard isShown, let total = progress.totalBytes, total > 0 else { return }
+    let done = min(40, progress.bytes * 40 / total)
+    let bar = String(repeating: "█", count: done) + String(repeating: "·", count: 40 - done)
+    FileHandle.standardError.write(Data("\r\(bar) \(progress.rows)".utf8))
+  }
+
+  func finish() {
+    guard isShown else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+}
+
+/// What an import did or would do.
+struct ImportReport: Encodable {
+  struct Refused: Encodable {
+    let line: Int
+    let reason: String
+    let text: String
+  }
+
+  let done: Bool
+  let rows: Int
+  let added: Int
+  let changed: Int
+  let unchanged: Int
+  let newDepartments: [String]
+  let refused: [Refused]
+  let warnings: [String]
+
+  init(_ plan: ImportPlan, isDone: Bool) {
+    done = isDone
+    rows = plan.rows
+    added = plan.added.count
+    changed = plan.changed.count
+    unchanged = plan.unchanged
+    newDepartments = plan.newDepartments.map(\.code)
+    refused = plan.refused.map {
+      Refused(line: $0.line, reason: $0.reason.sentence(.english), text: $0.text)
+    }
+    warnings = plan.warnings.map { "\($0.line): " + $0.sentence(.english) }
+  }
+
+  func lines(_ plan: ImportPlan, _ language: Language) -> [String] {
+    func pick(_ italian: String, _ english: String) -> String {
+      language == .italian ? italian : english
+    }
+    var lines = plan.refused.map {
+      pick("riga \($0.line): ", "line \($0.line): ") + $0.reason.sentence(language)
+    }
+    lines += plan.warnings.prefix(50).map {
+      pick("riga \($0.line), nota: ", "line \($0.line), note: ") + $0.sentence(language)
+    }
+    lines.append(
+      pick(
+        "nuovi \(added), cambiati \(changed), uguali \(unchanged), rifiutati \(refused.count)",
+        "new \(added), changed \(changed), unchanged \(unchanged), refused \(refused.count)"))
+    lines.append(
+      done
+        ? pick("Importato.", "Imported.")
+        : pick(
+          "Niente è stato cambiato. Con --keep-going entrano le righe buone.",
+          "Nothing was changed. With --keep-going the good rows go in."))
+    return lines
+  }
+}

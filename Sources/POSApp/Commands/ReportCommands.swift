@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import POSCore
+import POSStore
+import TillServices
+
+/// The totals of one or more days.
+struct PrintTotals: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "totals", abstract: "The day's totals; reads beside a running till.")
+
+  @OptionGroup var options: FolderOptions
+
+  @Option(name: .customLong("date"), help: "One business day, such as 2026-11-21.")
+  var date: DateArgument?
+
+  @Option(name: .customLong("from"), help: "The first business day.")
+  var from: DateArgument?
+
+  @Option(name: .customLong("to"), help: "The last business day.")
+  var to: DateArgument?
+
+  @Flag(name: .customLong("training"), help: "The totals of the training file.")
+  var isTraining = false
+
+  @Option(name: .customLong("format"), help: "text, json or csv.")
+  var format: OutputFormat = .text
+
+  func run() throws {
+    let language = options.language?.language ?? Environment.language
+    try worded(language) {
+      let folder = options.folder
+      let reader = try TillStore.openReadOnly(
+        path: isTraining ? folder.trainingDatabase : folder.database)
+      let last = try reader.lastBusinessDay() ?? SystemClock.now().date
+      let first = date?.date ?? from?.date ?? to?.date ?? last
+      let totals = try reader.totals(from: first, to: date?.date ?? to?.date ?? max(first, last))
+      switch format {
+      case .json: try Speech.sayJSON(totals)
+      case .csv: Speech.say(TotalsText.csv(totals))
+      case .text: Speech.say(TotalsText.plain(totals, language))
+      }
+    }
+  }
+}
+
+/// A day on the command line.
+struct DateArgument: ExpressibleByArgument {
+  let date: CivilDate
+
+  init?(argument: String) {
+    guard let date = CivilDate(iso: argument) else { return nil }
+    self.date = date
+  }
+}
+
+/// Writes the books out for other programs.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Writes the books out for other programs.",
+    subcommands: [ExportSales.self, ExportPayments.self])
+}
+
+/// Every line of every receipt.
+struct ExportSales: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sales", abstract: "Every line of every receipt, as CSV or JSON Lines.")
+
+  @OptionGroup var options: FolderOptions
+
+  @Option(name: .customLong("format"), help: "csv or json.")
+  var format: OutputFormat = .csv
+
+  func run() throws {
+    let language = options.language?.language ?? Environment.language
+    try worded(language) {
+      let reader = try TillStore.openReadOnly(path: options.folder.database)
+      try SalesExport(reader: reader).lines(isJSON: format == .json) { Speech.say($0) }
+    }
+  }
+}
+
+/// Every payment of every receipt.
+struct ExportPayments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "payments", abstract: "Every payment of every receipt, as CSV or JSON Lines.")
+
+  @OptionGroup var options: FolderOptions
+
+  @Option(name: .customLong("format"), help: "csv or json.")
+  var format: OutputFormat = .csv
+
+  func run() throws {
+    let language = options.language?.language ?? Environment.language
+    try worded(language) {
+      let reader = try TillStore.openReadOnly(path: options.folder.database)
+      try SalesExport(reader: reader).payments(isJSON: format == .json) { Speech.say($0) }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import POSCore
+import TerminalUI
+import TillServices
+import TillUI
+
+/// The till line by line, for screen readers and Braille displays: no boxes, no colours.
+///
+/// A typed line is its keys and Enter; `/F4`, `/Esc`, `/Up` name a key; `/scan CODE` is a scan.
+struct LinearScreen {
+  private var engine: TillEngine
+  private let size = Size(rows: 60, columns: 100)
+
+  init(engine: TillEngine) {
+    self.engine = engine
+  }
+
+  func run() {
+    var screen = self
+    screen.show()
+    while !screen.engine.isFinished, let line = readLine() {
+      screen.take(line)
+      screen.show()
+    }
+  }
+
+  private func show() {
+    Speech.say(LinearReading.text(of: engine.frame(for: size)))
+  }
+
+  private mutating func take(_ line: String) {
+    if line.hasPrefix("/scan ") {
+      send(.scan(Scan(text: String(line.dropFirst(6)), certain: true)))
+    } else if line.hasPrefix("/"), let key = Key(named: String(line.dropFirst())) {
+      send(.key(key))
+    } else {
+      for character in line { send(.key(.char(character))) }
+      send(.key(.enter))
+    }
+  }
+
+  private mutating func send(_ event: InputEvent) {
+    engine.handle(.input(event), now: SystemClock.now())
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import POSCore
+import TerminalUI
+import TillServices
+
+/// Opens the till on the terminal.
+struct OpenTill: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "till", abstract: "Opens the till (what happens without a subcommand).")
+
+  @OptionGroup var options: FolderOptions
+  @OptionGroup var screen: ScreenOptions
+
+  func run() throws {
+    let language = options.language?.language ?? Environment.language
+    try worded(language) {
+      try TillScreen(folder: options.folder, language: options.language?.language, screen).run()
+    }
+  }
+}
+
+/// How the screen looks.
+struct ScreenOptions: ParsableArguments {
+  @Flag(name: .customLong("training"), help: "Training: everything goes to a file of its own.")
+  var isTraining = false
+
+  @Option(name: .customLong("theme"), help: "standard, light or contrast.")
+  var theme: String?
+
+  @Flag(name: .customLong("ascii"), help: "Draws with ASCII characters only.")
+  var usesASCII = false
+
+  @Flag(name: .customLong("linear"), help: "Lines without boxes, for a screen reader.")
+  var isLinear = false
+}

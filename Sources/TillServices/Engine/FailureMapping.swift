@@ -1,0 +1,26 @@
+import POSCore
+import POSStore
+import TillUI
+
+extension TillFailure {
+  /// What a failure of the store means to the person at the till.
+  init(_ failure: StoreFailure) {
+    switch failure {
+    case .diskFull: self = .diskFull
+    case .inputOutput, .busy, .database: self = .diskError
+    case .damaged, .notATill, .missing: self = .databaseDamaged
+    case .readOnly: self = .readOnly
+    case .staleBasket, .unknownBasket, .alreadyClosed, .unknownReceipt, .unknownAccount,
+      .unknownOperator:
+      self = .outOfDate
+    case .basketRefused(let refusal): self = .refused(refusal)
+    case .returnRefused(let refusal): self = .returnRefused(refusal)
+    case .alreadyVoided, .notVoidable: self = .receiptAlreadyVoided
+    case .partlyReturned: self = .receiptPartlyReturned
+    case .voucherExhausted, .voucherWithoutCode: self = .refused(.voucherExhausted)
+    case .codeTaken(let code, let article), .barcodeTaken(let code, let article):
+      self = .codeTaken(code: code, by: article.name)
+    default: self = .unexpected("\(failure)")
+    }
+  }
+}

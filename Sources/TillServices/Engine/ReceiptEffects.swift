@@ -1,0 +1,60 @@
+import POSCore
+import POSDocuments
+import POSStore
+import TillUI
+
+extension EffectRunner {
+  /// Makes the receipt with its number and its place in the print queue in one transaction.
+  func close(_ request: CloseRequest) throws -> Outcome {
+    let vouchers = request.basket.payments
+      .filter { $0.tender == .voucher && $0.role == .refund }
+      .compactMap(\.reference)
+    let slips = vouchers.map { PrintJobDraft.document(.voucher(code: $0)) }
+    let isCorrection = if case .correction = request.basket.kind { true } else { false }
+    let closed = try store.close(
+      request.basket, cashier: request.cashier, at: request.at, reason: request.reason,
+      audits: request.audits,
+      documents: (isCorrection ? [.voidOfCorrection] : []) + [.closedReceipt()] + slips,
+      ids: &ids)
+    return .closed(closed.receipt, voided: closed.voided)
+  }
+
+  func receipt(_ id: Identifier) throws -> Outcome {
+    guard let receipt = try store.receipt(id: id), let state = try store.state(of: id) else {
+      return .receiptNotFound(id.text)
+    }
+    return .receipt(receipt, state)
+  }
+
+  /// Finds a receipt by its scanned code, its whole number, or its number of today.
+  func findReceipt(_ text: String) throws -> Outcome {
+    if let code = ReceiptCode(scanned: text) { return try receipt(code.id) }
+    if let number = ReceiptNumber(text: text),
+      let found = try store.receipt(number: number)
+    {
+      return try receipt(found.id)
+    }
+    guard let wanted = Int(text), let last = try store.lastReceipt() else {
+      return .receiptNotFound(text)
+    }
+    let number = ReceiptNumber(
+      shop: last.number.shop, till: last.number.till, day: last.number.day, number: wanted)
+    guard let found = try store.receipt(number: number) else { return .receiptNotFound(text) }
+    return try receipt(found.id)
+  }
+
+  /// Prints everything that waits; what fails stays in the queue with its reason.
+  func printAll() throws -> Outcome {
+    for job in try store.pendingPrintJobs() {
+      do {
+        _ = try desk.spool(job)
+        try store.markPrinted(job.id)
+      } catch let failure as StoreFailure {
+        throw failure
+      } catch {
+        try store.markFailed(job.id, reason: "\(error)")
+      }
+    }
+    return .printJobs(try store.pendingPrintJobs())
+  }
+}

@@ -1,0 +1,118 @@
+import FoundationEssentials
+public import POSCore
+public import POSStore
+public import POSSync
+import TerminalUI
+import TillUI
+
+/// Why a till can not be opened.
+public enum OpeningFailure: Error, Hashable, Sendable {
+  /// There is no settings file: the folder was never set up.
+  case notSetUp(folder: String)
+  /// The settings file can not be read or lacks the shop.
+  case settingsUnusable(file: String, problems: [SettingsProblem])
+  case store(StoreFailure, file: String)
+  case folderUnusable(String)
+}
+
+/// How a till is opened.
+public struct OpeningOptions: Hashable, Sendable {
+  /// Whether the training file is used in place of the real one.
+  public var isTraining = false
+  /// The language of the screens, when it is not the settings'.
+  public var language: Language?
+  /// Whether pages are read out as lines.
+  public var isLinear = false
+
+  /// Makes the usual options.
+  public init() {}
+}
+
+/// Opens a till's folder: settings, books, the open baskets and what still waits to be printed.
+public struct TillOpening {
+  /// The folder.
+  public let folder: TillFolder
+  /// How it is opened.
+  public let options: OpeningOptions
+
+  /// Names a folder and how to open it.
+  public init(folder: TillFolder, options: OpeningOptions = OpeningOptions()) {
+    self.folder = folder
+    self.options = options
+  }
+
+  /// Reads the settings.
+  ///
+  /// - Returns: the settings and what was odd about them, which does not stop the till.
+  /// - Throws: ``OpeningFailure``.
+  public func settings() throws(OpeningFailure) -> (ShopSettings, [SettingsProblem]) {
+    guard let bytes = try? Data(contentsOf: URL(filePath: folder.settings)) else {
+      throw .notSetUp(folder: folder.path)
+    }
+    let (settings, problems) = SettingsFile.parse(String(decoding: bytes, as: UTF8.self))
+    guard var settings else {
+      throw .settingsUnusable(file: folder.settings, problems: problems)
+    }
+    if let language = options.language { settings.language = language }
+    return (settings, problems)
+  }
+
+  /// Opens the books for writing.
+  ///
+  /// - Throws: ``OpeningFailure``.
+  public func store(
+    _ settings: ShopSettings, createIfMissing: Bool = true, now: Moment
+  ) throws(OpeningFailure) -> TillStore {
+    let path = options.isTraining ? folder.trainingDatabase : folder.database
+    do {
+      return try TillStore(
+        path: path, till: TillIdentity(shop: settings.shop.number, till: settings.till),
+        createIfMissing: createIfMissing, dayEndHour: settings.dayEndHour,
+        seed: Self.epochSeed(), at: now, monotonic: SystemClock.monotonicMilliseconds)
+    } catch {
+      throw .store(error, file: path)
+    }
+  }
+
+  /// The randomness of an epoch that may have to begin.
+  public static func epochSeed() -> EpochSeed {
+    var generator = SystemRandomNumberGenerator()
+    return EpochSeed(using: &generator)
+  }
+
+  /// Opens the till.
+  ///
+  /// - Throws: ``OpeningFailure``.
+  public func open(now: Moment) throws(OpeningFailure) -> TillEngine {
+    let (settings, problems) = try settings()
+    let store = try store(settings, now: now)
+    var state = TillState(
+      settings: settings, now: now, ids: IdentifierSource(seed: SystemRandomness.words()))
+    state.isTraining = options.isTraining
+    state.isLinear = options.isLinear
+    if let problem = problems.first {
+      state.notice = Notice(problem.sentence(settings.language), role: .warning)
+    }
+    do {
+      try load(store, into: &state)
+    } catch {
+      throw .store(error, file: store.path)
+    }
+    let runner = EffectRunner(
+      store: store, folder: folder, settings: settings,
+      ids: IdentifierSource(seed: SystemRandomness.words()), isTraining: options.isTraining)
+    return TillEngine(state: state, runner: runner)
+  }
+
+  private func load(_ store: TillStore, into state: inout TillState) throws(StoreFailure) {
+    state.operators = try store.operators()
+    state.departments = try store.departments()
+    for basket in try store.openBaskets() { state.resume(basket) }
+    state.waitingPrints = try store.pendingPrintJobs()
+    // A crash between the commit and the print: the last sale and its change are shown again.
+    if !state.waitingPrints.isEmpty { state.lastReceipt = try store.lastReceipt() }
+    if TillFolder.exists(folder.demonstrationMark) {
+      state.demonstrationPINs = DemoShop.operators.map { ($0.person.name, $0.pin) }
+    }
+  }
+}

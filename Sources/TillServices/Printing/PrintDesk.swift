@@ -1,0 +1,104 @@
+import FoundationEssentials
+import POSCore
+import POSDocuments
+import POSStore
+
+/// Turns subjects of the print queue into documents, and documents into files of the spool folder.
+///
+/// A sale never waits for it: a print that fails stays in the queue with its reason.
+struct PrintDesk {
+  let store: StoreReader
+  let folder: TillFolder
+  let composer: DocumentComposer
+  var settings: ShopSettings
+  var isTraining: Bool
+
+  /// Why a document can not be made.
+  enum Trouble: Error {
+    case subjectMissing
+    case notWritable(String)
+  }
+
+  /// The lines of a document as the printer would print them.
+  func lines(_ subject: PrintSubject, isCopy: Bool) throws -> [String] {
+    let document = try composed(subject, isCopy: isCopy).document
+    return PlainTextRenderer(codes: .text).lines(document)
+  }
+
+  /// Writes a job's document into the spool folder.
+  ///
+  /// - Returns: what was wrong with the shop's template, when the plain layout was used.
+  func spool(_ job: PrintJob) throws -> TemplateFault? {
+    let composed = try composed(job.subject, isCopy: job.isCopy)
+    let text = PlainTextRenderer().text(composed.document)
+    let path = folder.spool + "/" + name(of: job) + ".txt"
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw Trouble.notWritable(path)
+    }
+    return composed.fault
+  }
+
+  /// Leaves a line where the drawer's pulse will go, until a drawer is connected.
+  func openDrawer(at moment: Moment) throws {
+    let path = folder.spool + "/drawer.log"
+    let earlier = (try? Data(contentsOf: URL(filePath: path))) ?? Data()
+    let line = moment.iso + " open\n"
+    do {
+      try (earlier.suffix(65_536) + Data(line.utf8)).write(to: URL(filePath: path))
+    } catch {
+      throw Trouble.notWritable(path)
+    }
+  }
+
+  private func name(of job: PrintJob) -> String {
+    let digits = job.at.iso.prefix(19).filter { $0 != ":" }
+    return digits + "-" + job.id.text.suffix(6)
+  }
+
+  private func composed(_ subject: PrintSubject, isCopy: Bool) throws -> ComposedDocument {
+    var context = DocumentContext(settings: settings)
+    context.isCopy = isCopy
+    context.isTraining = isTraining
+    for department in try store.departments() {
+      context.departmentNames[department.code] = department.name
+    }
+    return composer.compose(try request(for: subject), context)
+  }
+
+  private func request(for subject: PrintSubject) throws -> DocumentRequest {
+    switch subject {
+    case .receipt(let id): return .receipt(try receiptPrint(id))
+    case .voucher(let code):
+      guard let voucher = try store.voucher(code: code) else { throw Trouble.subjectMissing }
+      var print = VoucherPrint(voucher)
+      let receipt = try store.receipt(id: voucher.receipt)
+      (print.receipt, print.issuedAt) = (receipt?.number, receipt?.closedAt)
+      return .voucher(print)
+    case .parked(let id):
+      guard let basket = try store.openBaskets().first(where: { $0.id == id }) else {
+        throw Trouble.subjectMissing
+      }
+      return .parked(basket, cashier: try name(of: basket.owner))
+    case .cashMovement(let movement):
+      return .cashMovement(movement, cashier: try name(of: movement.operatorID))
+    case .cashCount(let count): return .cashCount(count, cashier: try name(of: count.operatorID))
+    case .totals(let from, let to): return .totals(try store.totals(from: from, to: to))
+    }
+  }
+
+  private func receiptPrint(_ id: Identifier) throws -> ReceiptPrint {
+    guard let receipt = try store.receipt(id: id) else { throw Trouble.subjectMissing }
+    var print = ReceiptPrint(receipt)
+    print.fiscal = try store.state(of: id)?.fiscal
+    if let account = receipt.account {
+      print.accountName = try store.account(id: account)?.account.name
+    }
+    return print
+  }
+
+  private func name(of person: Identifier) throws -> String {
+    try store.operators().first { $0.id == person }?.name ?? "–"
+  }
+}

@@ -1,0 +1,74 @@
+public import POSCore
+
+extension PlayFault {
+  /// What is wrong with the script, and where.
+  public func sentence(_ language: Language) -> String {
+    let text: BilingualText =
+      switch reason {
+      case .unknownCommand(let word):
+        BilingualText(it: "comando sconosciuto: \(word)", en: "unknown command: \(word)")
+      case .unknownKey(let name):
+        BilingualText(
+          it: "tasto sconosciuto: \(name) (per esempio F2, Enter, Esc, Ctrl-N, a)",
+          en: "unknown key: \(name) (such as F2, Enter, Esc, Ctrl-N, a)")
+      case .badNumber(let word):
+        BilingualText(it: "non è un numero adatto: \(word)", en: "not a fitting number: \(word)")
+      case .badMoment(let word):
+        BilingualText(
+          it: "non è un'ora: \(word) (per esempio 2026-11-21T09:00:00+01:00)",
+          en: "not a time: \(word) (such as 2026-11-21T09:00:00+01:00)")
+      case .endWithoutRepeat: BilingualText(it: "end senza repeat", en: "end without repeat")
+      case .repeatWithoutEnd: BilingualText(it: "repeat senza end", en: "repeat without end")
+      case .tooManySteps(let limit):
+        BilingualText(it: "più di \(limit) passi", en: "more than \(limit) steps")
+      case .notShown(let expected):
+        BilingualText(
+          it: "lo schermo non mostra «\(expected)»", en: "the screen does not show “\(expected)”")
+      }
+    return (language == .italian ? "riga " : "line ") + "\(line): " + text.text(language)
+  }
+}
+
+extension ReplayRefusal {
+  /// Why a basket was not sold.
+  public func sentence(_ language: Language) -> String {
+    let text: BilingualText =
+      switch self {
+      case .notJSON: BilingualText(it: "non è una vendita in JSON", en: "not a basket in JSON")
+      case .unknownArticle(let code):
+        BilingualText(it: "articolo sconosciuto: \(code)", en: "unknown article: \(code)")
+      case .unknownDepartment(let code):
+        BilingualText(it: "reparto sconosciuto: \(code)", en: "unknown department: \(code)")
+      case .lineWithoutArticle:
+        BilingualText(
+          it: "una riga vuole code, oppure name con department e unitPrice",
+          en: "a line needs code, or name with department and unitPrice")
+      case .badQuantity: BilingualText(it: "quantità non valida", en: "quantity not valid")
+      case .tenderNotReplayed(let tender):
+        BilingualText(
+          it: "il pagamento \(tender.rawValue) non si può rifare",
+          en: "the tender \(tender.rawValue) can't be replayed")
+      case .basket(let refusal):
+        BilingualText(it: "rifiutata: \(refusal)", en: "refused: \(refusal)")
+      }
+    return text.text(language)
+  }
+}
+
+extension ReplayDesk.Refusal {
+  /// Why nothing was replayed, and what to do.
+  public func sentence(_ language: Language) -> String {
+    let text: BilingualText =
+      switch self {
+      case .realSales(let folder):
+        BilingualText(
+          it: "in \(folder) ci sono vendite vere: usa una cartella vuota con --data, o --training.",
+          en: "there are real sales in \(folder): use an empty folder with --data, or --training.")
+      case .nobody:
+        BilingualText(
+          it: "non c'è nessuno che venda: usa prima «bottega init» o «bottega demo».",
+          en: "there is nobody to sell: use “bottega init” or “bottega demo” first.")
+      }
+    return text.text(language)
+  }
+}
