@@ -23,10 +23,10 @@ public enum SettingsFile {
     let unmarked =
       text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     do {
-      return (try SettingTable(toml: unmarked), [])
+      return (try TOMLReader.table(of: unmarked), [])
     } catch {
       let reason = SettingsProblem.Reason.unreadable(
-        line: error.line, column: error.column, detail: error.detail)
+        line: error.line, column: error.column, detail: error.wording)
       return (nil, [SettingsProblem(key: name, reason: reason)])
     }
   }

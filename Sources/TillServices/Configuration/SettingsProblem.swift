@@ -5,7 +5,7 @@ public struct SettingsProblem: Error, Hashable, Sendable {
   /// What is wrong.
   public enum Reason: Hashable, Sendable {
     /// The text is not TOML from here on.
-    case unreadable(line: Int, column: Int, detail: String)
+    case unreadable(line: Int, column: Int, detail: BilingualText)
     /// No setting has this name; perhaps the nearest one was meant.
     case unknownKey(nearest: String?)
     /// A setting without which the till can not work is not there.
@@ -44,10 +44,10 @@ public struct SettingsProblem: Error, Hashable, Sendable {
     switch reason {
     case .unreadable(let line, let column, let detail):
       BilingualText(
-        it: "\(key): non si legge alla riga \(line), colonna \(column) (\(detail)). Correggere "
-          + "quella riga; un modello pronto si ottiene con \"bottega init\".",
-        en: "\(key): can not be read at line \(line), column \(column) (\(detail)). Put that line "
-          + "right; \"bottega init\" writes a ready model.")
+        it: "\(key): non si legge alla riga \(line), colonna \(column): \(detail.italian). "
+          + "Correggere quella riga; un modello pronto si ottiene con \"bottega init\".",
+        en: "\(key): can not be read at line \(line), column \(column): \(detail.english). "
+          + "Put that line right; \"bottega init\" writes a ready model.")
     case .unknownKey(let nearest): unknownKey(nearest)
     case .missing(let allowed):
       BilingualText(

@@ -17,7 +17,7 @@ extension String {
     var result = String.UnicodeScalarView()
     var needsBlank = false
     for scalar in unicodeScalars {
-      if scalar.properties.isWhitespace || scalar.properties.generalCategory == .control {
+      if scalar.isBlankOrControl {
         needsBlank = !result.isEmpty
       } else {
         if needsBlank { result.append(" ") }
@@ -36,5 +36,13 @@ extension String {
       previous = byte
     }
     return previous > 0x20
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar shows nothing; most are ASCII, for which no table is needed.
+  fileprivate var isBlankOrControl: Bool {
+    if value < 0x7F { return value <= 0x20 }
+    return properties.isWhitespace || properties.generalCategory == .control
   }
 }

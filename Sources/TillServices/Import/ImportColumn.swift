@@ -1,7 +1,7 @@
 import POSCore
 
 /// What a column of a catalogue file holds.
-public enum ImportColumn: String, Hashable, Sendable, CaseIterable {
+public enum ImportColumn: Int, Hashable, Sendable, CaseIterable {
   case code
   case barcode
   case name
@@ -79,7 +79,8 @@ public enum ImportColumn: String, Hashable, Sendable, CaseIterable {
 
 /// The header of a catalogue file: which cell holds what.
 struct ImportHeader {
-  private(set) var places: [ImportColumn: [Int]] = [:]
+  /// The places of each column, in the order of the columns.
+  private var places = Array(repeating: [Int](), count: ImportColumn.allCases.count)
   let count: Int
   /// The headers that mean nothing to the till, or that say the same as an earlier one.
   private(set) var ignored: [String] = []
@@ -91,27 +92,29 @@ struct ImportHeader {
     count = row.cells.count
     for (place, cell) in row.cells.enumerated() where !cell.trimmingBlanks.isEmpty {
       let column = ImportColumn(header: cell)
-      if let column, column == .barcode || places[column] == nil {
-        places[column, default: []].append(place)
+      if let column, column == .barcode || places[column.rawValue].isEmpty {
+        places[column.rawValue].append(place)
       } else {
         ignored.append(cell.trimmingBlanks)
       }
     }
-    guard !places.isEmpty else { throw .noHeader(line: row.line) }
-    let identifying: [ImportColumn] = [.code, .barcode, .name]
-    guard identifying.contains(where: { places[$0] != nil }) else { throw .nothingIdentifies }
-    guard places.count > 1 else { throw .nothingToImport }
+    let known = ImportColumn.allCases.filter { !places[$0.rawValue].isEmpty }
+    guard !known.isEmpty else { throw .noHeader(line: row.line) }
+    guard known.contains(where: { [.code, .barcode, .name].contains($0) }) else {
+      throw .nothingIdentifies
+    }
+    guard known.count > 1 else { throw .nothingToImport }
   }
 
   /// The text of a column in a row; empty when the row is short or has no such column.
   func text(_ column: ImportColumn, in row: TableRow) -> String {
-    guard let place = places[column]?.first, place < row.cells.count else { return "" }
+    guard let place = places[column.rawValue].first, place < row.cells.count else { return "" }
     return row.cells[place].trimmingBlanks
   }
 
   /// The texts of all columns of a kind that have one.
   func texts(_ column: ImportColumn, in row: TableRow) -> [String] {
-    (places[column] ?? []).filter { $0 < row.cells.count }.map { row.cells[$0].trimmingBlanks }
+    places[column.rawValue].filter { $0 < row.cells.count }.map { row.cells[$0].trimmingBlanks }
       .filter { !$0.isEmpty }
   }
 }

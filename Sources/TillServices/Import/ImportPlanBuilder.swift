@@ -153,7 +153,7 @@ struct ImportPlanBuilder<Catalogue: CatalogueLookup> {
     let index = drafts.count
     drafts.append(draft)
     own(draft.article, index)
-    draftsByIdentity[draft.article.id] = index
+    if draft.old != nil { draftsByIdentity[draft.article.id] = index }
     if entry.code == nil && entry.barcodes.isEmpty {
       draftsByName[AccentFolding.text(draft.article.name)] = index
     }
