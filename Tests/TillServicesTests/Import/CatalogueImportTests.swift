@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct `An import of a catalogue` {
   @Test func `adds what the shop lacks`() throws {
-    let plan = try plan(
+    let plan = try ImportSample.plan(
       """
       Codice;Descrizione;Prezzo (€);IVA %;Reparto;U.M.;Codice a barre;Età;Tara;Attivo
       101;Pane di Altamura;3,20;4;Pane;kg;;;0,012;sì
@@ -15,13 +15,13 @@ import Testing
       """)
     #expect(plan.refused == [])
     #expect(plan.added.map(\.line) == [2, 3, 4])
-    let bread = try #require(plan.added.first?.article)
-    #expect(bread.name == "Pane di Altamura")
-    #expect(bread.price == Money(cents: 320))
-    #expect(bread.unit == .kilogram)
-    #expect(bread.tare == Quantity(thousandths: 12))
-    #expect(bread.department == "pane")
-    #expect(bread.vat == nil)
+    let first = try #require(plan.added.first?.article)
+    #expect(first.name == "Pane di Altamura")
+    #expect(first.price == Money(cents: 320))
+    #expect(first.unit == .kilogram)
+    #expect(first.tare == Quantity(thousandths: 12))
+    #expect(first.department == "pane")
+    #expect(first.vat == nil)
     #expect(plan.added.map(\.article.barcodes) == [[], ["8001234000028", "80012347"], []])
     #expect(plan.added.map(\.article.minimumAge) == [nil, nil, 18])
     #expect(plan.added.map(\.article.isActive) == [true, true, false])
@@ -36,26 +36,26 @@ import Testing
     "PLU|Prezzo\n8001234000011|3,50", "barcode;prezzo\n08001234000011;3,50",
   ])
   func `changes an article found by code, barcode or name`(text: String) throws {
-    let plan = try plan(text)
+    let plan = try ImportSample.plan(text)
     let change = try #require(plan.changed.first)
     #expect(plan.refused == [])
     #expect(change.line == 2)
-    #expect(change.old == bread)
-    #expect(change.new.id == bread.id)
+    #expect(change.old == ImportSample.bread)
+    #expect(change.new.id == ImportSample.bread.id)
     #expect(change.new.code == "P1")
     #expect(change.new.price == Money(cents: 350))
-    #expect(change.new.barcodes == bread.barcodes)
+    #expect(change.new.barcodes == ImportSample.bread.barcodes)
   }
 
   @Test func `counts what is so already`() throws {
-    let plan = try plan("codice;nome;prezzo;iva;reparto\nP1;Pane comune;2,80;4;Pane\n")
+    let plan = try ImportSample.plan("codice;nome;prezzo;iva;reparto\nP1;Pane comune;2,80;4;Pane\n")
     #expect(plan.unchanged == 1)
     #expect(plan.changed.isEmpty && plan.added.isEmpty && plan.refused.isEmpty)
   }
 
   @Test(arguments: refusedRows)
   func `refuses a row with its line and reason`(text: String, reason: ImportRefusal) throws {
-    let plan = try plan(text)
+    let plan = try ImportSample.plan(text)
     #expect(plan.added.isEmpty && plan.changed.isEmpty)
     #expect(plan.refused.map(\.line) == [2])
     #expect(plan.refused.map(\.reason) == [reason])
@@ -67,19 +67,19 @@ import Testing
   @Test func `refuses a department that the shop lacks when it is told so`() throws {
     var options = ImportOptions()
     options.unknownDepartment = .refuse
-    let plan = try plan("nome;prezzo;reparto\nA;1,00;bar\nB;1,00;PANE", options)
+    let plan = try ImportSample.plan("nome;prezzo;reparto\nA;1,00;bar\nB;1,00;PANE", options)
     #expect(plan.refused.map(\.reason) == [.departmentUnknown("bar")])
     #expect(plan.added.map(\.article.department) == ["pane"])
   }
 
   @Test func `gives the free codes in the order of the file`() throws {
-    let plan = try plan(
+    let plan = try ImportSample.plan(
       "codice;nome;prezzo;reparto\n;A;1,00;pane\n10001;B;1,00;pane\n;C;1,00;pane\n")
     #expect(plan.added.map(\.article.code) == ["10002", "10001", "10003"])
   }
 
   @Test func `joins rows of one code and adds up their barcodes`() throws {
-    let plan = try plan(
+    let plan = try ImportSample.plan(
       """
       codice;ean;nome;prezzo;reparto
       7;8001234000028;Biscotti;1,20;pane
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func `takes wrong check digits and names them`() throws {
-    let plan = try plan("ean;nome;prezzo;reparto\n8001234000018;A;1,00;pane")
+    let plan = try ImportSample.plan("ean;nome;prezzo;reparto\n8001234000018;A;1,00;pane")
     #expect(plan.added.map(\.article.barcodes) == [["8001234000018"]])
     #expect(
       plan.warnings.map(\.kind) == [
@@ -110,7 +110,7 @@ import Testing
 
   @Test func `warns about prices that jump, long names and columns it can not read`() throws {
     let name = String(repeating: "Pane ", count: 20)
-    let plan = try plan("codice;nome;prezzo;scaffale\nP1;\(name);28,00;B4")
+    let plan = try ImportSample.plan("codice;nome;prezzo;scaffale\nP1;\(name);28,00;B4")
     #expect(plan.warnings.map(\.line) == [1, 2, 2])
     #expect(plan.changed.first?.new.name.count == 60)
     #expect(
@@ -123,15 +123,15 @@ import Testing
   }
 
   @Test func `keeps a price for later apart from the price of today`() throws {
-    let plan = try plan("codice;prezzo;valido dal\nP1;3,10;1/12/2026\n")
+    let plan = try ImportSample.plan("codice;prezzo;valido dal\nP1;3,10;1/12/2026\n")
     let article = try #require(plan.changed.first?.new)
     let day = try #require(CivilDate(year: 2026, month: 12, day: 1))
-    #expect(article.price == bread.price)
+    #expect(article.price == ImportSample.bread.price)
     #expect(article.scheduledPrices == [ScheduledPrice(from: day, price: Money(cents: 310))])
   }
 
   @Test func `finds deposits in the file and in the catalogue`() throws {
-    let plan = try plan(
+    let plan = try ImportSample.plan(
       """
       codice;nome;prezzo;reparto;vuoto;vuoto a rendere
       A;Acqua;1,00;pane;V1;
@@ -148,7 +148,7 @@ import Testing
     ("prezzo;iva\n1;2\n", .nothingIdentifies), ("nome\nPane\n", .nothingToImport),
   ])
   func `refuses a file as a whole`(text: String, failure: ImportFailure) {
-    #expect(throws: failure) { try plan(text) }
+    #expect(throws: failure) { try ImportSample.plan(text) }
     #expect(failure.sentence(.italian) != failure.sentence(.english))
   }
 
@@ -163,7 +163,8 @@ import Testing
     let text = "codice;nome;prezzo;reparto\n" + lines.joined()
     var seen: [ImportProgress] = []
     let source = MemoryBytes(Array(text.utf8), pieceSize: 1_000)
-    var run = CatalogueImport(into: catalogue, ids: ids, at: moment)
+    var run = CatalogueImport(
+      into: ImportSample.catalogue, ids: ImportSample.ids, at: ImportSample.moment)
     let plan = try run.plan(from: source) { seen.append($0) }
     #expect(plan.added.count == 2_500)
     #expect(seen.map(\.rows) == [1_000, 2_000, 2_500])
@@ -177,36 +178,14 @@ import Testing
       8001234000028|036000291452;Tè verde;1,20;bar;22;pz;
       ;Crostata;9,90;pane;10;kg;20 g
       """
-    let first = try plan(text)
+    let first = try ImportSample.plan(text)
     let again = CatalogueSnapshot(
-      articles: [bread] + first.added.map(\.article),
-      departments: departments + first.newDepartments)
-    let second = try plan(text, catalogue: again)
+      articles: [ImportSample.bread] + first.added.map(\.article),
+      departments: ImportSample.departments + first.newDepartments)
+    let second = try ImportSample.plan(text, catalogue: again)
     #expect(second.unchanged == 2)
     #expect(second.added.isEmpty && second.changed.isEmpty && second.refused.isEmpty)
   }
-}
-
-let moment = Moment(milliseconds: 1_795_000_000_000, offsetSeconds: 3_600)
-let ids = IdentifierSource(seed: (1, 2))
-
-let departments = [
-  Department(code: "pane", name: "Pane", vat: .rate(basisPoints: 400), order: 1),
-  Department(code: "vini", name: "Vini e bevande", vat: .rate(basisPoints: 2_200), order: 2),
-]
-
-let bread = Article(
-  id: Identifier(high: 1, low: 1), code: "P1", name: "Pane comune", department: "pane",
-  price: Money(cents: 280), unit: .kilogram, barcodes: ["8001234000011"])
-
-let catalogue = CatalogueSnapshot(articles: [bread], departments: departments)
-
-func plan(
-  _ text: String, _ options: ImportOptions = ImportOptions(),
-  catalogue: CatalogueSnapshot = catalogue
-) throws -> ImportPlan {
-  var run = CatalogueImport(into: catalogue, options: options, ids: ids, at: moment)
-  return try run.plan(from: MemoryBytes(Array(text.utf8)))
 }
 
 private let refusedRows: [(String, ImportRefusal)] = [

@@ -8,7 +8,7 @@ import Testing
     for seed in 0..<fuzzIterations(usually: 30_000) {
       let bytes = files.input(seed: seed)
       do {
-        let rows = try rows(of: bytes, pieceSize: 1 + seed % 40)
+        let rows = try ImportSample.rows(of: bytes, pieceSize: 1 + seed % 40)
         let lines = rows.map(\.line)
         guard zip(lines, lines.dropFirst()).allSatisfy(<), rows.allSatisfy({ !$0.isBlank }) else {
           Issue.record("seed \(seed): \(rows)")
@@ -64,7 +64,8 @@ import Testing
   }
 
   private func plan(of bytes: [UInt8]) throws -> ImportPlan {
-    var run = CatalogueImport(into: catalogue, ids: ids, at: moment)
+    var run = CatalogueImport(
+      into: ImportSample.catalogue, ids: ImportSample.ids, at: ImportSample.moment)
     return try run.plan(from: MemoryBytes(bytes))
   }
 
@@ -73,7 +74,7 @@ import Testing
     let keys = articles.flatMap { article in
       Set(([article.code] + article.barcodes).map(CodeKey.init))
     }
-    let known = Set((departments + plan.newDepartments).map(\.code))
+    let known = Set((ImportSample.departments + plan.newDepartments).map(\.code))
     return Set(keys).count == keys.count && articles.allSatisfy { !$0.code.isEmpty }
       && articles.allSatisfy { known.contains($0.department) && !$0.name.isEmpty }
       && articles.allSatisfy { (0...999_999).contains($0.price.cents) && isPlain($0.name) }

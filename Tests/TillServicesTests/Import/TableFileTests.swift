@@ -24,7 +24,7 @@ import Testing
   ])
   func `gives rows with their lines`(text: String, expected: [Int: [String]]) throws {
     for pieceSize in [1, 2, 3, 1_000] {
-      let rows = try rows(of: Array(text.utf8), pieceSize: pieceSize)
+      let rows = try ImportSample.rows(of: Array(text.utf8), pieceSize: pieceSize)
       #expect(rows.map(\.line) == expected.keys.sorted())
       for row in rows { #expect(row.cells == expected[row.line]) }
     }
@@ -44,20 +44,23 @@ import Testing
 
   @Test func `is Windows-1252 when one byte does not fit UTF-8`() throws {
     let bytes = Array("nome;prezzo\nCaff".utf8) + [0xE8] + Array(";1 ".utf8) + [0x80, 0x81, 10]
-    #expect(try rows(of: bytes).last?.cells == ["Caffè", "1 €\u{FFFD}"])
+    #expect(try ImportSample.rows(of: bytes).last?.cells == ["Caffè", "1 €\u{FFFD}"])
     #expect(try TableFile(MemoryBytes(bytes)).format.encoding == .windows1252)
   }
 
   @Test(arguments: 1...7)
   func `is UTF-8 wherever it is cut into pieces`(pieceSize: Int) throws {
     let bytes = Array("nome;prezzo\ncaffè €;👍 東\n".utf8)
-    #expect(try rows(of: bytes, pieceSize: pieceSize).last?.cells == ["caffè €", "👍 東"])
-    #expect(try rows(of: bytes.dropLast(2) + [], pieceSize: pieceSize).last?.cells.count == 2)
+    #expect(
+      try ImportSample.rows(of: bytes, pieceSize: pieceSize).last?.cells == ["caffè €", "👍 東"])
+    #expect(
+      try ImportSample.rows(of: bytes.dropLast(2) + [], pieceSize: pieceSize).last?.cells.count == 2
+    )
   }
 
   @Test(arguments: unreadable)
   func `is refused by name`(bytes: [UInt8], refusal: TableRefusal) {
-    #expect(throws: refusal) { try rows(of: bytes, pieceSize: 1_000) }
+    #expect(throws: refusal) { try ImportSample.rows(of: bytes, pieceSize: 1_000) }
   }
 
   @Test func `gives the same rows however its bytes are cut`() {
@@ -88,7 +91,7 @@ import Testing
 /// What reading gives, be it rows or a refusal.
 private func outcome(of bytes: [UInt8], pieceSize: Int) -> String {
   do {
-    return "\(try rows(of: bytes, pieceSize: pieceSize))"
+    return "\(try ImportSample.rows(of: bytes, pieceSize: pieceSize))"
   } catch {
     return "\(error)"
   }
@@ -105,10 +108,3 @@ private let unreadable: [([UInt8], TableRefusal)] = [
   (Array("a;b\n\"".utf8) + Array(repeating: 10, count: 100_001), .unclosedQuote(line: 2)),
   (Array("a;b\n".utf8) + Array(repeating: 0x3B, count: 250), .tooManyCells(line: 2)),
 ]
-
-func rows(of bytes: [UInt8], pieceSize: Int = 65_536) throws -> [TableRow] {
-  var file = try TableFile(MemoryBytes(bytes, pieceSize: pieceSize))
-  var rows: [TableRow] = []
-  try file.rows { row, _ in rows.append(row) }
-  return rows
-}
