@@ -17,6 +17,8 @@ extension TillStore {
   ///
   /// - Parameters:
   ///   - basket: the basket as the cashier sees it; balanced.
+  ///   - settling: how many of its last events, the payment that settled it, are not recorded yet
+  ///     and become durable with the receipt.
   ///   - cashier: who closes it.
   ///   - moment: the till's time.
   ///   - reason: why, for returns and corrections.
@@ -25,13 +27,13 @@ extension TillStore {
   ///   - ids: where the identities of a void and of print jobs come from.
   /// - Throws: ``StoreFailure``: a refusal, after which the basket is as it was, or a failure.
   public func close(
-    _ basket: Basket, cashier: Operator, at moment: Moment, reason: String? = nil,
-    audits: [AuditEntry] = [], documents: [PrintJobDraft] = [], ids: inout IdentifierSource
+    _ basket: Basket, settling: Int = 0, cashier: Operator, at moment: Moment,
+    reason: String? = nil, audits: [AuditEntry] = [], documents: [PrintJobDraft] = [], ids: inout IdentifierSource
   ) throws(StoreFailure) -> ClosedReceipts {
     if let earlier = try closedBefore(basket) { return earlier }
     return try book(at: moment) { writer in
       var closing = Closing(writer: writer, cashier: cashier)
-      let closed = try closing.close(basket, reason: reason, ids: &ids)
+      let closed = try closing.close(basket, settling: settling, reason: reason, ids: &ids)
       for entry in audits { try closing.writer.append(.audited(entry)) }
       try closing.print(documents, of: closed, ids: &ids)
       writer = closing.writer
@@ -89,9 +91,9 @@ struct Closing {
 
   /// Makes a basket a receipt.
   mutating func close(
-    _ basket: Basket, reason: String?, ids: inout IdentifierSource
+    _ basket: Basket, settling: Int, reason: String?, ids: inout IdentifierSource
   ) throws -> ClosedReceipts {
-    try OpenBaskets(database: writer.database).remove(basket)
+    try OpenBaskets(database: writer.database).remove(basket, settling: settling)
     var voided: Receipt?
     if case .correction(let original) = basket.kind {
       voided = try void(original, reason: reason ?? "", ids: &ids)

@@ -57,10 +57,14 @@ struct OpenBaskets {
   }
 
   /// Deletes a basket; one that was never recorded leaves nothing to delete.
-  func remove(_ basket: Basket) throws {
+  ///
+  /// - Parameter settling: how many of the basket's last events are not recorded yet.
+  func remove(_ basket: Basket, settling: Int = 0) throws {
     guard let row = try row(basket.id) else { return }
     let stored: Int = row["revision"]
-    guard stored == basket.revision else { throw StoreFailure.staleBasket(stored: stored) }
+    guard stored + settling == basket.revision else {
+      throw StoreFailure.staleBasket(stored: stored)
+    }
     let opened: Int = row["opened"]
     try database.run("DELETE FROM open_event WHERE opened = ?", [opened])
     try database.run("DELETE FROM open_basket WHERE opened = ?", [opened])

@@ -52,13 +52,15 @@ struct Play: ParsableCommand {
     opening.language = options.language?.language
     let engine = try TillOpening(folder: options.folder, options: opening)
       .open(now: SystemClock.now())
-    var run = PlayRun(
-      engine: engine, show: { Speech.say($0) }, acknowledge: acknowledges ? acknowledge : nil)
+    var run = PlayRun(engine: engine, show: { Speech.say($0) }, acknowledge: acknowledgement)
     try run.run(script)
   }
 
-  private func acknowledge(_ receipt: Receipt) {
-    Speech.say("closed \(receipt.number.text) \(receipt.id.text) \(receipt.total.cents)")
+  private var acknowledgement: ((Receipt) -> Void)? {
+    guard acknowledges else { return nil }
+    return { receipt in
+      Speech.say("closed \(receipt.number.text) \(receipt.id.text) \(receipt.total.cents)")
+    }
   }
 }
 

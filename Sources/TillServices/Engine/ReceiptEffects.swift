@@ -12,7 +12,7 @@ extension EffectRunner {
     let slips = vouchers.map { PrintJobDraft.document(.voucher(code: $0)) }
     let isCorrection = if case .correction = request.basket.kind { true } else { false }
     let closed = try store.close(
-      request.basket, cashier: request.cashier, at: request.at, reason: request.reason,
+      request.basket, settling: request.settling, cashier: request.cashier, at: request.at, reason: request.reason,
       audits: request.audits,
       documents: (isCorrection ? [.voidOfCorrection] : []) + [.closedReceipt()] + slips,
       ids: &ids)

@@ -9,6 +9,8 @@ public struct Replay {
   private let cashier: Operator
   private var ids: IdentifierSource
   private let departments: [Department]
+  /// The events of the payment that settled the basket; they are stored with its receipt.
+  private var unrecorded = 0
 
   /// Makes a replay for an open store; lines are sold by `cashier`.
   public init(
@@ -87,6 +89,7 @@ public struct Replay {
     _ sale: ReplayBasket, _ lines: [SaleLine], _ basket: inout Basket
   ) throws -> Receipt {
     for line in lines { try perform(.addLine(line), on: &basket, at: sale.at) }
+    unrecorded = 0
     for payment in sale.payments ?? [] {
       try perform(.pay(try request(payment)), on: &basket, at: sale.at)
     }
@@ -94,7 +97,9 @@ public struct Replay {
       let due = basket.cashDue(limits: settings.limits)
       try perform(.pay(.cash(due)), on: &basket, at: sale.at)
     }
-    return try store.close(basket, cashier: cashier, at: sale.at, ids: &ids).receipt
+    return try store.close(
+      basket, settling: unrecorded, cashier: cashier, at: sale.at, ids: &ids
+    ).receipt
   }
 
   /// Decides and applies a command; what settles the basket is stored with its receipt.
@@ -104,7 +109,10 @@ public struct Replay {
     let events = try basket.decide(command, limits: settings.limits, ids: &ids, at: moment)
     let before = basket
     for event in events { basket.apply(event) }
-    if case .pay = command, basket.due == .zero { return }
+    if case .pay = command, basket.due == .zero {
+      unrecorded = events.count
+      return
+    }
     try store.record(BasketChange(of: before, events: events))
   }
 

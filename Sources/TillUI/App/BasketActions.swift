@@ -48,21 +48,21 @@ extension PageContext {
     for event in events { after.apply(event) }
     let audits = events.compactMap { audit($0, on: basket, authorisedBy: supervisor) }
     if events.contains(where: \.isPayment) && after.due == .zero {
-      return close(after, audits: audits)
+      return close(after, settling: events.count, audits: audits)
     }
     run(.record(BasketChange(of: basket, events: events, audits: audits), after: after))
   }
 
   /// Closes a settled basket: its last payment, the receipt and its number are one commit.
-  mutating func close(_ basket: Basket, audits: [AuditEntry] = []) {
+  mutating func close(_ basket: Basket, settling: Int = 0, audits: [AuditEntry] = []) {
     guard let cashier = state.signedIn else { return }
     do throws(BasketRefusal) {
       try basket.checkBalanced()
       run(
         .close(
           CloseRequest(
-            basket: basket, cashier: cashier, at: state.now, reason: closingReason(basket),
-            audits: audits)))
+            basket: basket, settling: settling, cashier: cashier, at: state.now,
+            reason: closingReason(basket), audits: audits)))
     } catch {
       warn(wording.sentence(for: error, state))
     }

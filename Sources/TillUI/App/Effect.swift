@@ -16,6 +16,8 @@ public enum LookUpPurpose: Hashable, Sendable {
 public struct CloseRequest: Hashable, Sendable {
   /// The basket with all its payments.
   public let basket: Basket
+  /// How many of its last events, the payment that settled it, are not stored yet.
+  public let settling: Int
   /// Who closes it.
   public let cashier: Operator
   /// When.
@@ -27,10 +29,11 @@ public struct CloseRequest: Hashable, Sendable {
 
   /// Makes a request.
   public init(
-    basket: Basket, cashier: Operator, at: Moment, reason: String? = nil,
+    basket: Basket, settling: Int = 0, cashier: Operator, at: Moment, reason: String? = nil,
     audits: [AuditEntry] = []
   ) {
     self.basket = basket
+    self.settling = settling
     self.cashier = cashier
     self.at = at
     self.reason = reason
