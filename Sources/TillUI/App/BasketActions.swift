@@ -10,8 +10,7 @@ enum Authorised: Hashable, Sendable {
   case receipt(ReceiptAction, Receipt, ReceiptState)
   case ask(PromptKind)
   case openPage(MenuItem)
-  /// The page that asked goes on by itself when it sees the outcome.
-  case resume(Permission)
+  case editArticle(Article)
 }
 
 extension PageContext {

@@ -10,6 +10,8 @@ public enum LookUpPurpose: Hashable, Sendable {
   case deposit(line: Identifier, Quantity)
   /// To edit it in the catalogue.
   case edit
+  /// To see whether there is such an article, for a field of a form.
+  case form
 }
 
 /// A balanced basket on its way to becoming a receipt.
@@ -49,6 +51,12 @@ public enum Effect: Hashable, Sendable {
   case lookUp(String, LookUpPurpose)
   case search(String)
   case listArticles(department: String)
+  /// The articles of a department, or of all, that match a text; inactive ones too, by name.
+  ///
+  /// An empty text matches everything. A few hundred are enough for a screen.
+  case catalogue(department: String?, matching: String)
+  /// A short numeric code (PLU) that no article has.
+  case nextArticleCode
   case saveArticle(Article)
   case saveDepartments([Department])
 
@@ -105,6 +113,10 @@ public enum Outcome: Hashable, Sendable {
   case resolved(CodeResolution, text: String, LookUpPurpose)
   case found(query: String, [Article])
   case articles(department: String, [Article])
+  /// Articles of the catalogue, inactive ones too.
+  case catalogue(department: String?, matching: String, [Article])
+  /// A code that no article has.
+  case articleCode(String)
   case articleSaved(Article)
   case departments([Department])
 

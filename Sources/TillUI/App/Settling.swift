@@ -16,7 +16,7 @@ extension Outcome {
       context.settleClosed([void])
     case .abandoned(let id): context.state.drop(id)
     case .departments(let departments): context.state.departments = departments
-    case .operators(let operators): context.state.operators = operators
+    case .operators(let operators): context.state.take(operators)
     case .signedIn(let person):
       context.state.signedIn = person
       context.offerWaitingPrints()

@@ -99,6 +99,12 @@ public struct TillState: Sendable {
     if !basket.isParked && current[owner] == nil { current[owner] = basket.id }
   }
 
+  /// Takes over the people as they are stored, also whoever is signed in.
+  mutating func take(_ operators: [Operator]) {
+    self.operators = operators
+    signedIn = operators.first { $0.id == signedIn?.id } ?? signedIn
+  }
+
   /// Forgets a basket that became a receipt or was abandoned.
   mutating func drop(_ id: Identifier) {
     baskets.removeAll { $0.id == id }

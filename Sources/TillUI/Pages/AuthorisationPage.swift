@@ -80,7 +80,7 @@ extension PageContext {
       carryOut(action, on: receipt, receiptState)
     case .ask(let kind): push(PromptPage(kind, state))
     case .openPage(let item): item.show(&self)
-    case .resume: break
+    case .editArticle(let article): push(ArticlePage(editing: article, state))
     }
     run(.append([.audited(entry)]))
   }

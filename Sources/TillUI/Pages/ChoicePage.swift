@@ -11,6 +11,8 @@ enum ChoiceAction: Hashable, Sendable {
   case parkAs(String)
   case voidReason(VoidDraft)
   case acceptVoucher(String)
+  /// Leaves the page below, which was changed and not saved.
+  case leavePage
 }
 
 /// A question whose answers are letters, so that neither Enter nor a scan can answer it.
@@ -136,6 +138,7 @@ extension PageContext {
     case .parkAs(let name): perform(.park(name: name))
     case .voidReason(let draft): push(PromptPage(.voidReason(draft), state))
     case .acceptVoucher(let code): acceptUnknownVoucher(code)
+    case .leavePage: pop()
     }
   }
 }

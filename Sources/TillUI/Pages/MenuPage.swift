@@ -6,9 +6,9 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
   case search, departments, priceCheck, parked, receipts
   case voidLast, correctLast, freeReturn, tabs
   case lottery, buyer, basketDiscount, abandon
-  case cash, drawer, prints
-  case newArticle
-  case offline, help, lock, quit
+  case cash, countCash, drawer, totals, prints
+  case catalogue, newArticle, departmentList, labels, people, log
+  case help, offline, fiscalNotice, lock, quit
 
   /// The letter in the menu.
   var letter: Character {
@@ -27,10 +27,18 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .basketDiscount: "y"
     case .abandon: "x"
     case .cash: "g"
+    case .countCash: "c"
     case .drawer: "d"
+    case .totals: "1"
     case .prints: "k"
+    case .catalogue: "a"
     case .newArticle: "n"
+    case .departmentList: "b"
+    case .labels: "2"
+    case .people: "o"
+    case .log: "j"
     case .offline: "m"
+    case .fiscalNotice: "3"
     case .help: "h"
     case .lock: "u"
     case .quit: "q"
@@ -45,7 +53,12 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .abandon: .abandonSale
     case .cash: .moveCash
     case .drawer: .openDrawer
-    case .newArticle: .editCatalogue
+    case .countCash: .countCash
+    case .totals: .seeTotals
+    case .catalogue, .newArticle, .departmentList: .editCatalogue
+    case .labels: .changeSettings
+    case .people: .manageOperators
+    case .log: .seeLog
     default: nil
     }
   }
@@ -72,15 +85,30 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .buyer: whenRungUp(&context) { $0.push(PromptPage(.buyer, $0.state)) }
     case .basketDiscount: whenRungUp(&context) { $0.push(PromptPage(.basketDiscount, $0.state)) }
     case .abandon: whenRungUp(&context) { $0.push(ChoicePage.abandoning($0.state)) }
-    case .cash: context.push(CashPage())
+    default: showShop(&context)
+    }
+  }
+
+  private func showShop(_ context: inout PageContext) {
+    switch self {
+    case .cash: context.push(CashPage(&context))
+    case .countCash: context.push(CashCountPage(&context))
     case .drawer: context.openDrawerWithoutSale()
+    case .totals: context.push(TotalsPage(&context))
     case .prints: context.push(PrintQueuePage(&context))
+    case .catalogue: context.push(CataloguePage(&context))
     case .newArticle:
       context.push(ArticlePage(creating: context.state.unknownCode, &context))
-    case .offline: context.push(OfflinePage())
+    case .departmentList: context.push(DepartmentsPage(context.state))
+    case .labels: context.push(LabelRulesPage(context.state))
+    case .people: context.push(PeoplePage(context.state))
+    case .log: context.push(LogPage(&context))
     case .help: context.push(HelpPage(about: SalePage(), context.state))
+    case .offline: context.push(OfflinePage())
+    case .fiscalNotice: context.push(FiscalNoticePage())
     case .lock: context.signOut()
     case .quit: context.run(.quit)
+    default: return
     }
   }
 
@@ -94,9 +122,31 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
   }
 }
 
-/// The menu.
+/// The headings under which the menu groups what the till can do.
+enum MenuGroup: Hashable, Sendable, CaseIterable {
+  case sale, receipts, cash, shop, help
+
+  /// What stands under the heading.
+  var items: [MenuItem] {
+    switch self {
+    case .sale:
+      [.search, .departments, .priceCheck, .parked, .lottery, .buyer, .basketDiscount, .abandon]
+    case .receipts: [.receipts, .voidLast, .correctLast, .freeReturn, .tabs, .prints]
+    case .cash: [.cash, .countCash, .drawer, .totals]
+    case .shop: [.catalogue, .newArticle, .departmentList, .labels, .people, .log]
+    case .help: [.help, .offline, .fiscalNotice, .lock, .quit]
+    }
+  }
+
+  /// The two columns of the menu.
+  static let columns: [[MenuGroup]] = [[.sale, .receipts], [.cash, .shop, .help]]
+}
+
+/// The menu: two columns of groups, each entry with its letter.
 struct MenuPage: Page {
-  private var list = ListView(count: MenuItem.allCases.count)
+  private static let columns = MenuGroup.columns.map { $0.flatMap(\.items) }
+  private var column = 0
+  private var row = 0
 
   /// Opens the menu.
   init() {}
@@ -119,19 +169,30 @@ struct MenuPage: Page {
       if case .input = event { return .ignored }
       return .consumed
     }
-    let letter = key.typed.map { Character($0.lowercased()) }
+    let letter = key.lowercased.typed
     if let item = MenuItem.allCases.first(where: { $0.letter == letter }) {
       open(item, &context)
-    } else if key == .enter, let index = list.selectedIndex {
-      open(MenuItem.allCases[index], &context)
+    } else if key == .enter {
+      open(Self.columns[column][row], &context)
     } else if key == .escape {
       context.pop()
-    } else if key == .left || key == .right {
-      list.select(list.selection + (key == .left ? -Self.rows : Self.rows))
     } else {
-      return list.update(key, visibleRows: 18) ? .consumed : .ignored
+      return move(key) ? .consumed : .ignored
     }
     return .consumed
+  }
+
+  private mutating func move(_ key: Key) -> Bool {
+    switch key {
+    case .up: row -= 1
+    case .down: row += 1
+    case .home: row = 0
+    case .end: row = Self.columns[column].count - 1
+    case .left, .right: column = (column + 1) % Self.columns.count
+    default: return false
+    }
+    row = min(max(row, 0), Self.columns[column].count - 1)
+    return true
   }
 
   private func open(_ item: MenuItem, _ context: inout PageContext) {
@@ -139,23 +200,38 @@ struct MenuPage: Page {
     item.open(&context)
   }
 
-  /// How many items stand in one of the two columns.
-  private static let rows = (MenuItem.allCases.count + 1) / 2
-
-  /// Draws the items in two columns.
+  /// Draws the groups in two columns.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
     frame.box(area, title: state.wording.menu)
     let inner = area.inset(rows: 1, columns: 2)
-    let (left, right) = inner.splitColumns(at: inner.columns / 2)
-    for (index, item) in MenuItem.allCases.enumerated() {
-      let column = index < Self.rows ? left : right.dropLeft(2)
-      let line = column.line(index % Self.rows)
-      let role: Role = index == list.selectedIndex ? .selected : .plain
-      frame.fill(line, role: role)
-      frame.write(" \(item.letter) ", in: line.left(3), role: .key)
-      frame.write(state.wording.menuItem(item), in: line.dropLeft(4), role: role)
+    let halves = inner.splitColumns(at: inner.columns / 2)
+    draw(0, in: halves.left, into: &frame, state)
+    draw(1, in: halves.right, into: &frame, state)
+  }
+
+  private func draw(
+    _ column: Int, in area: Rect, into frame: inout Frame, _ state: TillState
+  ) {
+    let chosen = Self.columns[column][row.clamped(below: Self.columns[column].count)]
+    var line = 0
+    for group in MenuGroup.columns[column] {
+      frame.write(state.wording.menuGroup(group), in: area, row: line, role: .title)
+      line += 1
+      for item in group.items {
+        let isChosen = column == self.column && item == chosen
+        let place = area.line(line)
+        let role: Role = isChosen ? .selected : .plain
+        frame.fill(place.dropRight(1), role: role)
+        frame.write(" \(item.letter) ", in: place.left(3), role: .key)
+        frame.write(state.wording.menuItem(item), in: place.dropLeft(4).dropRight(1), role: role)
+        line += 1
+      }
     }
   }
+}
+
+extension Int {
+  fileprivate func clamped(below count: Int) -> Int { Swift.min(self, count - 1) }
 }
 
 extension ChoicePage {

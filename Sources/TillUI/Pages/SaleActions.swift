@@ -32,6 +32,7 @@ extension PageContext {
       let price = state.text(resolved.amount ?? article.price(on: state.now.date))
       say(wording.priceIs(article.name, price, unit: article.unit))
     case .edit: push(ArticlePage(editing: resolved.article, state))
+    case .form: return
     }
   }
 

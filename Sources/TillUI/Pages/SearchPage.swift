@@ -73,7 +73,7 @@ struct SearchPage: Page {
   private func edit(_ context: inout PageContext) {
     guard let index = list.selectedIndex, found.indices.contains(index) else { return }
     let article = found[index]
-    context.whenAllowed(.editCatalogue, else: .resume(.editCatalogue)) {
+    context.whenAllowed(.editCatalogue, else: .editArticle(article)) {
       $0.push(ArticlePage(editing: article, $0.state))
     }
   }

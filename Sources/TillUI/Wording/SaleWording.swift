@@ -278,11 +278,21 @@ extension Wording {
       ])
   }
 
+  func menuGroup(_ group: MenuGroup) -> String {
+    switch group {
+    case .sale: pick("VENDITA", "SALE")
+    case .receipts: pick("SCONTRINI", "RECEIPTS")
+    case .cash: pick("CASSA", "CASH")
+    case .shop: pick("NEGOZIO", "SHOP")
+    case .help: pick("AIUTO", "HELP")
+    }
+  }
+
   func menuItem(_ item: MenuItem) -> String {
     switch item {
     case .search: search
     case .departments: departments
-    case .priceCheck: pick("Quanto costa? (senza vendere)", "What does it cost? (without selling)")
+    case .priceCheck: pick("Quanto costa? (senza vendere)", "What does it cost? (no sale)")
     case .parked: parkedBaskets
     case .receipts: pick("Scontrini: reso, annullo, copia", "Receipts: return, void, copy")
     case .voidLast: pick("Annulla l'ultimo scontrino", "Void the last receipt")
@@ -291,14 +301,20 @@ extension Wording {
     case .tabs: pick("Conti clienti (segnato)", "Customers' tabs")
     case .prints: pick("Stampe in attesa", "Waiting prints")
     case .lottery: pick("Codice lotteria", "Lottery code")
-    case .buyer:
-      pick("Codice fiscale o partita IVA", "Tax code or VAT number")
+    case .buyer: pick("Codice fiscale o partita IVA", "Tax code or VAT number")
     case .basketDiscount: pick("Sconto su tutta la vendita", "Discount on the whole sale")
     case .abandon: pick("Annulla la vendita aperta", "Give the open sale up")
-    case .cash:
-      pick("Cassetto: fondo, entrate, conta", "Drawer: float, in, out, count")
+    case .cash: pick("Fondo, versamenti, prelievi", "Float, cash in, cash out")
+    case .countCash: pick("Conta il cassetto", "Count the drawer")
     case .drawer: pick("Apri il cassetto senza vendita", "Open the drawer without a sale")
-    case .newArticle: pick("Nuovo articolo", "New article")
+    case .totals: totals
+    case .catalogue: pick("Articoli e prezzi", "Articles and prices")
+    case .newArticle: newArticle
+    case .departmentList: pick("Reparti: IVA, cashback, età", "Departments: VAT, cashback, age")
+    case .labels: pick("Etichette della bilancia", "The scale's labels")
+    case .people: pick("Persone e PIN", "People and PINs")
+    case .log: pick("Registro: chi ha fatto che cosa", "Log: who did what")
+    case .fiscalNotice: fiscalNotice
     case .offline: offlineTitle
     case .help: help
     case .lock: pick("Cambia persona o blocca la cassa", "Switch person or lock the till")

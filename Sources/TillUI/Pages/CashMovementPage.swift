@@ -1,0 +1,108 @@
+import POSCore
+import TerminalUI
+
+/// The questions about cash that moves without a sale.
+enum CashMovementField: Hashable, Sendable {
+  case amount, reason
+}
+
+/// Cash put into the drawer or taken out of it, with the reason.
+struct CashMovementPage: Page {
+  private let kind: CashMovementKind
+  private var form: FormView<CashMovementField>
+
+  /// Asks for the amount and the reason of a movement.
+  init(_ kind: CashMovementKind, _ state: TillState) {
+    self.kind = kind
+    let wording = state.wording
+    form = FormView([
+      FormField(
+        .amount, wording.cashAmount, length: 9, accepts: .figures, hint: wording.cashAmountHint),
+      FormField(
+        .reason, wording.cashReason, length: 40, hint: wording.cashReasonHint(kind)),
+    ])
+  }
+
+  /// It lies over the drawer's page.
+  var isOverlay: Bool { true }
+  /// A reason is text.
+  var takesText: Bool { true }
+
+  /// The heading.
+  func title(_ state: TillState) -> String { state.wording.cashMovement(kind) }
+
+  /// Enter goes on, F2 records.
+  func keys(_ state: TillState) -> [KeyHelp] {
+    FormKeys.help(state.wording, saving: state.wording.keyRecordCashLong)
+  }
+
+  // MARK: Events
+
+  /// Handles the form and the stored movement.
+  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    switch event {
+    case .input(.key(let key)): return handle(key, &context)
+    case .input(.scan(let scan)):
+      if !form.take(scan) { context.warn(context.wording.scanInForm) }
+    case .input(.paste(let text)): form.insert(text)
+    case .outcome(.appended(let facts)): finish(facts, &context)
+    case .outcome, .tick: return .consumed
+    default: return .ignored
+    }
+    return .consumed
+  }
+
+  private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
+    if FormKeys.isSaving(key) || (key == .enter && form.isAtLast) {
+      record(&context)
+    } else if key == .escape {
+      context.leave(form)
+    } else {
+      return form.update(key) ? .consumed : .ignored
+    }
+    return .consumed
+  }
+
+  private mutating func record(_ context: inout PageContext) {
+    let wording = context.wording
+    let limit = context.state.settings.limits.total
+    var problems: [(name: CashMovementField, text: String)] = []
+    let amount = TypedNumber.money(form.value(.amount))
+    let least = kind == .opening ? Money.zero : Money(cents: 1)
+    if amount.map({ $0 < least || $0 > limit }) ?? true {
+      problems.append((.amount, wording.cashAmountExample))
+    }
+    if form.value(.reason).isEmpty && kind != .opening {
+      problems.append((.reason, wording.cashReasonMissing))
+    }
+    if let problem = form.show(problems) { return context.warn(problem) }
+    guard let amount, let cashier = context.state.signedIn else { return }
+    let reason = form.value(.reason).isEmpty ? title(context.state) : form.value(.reason)
+    let movement = CashMovement(
+      id: context.newIdentifier(), kind: kind, amount: amount, reason: reason,
+      at: context.state.now, operatorID: cashier.id)
+    context.run(.append([.cashMoved(movement)]))
+  }
+
+  /// Drawer and slip come after the commit.
+  private func finish(_ facts: [Fact], _ context: inout PageContext) {
+    guard case .cashMoved(let movement) = facts.first else { return }
+    context.pop()
+    context.say(
+      context.wording.cashRecorded(movement.kind, context.state.text(movement.amount.magnitude)))
+    context.run(.openDrawer)
+    context.run(.print(.cashMovement(movement), isCopy: false))
+    context.run(.expectedCash)
+  }
+
+  // MARK: View
+
+  /// Draws the two questions over the drawer's page.
+  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    let box = area.centred(Size(rows: 8, columns: 74))
+    frame.fill(box)
+    frame.box(box, title: title(state))
+    form.draw(
+      in: box.inset(rows: 2, columns: 2), into: &frame, labelColumns: 12, valueColumns: 34)
+  }
+}

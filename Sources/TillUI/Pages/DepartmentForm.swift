@@ -1,0 +1,140 @@
+import POSCore
+import TerminalUI
+
+/// The questions about a department, in the order of the form.
+enum DepartmentField: Hashable, Sendable, CaseIterable {
+  case code, name, vat, cashback, mealVouchers, minimumAge, place
+}
+
+extension FormView where Name == DepartmentField {
+  /// The form of a department; the code of one that exists stays, since articles name it.
+  static func department(_ department: Department?, place: Int, _ wording: Wording) -> Self {
+    let flags = [
+      FormOption(value: "true", label: wording.yes), FormOption(value: "false", label: wording.no),
+    ]
+    func field(
+      _ name: DepartmentField, _ text: String?, _ length: Int,
+      accepts: TextField.Accepted = .anything
+    ) -> FormField<DepartmentField> {
+      FormField(
+        name, wording.departmentField(name), text ?? "", length: length, accepts: accepts,
+        hint: wording.departmentHint(name))
+    }
+    func flag(_ name: DepartmentField, _ value: Bool) -> FormField<DepartmentField> {
+      FormField(
+        name, wording.departmentField(name), options: flags, chosen: String(value),
+        hint: wording.departmentHint(name))
+    }
+    let code = department == nil ? [field(.code, nil, 8)] : []
+    return FormView(
+      code + [
+        field(.name, department?.name, 30),
+        field(.vat, department?.vat.text, 5),
+        flag(.cashback, department?.earnsCashback ?? true),
+        flag(.mealVouchers, department?.acceptsMealVouchers ?? false),
+        field(.minimumAge, department?.minimumAge.map(String.init), 2, accepts: .digits),
+        field(.place, String(place), 2, accepts: .digits),
+      ])
+  }
+}
+
+/// One department to create or edit.
+struct DepartmentEditor: Page {
+  private let department: Department?
+  private var form: FormView<DepartmentField>
+
+  /// Edits a department, or makes one when none is given.
+  init(_ department: Department?, _ state: TillState) {
+    self.department = department
+    let place = state.departments.firstIndex { $0.code == department?.code }
+    form = .department(
+      department, place: (place ?? state.departments.count) + 1, state.wording)
+  }
+
+  /// Names are text.
+  var takesText: Bool { true }
+
+  /// The heading.
+  func title(_ state: TillState) -> String {
+    department.map { $0.name + " · " + $0.code } ?? state.wording.newDepartment
+  }
+
+  /// The keys of a form.
+  func keys(_ state: TillState) -> [KeyHelp] {
+    FormKeys.help(state.wording, saving: state.wording.keySaveDepartmentLong)
+      + [FormKeys.choice(state.wording)]
+  }
+
+  /// Handles the form and the stored departments.
+  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    switch event {
+    case .input(.key(let key)): return handle(key, &context)
+    case .input(.scan(let scan)):
+      if !form.take(scan) { context.warn(context.wording.scanInForm) }
+    case .input(.paste(let text)): form.insert(text)
+    case .outcome(.departments):
+      context.pop()
+      context.say(context.wording.departmentSaved(form.value(.name)))
+    case .outcome, .tick: return .consumed
+    default: return .ignored
+    }
+    return .consumed
+  }
+
+  private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
+    if FormKeys.isSaving(key) || (key == .enter && form.isAtLast) {
+      save(&context)
+    } else if key == .escape {
+      context.leave(form)
+    } else {
+      return form.update(key) ? .consumed : .ignored
+    }
+    return .consumed
+  }
+
+  private mutating func save(_ context: inout PageContext) {
+    let wording = context.wording
+    if let problem = form.show(problems(context.state)) {
+      let label = form.focused.map(wording.departmentField) ?? ""
+      return context.warn(wording.labelled(label, problem))
+    }
+    guard let vat = VATCode(text: form.value(.vat)) else { return }
+    let answer = Department(
+      code: code, name: form.value(.name), vat: vat,
+      earnsCashback: form.value(.cashback) == "true",
+      acceptsMealVouchers: form.value(.mealVouchers) == "true",
+      minimumAge: Int(form.value(.minimumAge)))
+    context.run(.saveDepartments(placed(answer, among: context.state.departments)))
+  }
+
+  private var code: String { department?.code ?? form.value(.code).uppercased() }
+
+  private func problems(_ state: TillState) -> [(name: DepartmentField, text: String)] {
+    let wording = state.wording
+    var problems: [(name: DepartmentField, text: String)] = []
+    if code.isEmpty { problems.append((.code, wording.codeMissing)) }
+    if code.contains(where: \.isWhitespace) { problems.append((.code, wording.codeHasBlanks)) }
+    if department == nil, let owner = state.department(code) {
+      problems.append((.code, wording.codeBelongsTo(owner.name)))
+    }
+    if form.value(.name).isEmpty { problems.append((.name, wording.nameMissing)) }
+    if VATCode(text: form.value(.vat)) == nil { problems.append((.vat, wording.vatExample)) }
+    if Int(form.value(.minimumAge)) == 0 { problems.append((.minimumAge, wording.ageExample)) }
+    return problems
+  }
+
+  /// All departments with this one at the place that was asked for, counted anew.
+  private func placed(_ answer: Department, among departments: [Department]) -> [Department] {
+    var all = departments.filter { $0.code != answer.code }
+    let place = Int(form.value(.place)) ?? all.count + 1
+    all.insert(answer, at: min(max(place - 1, 0), all.count))
+    for index in all.indices { all[index].order = index + 1 }
+    return all
+  }
+
+  /// Draws the form.
+  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    frame.box(area, title: title(state))
+    form.draw(in: area.inset(rows: 2, columns: 2), into: &frame, labelColumns: 28)
+  }
+}

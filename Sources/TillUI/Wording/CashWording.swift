@@ -1,0 +1,82 @@
+import POSCore
+
+extension Wording {
+  var expectedInDrawer: String { pick("Dovrebbero esserci", "Should be there") }
+  var expectedExplained: String {
+    pick(
+      "dall'ultimo fondo: vendite in contanti, resi, versamenti, prelievi",
+      "since the last float: cash sales, returns, cash in, cash out")
+  }
+  var keyOpening: String { pick("Fondo cassa", "Float") }
+  var keyOpeningLong: String {
+    pick("il contante con cui comincia la giornata", "the cash with which the day begins")
+  }
+  var keyPaidIn: String { pick("Versa", "Cash in") }
+  var keyPaidInLong: String {
+    pick("mette contante nel cassetto, con il motivo", "put cash into the drawer, with the reason")
+  }
+  var keyPaidOut: String { pick("Preleva", "Cash out") }
+  var keyPaidOutLong: String {
+    pick("toglie contante dal cassetto, con il motivo", "take cash out, with the reason")
+  }
+  var keyCount: String { pick("Conta", "Count") }
+  var keyCountLong: String {
+    pick("conta il cassetto e lo confronta con i libri", "count the drawer against the books")
+  }
+  var keyDrawer: String { pick("Apri", "Open") }
+  var keyDrawerLong: String {
+    pick("apre il cassetto senza vendita; resta nel registro", "open the drawer; the log tells")
+  }
+
+  func cashMovement(_ kind: CashMovementKind) -> String {
+    switch kind {
+    case .opening: pick("Fondo cassa", "Opening float")
+    case .paidIn: pick("Versamento", "Cash in")
+    case .paidOut: pick("Prelievo", "Cash out")
+    }
+  }
+  var cashAmount: String { pick("Somma €", "Amount €") }
+  var cashAmountHint: String { pick("Per esempio 150 o 12,50.", "Such as 150 or 12.50.") }
+  var cashAmountExample: String { pick("una somma: 12,50", "an amount: 12.50") }
+  var cashReason: String { pick("Motivo", "Reason") }
+  func cashReasonHint(_ kind: CashMovementKind) -> String {
+    switch kind {
+    case .opening: pick("Può restare vuoto.", "May stay empty.")
+    case .paidIn: pick("Per esempio: monete dalla banca.", "Such as: coins from the bank.")
+    case .paidOut:
+      pick("Per esempio: fornitore del pane, in banca.", "Such as: the baker's bill, to the bank.")
+    }
+  }
+  var cashReasonMissing: String { pick("scrivi il motivo", "type the reason") }
+  var keyRecordCashLong: String {
+    pick("registra, apre il cassetto e stampa", "record, open the drawer and print")
+  }
+  func cashRecorded(_ kind: CashMovementKind, _ amount: String) -> String {
+    labelled(cashMovement(kind), amount + " €") + pick(" registrato.", " recorded.")
+  }
+
+  var cashCount: String { pick("Conta del cassetto", "Drawer count") }
+  func denomination(_ value: Money) -> String {
+    let isNote = value.cents >= 500
+    return (isNote ? pick("banconote ", "notes ") : pick("monete ", "coins ")) + number(value)
+  }
+  var countHint: String { pick("Quante? Un pezzo per riga.", "How many? One kind a row.") }
+  var countedSum: String { pick("oppure somma €", "or the sum €") }
+  var countedSumHint: String {
+    pick("Se hai già fatto la somma a mente.", "When you have added it up already.")
+  }
+  var keyRecordCountLong: String {
+    pick("registra la conta e la stampa", "record the count and print it")
+  }
+  var countEitherWay: String { pick("pezzi o somma", "pieces or sum") }
+  var countSomething: String { pick("conta qualcosa", "count first") }
+  var countedHere: String { pick("Contati", "Counted") }
+  var differenceLabel: String { pick("Differenza", "Difference") }
+  func difference(_ difference: Money, _ state: TillState) -> String {
+    let amount = state.text(difference.magnitude) + " €"
+    if difference == .zero { return pick("La cassa torna.", "The drawer is right.") }
+    return difference < .zero
+      ? pick("Mancano \(amount).", "\(amount) are missing.")
+      : pick("Ci sono \(amount) in più.", "There are \(amount) too much.")
+  }
+}

@@ -1,0 +1,195 @@
+import POSCore
+
+extension Wording {
+  var newArticle: String { pick("Nuovo articolo", "New article") }
+  var likeDepartment: String { pick("come il reparto", "like the department") }
+
+  func unit(_ unit: Unit) -> String {
+    switch unit {
+    case .piece: pick("al pezzo", "a piece")
+    case .kilogram: pick("al chilo", "a kilogram")
+    }
+  }
+
+  func vat(_ code: VATCode) -> String {
+    switch code {
+    case .rate(let basisPoints):
+      pick("IVA ", "VAT ") + language.numberStyle.percent(basisPoints: basisPoints) + " %"
+    case .nature(let nature): nature.rawValue + " " + vatNature(nature)
+    case .apportioned: pick("ventilazione", "apportioned")
+    }
+  }
+
+  func vatNature(_ nature: VATNature) -> String {
+    switch nature {
+    case .excluded: pick("escluso", "excluded")
+    case .notSubject: pick("non soggetto", "not subject")
+    case .notTaxable: pick("non imponibile", "not taxable")
+    case .exempt: pick("esente", "exempt")
+    case .margin: pick("regime del margine", "margin scheme")
+    case .other: pick("altro", "other")
+    }
+  }
+
+  func articleField(_ field: ArticleField) -> String {
+    switch field {
+    case .code: pick("Codice (PLU)", "Code (PLU)")
+    case .name: pick("Nome", "Name")
+    case .department: pick("Reparto", "Department")
+    case .price: pick("Prezzo €", "Price €")
+    case .unit: pick("Si vende", "Sold by")
+    case .vat: pick("IVA", "VAT")
+    case .barcodes: pick("Codici a barre", "Barcodes")
+    case .minimumAge: pick("Età minima", "Minimum age")
+    case .cashback: pick("Dà cashback", "Earns cashback")
+    case .deposit: pick("Codice del vuoto", "Deposit's code")
+    case .isDeposit: pick("È un vuoto", "Is a deposit")
+    case .tare: pick("Tara kg", "Tare kg")
+    case .newPrice: pick("Nuovo prezzo €", "New price €")
+    case .newPriceFrom: pick("  dal giorno", "  from")
+    case .isActive: pick("In vendita", "On sale")
+    }
+  }
+
+  func articleHint(_ field: ArticleField) -> String {
+    switch field {
+    case .code:
+      pick("Il numero da scrivere alla cassa, per esempio 101.", "The number to type, such as 101.")
+    case .name: pick("Come si legge sullo scontrino.", "As the receipt shows it.")
+    case .department: pick("← → o l'iniziale sceglie.", "← → or the first letter chooses.")
+    case .price:
+      pick("IVA compresa. Vuoto: la cassa lo chiede.", "VAT included. Empty: the till asks.")
+    case .unit: pick("A pezzi, o a peso.", "By piece, or by weight.")
+    case .vat:
+      pick(
+        "Vuota vale quella del reparto. Altrimenti 4, 10, 22, N1 … N6.",
+        "Empty is the department's. Else 4, 10, 22, N1 … N6.")
+    case .barcodes:
+      pick(
+        "Leggi i codici, o scrivi e ⏎. Backspace toglie l'ultimo.",
+        "Scan the codes, or type and ⏎. Backspace takes the last away.")
+    case .minimumAge:
+      pick("Vuota vale quella del reparto.", "Empty is the department's.")
+    case .cashback:
+      pick("Tabacchi, lotto e ricariche non ne danno.", "Tobacco, lottery and top-ups earn none.")
+    case .deposit:
+      pick("Codice del vuoto che si vende insieme.", "Code of the deposit sold along with it.")
+    case .isDeposit:
+      pick("Sì per una cauzione: niente sconti.", "Yes for a deposit: no discounts.")
+    case .tare:
+      pick("Peso del contenitore, tolto dal lordo.", "The container's weight, taken off.")
+    case .newPrice: pick("Il prezzo che comincia più avanti.", "The price that starts later.")
+    case .newPriceFrom:
+      pick("Da domani in poi: 1/12 o 1/12/2026.", "From tomorrow: 1/12, 1/12/2026.")
+    case .isActive:
+      pick("No lo toglie dalla vendita; le ricerche non lo trovano.", "No: it is no longer sold.")
+    }
+  }
+
+  var keySaveArticleLong: String { pick("salva l'articolo", "save the article") }
+  func articleSaved(_ name: String) -> String { pick("Salvato: \(name)", "Saved: \(name)") }
+  func barcodeAdded(_ code: String) -> String {
+    pick("Codice \(code) aggiunto; si salva con F2.", "Code \(code) added; F2 saves it.")
+  }
+  var scanOnlyAmongBarcodes: String {
+    pick(
+      "Codice ignorato: per aggiungerlo vai su «Codici a barre» e leggilo di nuovo.",
+      "Scan ignored: to add it go to “Barcodes” and scan it again.")
+  }
+  var codeWithoutArticle: String {
+    pick(
+      "Quel codice non nomina un articolo: leggi quello della confezione.",
+      "That code names no article: scan the one on the pack.")
+  }
+  func labelIsNoBarcode(_ item: String) -> String {
+    pick(
+      "È un'etichetta di bilancia: dai all'articolo il codice \(item), e si vende da sola.",
+      "That is a scale's label: give the article the code \(item), and it sells.")
+  }
+
+  // What is wrong, short enough to stand beside a field.
+  var codeMissing: String { pick("scrivi un codice", "type a code") }
+  var codeHasBlanks: String { pick("senza spazi", "without blanks") }
+  var nameMissing: String { pick("scrivi il nome", "type the name") }
+  var departmentNeeded: String { pick("scegli un reparto", "choose a department") }
+  var priceExample: String { pick("un prezzo: 3,50", "a price: 3.50") }
+  func priceAtMost(_ amount: String) -> String {
+    pick("al massimo \(amount)", "at most \(amount)")
+  }
+  var vatExample: String { pick("22, 10, 4, N1 … N6", "22, 10, 4, N1 … N6") }
+  var ageExample: String { pick("da 1 a 99 anni", "1 to 99 years") }
+  var depositIsItself: String { pick("non se stesso", "not itself") }
+  var noSuchDeposit: String { pick("nessun articolo così", "no such article") }
+  var tareExample: String { pick("in chili: 0,015", "kilograms: 0.015") }
+  var tareOnlyByWeight: String { pick("solo a peso", "by weight only") }
+  var newPriceMissing: String { pick("scrivi il prezzo", "type the price") }
+  var dateExample: String { pick("un giorno: 1/12", "a day: 1/12") }
+  var dateFromTomorrow: String { pick("da domani in poi", "from tomorrow on") }
+  func codeBelongsTo(_ name: String) -> String { pick("già di \(name)", "\(name) has it") }
+}
+
+extension Wording {
+  var catalogue: String { pick("Catalogo", "Catalogue") }
+  var allDepartments: String { pick("Tutti", "All") }
+  var keyNew: String { pick("Nuovo", "New") }
+  var keyNewArticleLong: String { pick("crea un articolo", "create an article") }
+  var keyNextDepartmentLong: String { pick("reparto dopo", "next department") }
+  var keyDepartmentBeforeLong: String { pick("reparto prima", "department before") }
+  var keyClearOrBackLong: String {
+    pick("cancella la ricerca, poi torna indietro", "clear the search, then go back")
+  }
+  func nothingInCatalogue(_ text: String) -> String {
+    text.isEmpty
+      ? pick("Nessun articolo qui. Ctrl-N lo crea.", "No article here. Ctrl-N creates one.")
+      : pick("Nessun articolo con «\(text)». Ctrl-N lo crea.", "No article with “\(text)”.")
+  }
+
+  var newDepartment: String { pick("Nuovo reparto", "New department") }
+  var noDepartments: String {
+    pick("Nessun reparto. n ne crea uno.", "No department. n creates one.")
+  }
+  var departmentColumns: [String] {
+    pick(
+      ["n", "codice", "reparto", "IVA", "cashback", "b.pasto", "età"],
+      ["n", "code", "department", "VAT", "cashback", "meal v.", "age"])
+  }
+  var keyEditDepartmentLong: String { pick("modifica il reparto", "edit the department") }
+  var keyNewDepartmentLong: String { pick("crea un reparto", "create a department") }
+  var keySaveDepartmentLong: String { pick("salva il reparto", "save the department") }
+  func departmentSaved(_ name: String) -> String {
+    pick("Reparto salvato: \(name)", "Department saved: \(name)")
+  }
+
+  func departmentField(_ field: DepartmentField) -> String {
+    switch field {
+    case .code: pick("Codice", "Code")
+    case .name: pick("Nome", "Name")
+    case .vat: pick("IVA", "VAT")
+    case .cashback: pick("Dà cashback", "Earns cashback")
+    case .mealVouchers: pick("Accetta buoni pasto", "Takes meal vouchers")
+    case .minimumAge: pick("Età minima", "Minimum age")
+    case .place: pick("Posto (cifra rapida)", "Place (quick digit)")
+    }
+  }
+
+  func departmentHint(_ field: DepartmentField) -> String {
+    switch field {
+    case .code:
+      pick("Breve, per esempio ORTO. Poi non cambia più.", "Short, such as VEG. It never changes.")
+    case .name: pick("Come si legge sui totali.", "As the totals show it.")
+    case .vat:
+      pick(
+        "22, 10, 5, 4, oppure N1 … N6. Vale per le vendite da ora in poi.",
+        "22, 10, 5, 4, or N1 … N6. It holds for sales from now on.")
+    case .cashback:
+      pick(
+        "No per tabacchi, lotto, ricariche, carte regalo.",
+        "No for tobacco, lottery, top-ups, gift vouchers.")
+    case .mealVouchers: pick("Sì solo per gli alimentari.", "Yes for food only.")
+    case .minimumAge:
+      pick("18 per alcolici e tabacchi; vuota altrimenti.", "18 for alcohol; or empty.")
+    case .place:
+      pick("La cifra del reparto sui tasti rapidi.", "The department's digit on the quick keys.")
+    }
+  }
+}

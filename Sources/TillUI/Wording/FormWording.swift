@@ -1,0 +1,24 @@
+extension Wording {
+  var keySave: String { pick("Salva", "Save") }
+  var keyFieldBeforeLong: String { pick("campo precedente", "the field before") }
+  var keyLeaveFormLong: String {
+    pick("lascia; chiede se hai cambiato qualcosa", "leave; asks when something was changed")
+  }
+  var keyChoose: String { pick("Scegli", "Choose") }
+  var keyChooseLong: String {
+    pick("cambia la risposta; anche con la sua iniziale", "change the answer; its first letter too")
+  }
+  var discardHeading: String { pick("Lasciare senza salvare?", "Leave without saving?") }
+  var discardText: String {
+    pick("Hai cambiato qualcosa che non è salvato.", "Something was changed and is not saved.")
+  }
+  var discardYes: String { pick("lascia, e perdi le modifiche", "leave, and lose the changes") }
+  var scanInForm: String {
+    pick(
+      "Codice letto ma ignorato: qui si scrive a mano.",
+      "Scan ignored: this is filled in by hand.")
+  }
+  var yes: String { pick("sì", "yes") }
+  var no: String { pick("no", "no") }
+  var mustNotBeEmpty: String { pick("non può restare vuoto", "can't stay empty") }
+}
