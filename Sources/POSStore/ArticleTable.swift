@@ -48,10 +48,10 @@ struct ArticleTable {
   private func put(_ article: Article, over number: Int?) throws -> Int {
     do {
       if let number {
-        try database.run(ArticleTable.update, try values(article) + [number])
+        try database.run(ArticleTable.update, try values(article, number.databaseValue))
         return number
       }
-      try database.run(ArticleTable.insert, try values(article) + [article.id.blob])
+      try database.run(ArticleTable.insert, try values(article, article.id.blob.databaseValue))
       return Int(database.lastInsertedRowID)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       guard let owner = try owner(where: "code = ?", article.code), owner.id != article.id else {
@@ -95,14 +95,23 @@ struct ArticleTable {
       scheduled_prices = ?, is_active = ?, is_deposit = ? WHERE number = ?
     """
 
-  private func values(_ article: Article) throws -> StatementArguments {
-    [
-      article.code, article.name, article.department, article.price.cents, article.unit.rawValue,
-      article.vat?.text, article.barcodes.joined(separator: String(ArticleTable.separator)),
-      article.earnsCashback, article.minimumAge, article.deposit, article.tare?.thousandths,
-      article.scheduledPrices.isEmpty ? nil : try ColumnCoding.text(article.scheduledPrices),
-      article.isActive, article.isDeposit,
+  /// The columns of an article and then its key; ready values, since imports bind many.
+  private func values(_ article: Article, _ key: DatabaseValue) throws -> StatementArguments {
+    let barcodes = article.barcodes.joined(separator: String(ArticleTable.separator))
+    let scheduled =
+      article.scheduledPrices.isEmpty ? nil : try ColumnCoding.text(article.scheduledPrices)
+    let values: [DatabaseValue] = [
+      article.code.databaseValue, article.name.databaseValue, article.department.databaseValue,
+      article.price.cents.databaseValue, article.unit.rawValue.databaseValue,
+      column(article.vat?.text), barcodes.databaseValue, column(article.earnsCashback),
+      column(article.minimumAge), column(article.deposit), column(article.tare?.thousandths),
+      column(scheduled), article.isActive.databaseValue, article.isDeposit.databaseValue, key,
     ]
+    return StatementArguments(values)
+  }
+
+  private func column(_ value: (some DatabaseValueConvertible)?) -> DatabaseValue {
+    value?.databaseValue ?? .null
   }
 
   /// Reads an article from a row of ``columns``.

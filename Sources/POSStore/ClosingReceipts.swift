@@ -28,7 +28,8 @@ extension TillStore {
   /// - Throws: ``StoreFailure``: a refusal, after which the basket is as it was, or a failure.
   public func close(
     _ basket: Basket, settling: Int = 0, cashier: Operator, at moment: Moment,
-    reason: String? = nil, audits: [AuditEntry] = [], documents: [PrintJobDraft] = [], ids: inout IdentifierSource
+    reason: String? = nil, audits: [AuditEntry] = [], documents: [PrintJobDraft] = [],
+    ids: inout IdentifierSource
   ) throws(StoreFailure) -> ClosedReceipts {
     if let earlier = try closedBefore(basket) { return earlier }
     return try book(at: moment) { writer in

@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 internal import GRDB
 internal import POSCore
+internal import POSSync
 
 extension Identifier {
   /// The sixteen bytes as a column holds them.
@@ -36,9 +37,7 @@ extension Row {
 /// Values as JSON text in columns that only this program reads.
 enum ColumnCoding {
   static func text(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    String(decoding: try JSONWriting.bytes(value), as: UTF8.self)
   }
 
   static func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {

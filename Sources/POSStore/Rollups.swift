@@ -39,22 +39,29 @@ struct Rollups {
   let database: Database
 
   func add(_ receipt: Receipt) throws {
-    for (key, value) in Rollups.rows(of: receipt) { try add(value, to: key) }
+    try add(Rollups.rows(of: receipt))
   }
 
   func add(_ movement: CashMovement, on day: CivilDate) throws {
-    let (key, value) = Rollups.row(of: movement, on: day)
-    try add(value, to: key)
+    try add([Rollups.row(of: movement, on: day)])
   }
 
-  private func add(_ value: RollupValue, to key: RollupKey) throws {
+  /// Adds all rows of a fact in one statement.
+  private func add(_ rows: [(key: RollupKey, value: RollupValue)]) throws {
+    guard let day = rows.first?.key.day.iso else { return }
+    let places = repeatElement("(?, ?, ?, ?, ?)", count: rows.count).joined(separator: ", ")
+    let values: [DatabaseValue] = rows.flatMap { key, value in
+      [
+        day.databaseValue, key.dimension.rawValue.databaseValue, key.key.databaseValue,
+        value.count.databaseValue, value.amount.databaseValue,
+      ]
+    }
     try database.run(
       """
-      INSERT INTO rollup (day, dimension, key, count, amount) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO rollup (day, dimension, key, count, amount) VALUES \(places)
       ON CONFLICT (day, dimension, key) DO UPDATE
       SET count = count + excluded.count, amount = amount + excluded.amount
-      """,
-      [key.day.iso, key.dimension.rawValue, key.key, value.count, value.amount])
+      """, StatementArguments(values))
   }
 
   /// The cash that moved on a day, opening floats left out.

@@ -27,10 +27,8 @@ public enum FactCoding {
   ///
   /// - Throws: ``FactCodingFailure``.
   public static func body(of fact: Fact) throws(FactCodingFailure) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      return Array(try fact.encoded(by: encoder))
+      return try fact.json()
     } catch {
       throw .notEncodable(fact.kind)
     }
@@ -50,17 +48,17 @@ public enum FactCoding {
 }
 
 extension Fact {
-  fileprivate func encoded(by encoder: JSONEncoder) throws -> Data {
+  fileprivate func json() throws -> [UInt8] {
     switch self {
-    case .receiptClosed(let receipt): try encoder.encode(receipt)
-    case .audited(let entry): try encoder.encode(entry)
-    case .cashMoved(let movement): try encoder.encode(movement)
-    case .cashCounted(let count): try encoder.encode(count)
-    case .articlesChanged(let articles): try encoder.encode(articles)
-    case .departmentsChanged(let departments): try encoder.encode(departments)
-    case .operatorChanged(let person): try encoder.encode(person)
-    case .accountOpened(let account): try encoder.encode(account)
-    case .fiscalDocumentAttached(let attachment): try encoder.encode(attachment)
+    case .receiptClosed(let receipt): try JSONWriting.bytes(receipt)
+    case .audited(let entry): try JSONWriting.bytes(entry)
+    case .cashMoved(let movement): try JSONWriting.bytes(movement)
+    case .cashCounted(let count): try JSONWriting.bytes(count)
+    case .articlesChanged(let articles): try JSONWriting.bytes(articles)
+    case .departmentsChanged(let departments): try JSONWriting.bytes(departments)
+    case .operatorChanged(let person): try JSONWriting.bytes(person)
+    case .accountOpened(let account): try JSONWriting.bytes(account)
+    case .fiscalDocumentAttached(let attachment): try JSONWriting.bytes(attachment)
     }
   }
 

@@ -63,6 +63,24 @@ private func everyFact() throws -> [Fact] {
     }
   }
 
+  @Test func `is that of the general encoder, byte for byte`() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    for case .receiptClosed(let receipt) in try everyFact() {
+      #expect(try JSONWriting.bytes(receipt) == Array(encoder.encode(receipt)))
+    }
+    for text in Generator<String>.nastyTexts {
+      #expect(try JSONWriting.bytes([text]) == Array(encoder.encode([text])))
+    }
+    let events: [BasketEvent] = [
+      .basketDiscounted(nil), .basketDiscounted(.percent(basisPoints: 5)),
+      .recalled, .parked(name: "Rossi"), .buyerChanged(.partitaIVA("01234567890")),
+    ]
+    #expect(try JSONWriting.bytes(events) == Array(encoder.encode(events)))
+    #expect(throws: EncodingError.self) { try JSONWriting.bytes([1.5]) }
+    #expect(throws: EncodingError.self) { try JSONWriting.bytes(UInt64.max) }
+  }
+
   @Test func `keeps what it does not know as bytes`() {
     let newer = FactCoding.decode(kind: 900, schema: 1, body: [1])
     #expect(newer == .unknown(kind: 900, schema: 1, body: [1]))

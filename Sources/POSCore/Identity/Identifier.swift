@@ -40,14 +40,14 @@ public struct Identifier: Hashable, Comparable, Sendable {
 
   /// The usual text form with four hyphens, in lower case.
   public var text: String {
-    let digits = hexadecimal(high) + hexadecimal(low)
-    var result = ""
-    result.reserveCapacity(36)
-    for (index, digit) in digits.enumerated() {
-      if [8, 12, 16, 20].contains(index) { result.append("-") }
-      result.append(digit)
+    var digits: [UInt8] = []
+    digits.reserveCapacity(36)
+    for (index, byte) in bytes.enumerated() {
+      if index == 4 || index == 6 || index == 8 || index == 10 { digits.append(45) }
+      digits.append(hexadecimalDigit(byte >> 4))
+      digits.append(hexadecimalDigit(byte & 15))
     }
-    return result
+    return String(decoding: digits, as: UTF8.self)
   }
 
   /// Reads the usual text form, with or without hyphens; nil for anything else.
@@ -69,11 +69,10 @@ public struct Identifier: Hashable, Comparable, Sendable {
     guard bytes.count == 36, hyphens.allSatisfy({ bytes[$0] == 45 }) else { return nil }
     return bytes.indices.filter { !hyphens.contains($0) }.map { bytes[$0] }
   }
+}
 
-  private func hexadecimal(_ word: UInt64) -> String {
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
+private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? value + 48 : value + 87
 }
 
 private func hexadecimalValue(_ digit: UInt8) -> UInt8? {
