@@ -37,6 +37,8 @@ struct FormField<Name: Hashable & Sendable>: Hashable, Sendable {
   private(set) var codes: [String] = []
 
   /// A field to type into.
+  ///
+  /// A longer text that it begins with stays whole: nothing is cut off by opening a form.
   init(
     _ name: Name, _ label: String, _ text: String = "", length: Int = 40,
     accepts accepted: TextField.Accepted = .anything, isSecret: Bool = false, hint: String = ""
@@ -45,7 +47,8 @@ struct FormField<Name: Hashable & Sendable>: Hashable, Sendable {
     self.label = label
     self.hint = hint
     kind = .text
-    self.text = TextField(text, maximumLength: length, isSecret: isSecret, accepts: accepted)
+    self.text = TextField(
+      text, maximumLength: max(length, text.count), isSecret: isSecret, accepts: accepted)
   }
 
   /// A field with a few answers, of which one is chosen.
@@ -160,7 +163,9 @@ struct FormField<Name: Hashable & Sendable>: Hashable, Sendable {
     guard isFocused || text.isSecret else { return frame.write(text.value, in: area) }
     let cursor = frame.cursor
     let role: Role = isFocused ? .field : .plain
-    text.draw(in: area, into: &frame, role: role, isFocused: isFocused)
+    // A short answer shows how long it may become.
+    let room = area.left(text.maximumLength + 1)
+    text.draw(in: room, into: &frame, role: role, isFocused: isFocused)
     if !isFocused { frame.cursor = cursor }
   }
 

@@ -22,15 +22,18 @@ extension PageContext {
     push(
       ChoicePage(
         wording.discardHeading, [wording.discardText],
-        [.init(letter: "x", label: wording.discardYes, action: .leavePage)]))
+        [.init(letter: "x", label: wording.discardYes, action: .leavePage)],
+        escape: wording.keepTyping))
   }
 }
 
 /// The keys that all forms share.
 enum FormKeys {
-  static func help(_ wording: Wording, saving text: String) -> [KeyHelp] {
+  static func help(
+    _ wording: Wording, saving text: String, short: String? = nil
+  ) -> [KeyHelp] {
     [
-      KeyHelp([.f(2), .ctrl("s")], wording.keySave, text),
+      KeyHelp([.f(2), .ctrl("s")], short ?? wording.keySave, text),
       KeyHelp([.tab, .down, .enter], wording.keyNextField, wording.keyNextFieldLong),
       KeyHelp([.backTab, .up], "", wording.keyFieldBeforeLong),
       KeyHelp([.escape], wording.keyCancel, wording.keyLeaveFormLong),

@@ -9,7 +9,7 @@ struct FormView<Name: Hashable & Sendable>: Hashable, Sendable {
   private(set) var fields: [FormField<Name>]
   /// Which of them has the focus.
   private(set) var focus = 0
-  private let initial: [FormField<Name>]
+  private var initial: [FormField<Name>]
 
   /// Makes a form with the focus on its first field.
   init(_ fields: [FormField<Name>]) {
@@ -50,6 +50,20 @@ struct FormView<Name: Hashable & Sendable>: Hashable, Sendable {
   /// Adds a code to a field that collects them.
   mutating func add(code: String, to name: Name) {
     if let index = index(name) { fields[index].add(code: code) }
+  }
+
+  /// Answers a question before anybody has typed; that is no change.
+  mutating func prefill(_ value: String, for name: Name) {
+    guard let index = index(name) else { return }
+    fields[index].set(value)
+    initial[index].set(value)
+  }
+
+  /// Puts a code into a field before anybody has typed; that is no change.
+  mutating func prefill(code: String, for name: Name) {
+    guard let index = index(name) else { return }
+    fields[index].add(code: code)
+    initial[index].add(code: code)
   }
 
   /// Says something beside a field.
@@ -114,16 +128,25 @@ struct FormView<Name: Hashable & Sendable>: Hashable, Sendable {
       frame.write(
         field.label, in: line.dropLeft(2).left(labelColumns - 2),
         role: isFocused ? .strong : .plain)
-      let value = line.dropLeft(labelColumns + 1).left(valueColumns)
-      field.draw(in: value, into: &frame, isFocused: isFocused)
-      let rest = line.dropLeft(labelColumns + valueColumns + 2)
-      if let problem = field.problem {
-        frame.write("! " + problem, in: rest, role: .warning)
-      } else {
-        frame.write(field.note, in: rest, role: .muted)
-      }
+      draw(
+        field, in: line.dropLeft(labelColumns + 1), into: &frame, valueColumns, isFocused)
     }
     guard fields.indices.contains(focus) else { return }
     frame.write(fields[focus].hint, in: area.bottom(1), role: .muted)
+  }
+
+  /// An answer has the whole line while nothing is said beside it.
+  private func draw(
+    _ field: FormField<Name>, in area: Rect, into frame: inout Frame, _ columns: Int,
+    _ isFocused: Bool
+  ) {
+    let isAlone = field.problem == nil && field.note.isEmpty
+    field.draw(in: isAlone ? area : area.left(columns), into: &frame, isFocused: isFocused)
+    let rest = area.dropLeft(columns + 1)
+    if let problem = field.problem {
+      frame.write("! " + problem, in: rest, role: .warning)
+    } else {
+      frame.write(field.note, in: rest, role: .muted)
+    }
   }
 }

@@ -32,15 +32,15 @@ struct ArticlePage: Page {
     article = nil
     self.isSoldAtOnce = isSoldAtOnce && code != nil
     form = .article(nil, in: context.state)
-    if let department { form.set(department.code, for: .department) }
+    if let department { form.prefill(department.code, for: .department) }
     context.state.unknownCode = nil
     if let label = code.flatMap({ context.state.label($0) }) {
-      form.set(label.item.withoutLeadingZeros, for: .code)
-      form.set(Unit.kilogram.rawValue, for: .unit)
+      form.prefill(label.item.withoutLeadingZeros, for: .code)
+      form.prefill(Unit.kilogram.rawValue, for: .unit)
       form.focus(on: .name)
       return
     }
-    if let code { form.add(code: code, to: .barcodes) }
+    if let code { form.prefill(code: code, for: .barcodes) }
     form.focus(on: .name)
     context.run(.nextArticleCode)
   }
@@ -139,7 +139,7 @@ struct ArticlePage: Page {
   private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
     switch outcome {
     case .articleCode(let code):
-      if form.value(.code).isEmpty { form.set(code, for: .code) }
+      if form.value(.code).isEmpty { form.prefill(code, for: .code) }
     case .resolved(let resolution, _, .form): takeDeposit(resolution, &context)
     case .articleSaved(let saved): leave(with: saved, &context)
     case .failed(.codeTaken(let code, let name)):

@@ -35,7 +35,8 @@ struct CashCountPage: Page {
 
   /// Figures, and F2 records.
   func keys(_ state: TillState) -> [KeyHelp] {
-    FormKeys.help(state.wording, saving: state.wording.keyRecordCountLong)
+    FormKeys.help(
+      state.wording, saving: state.wording.keyRecordCountLong, short: state.wording.keyRecord)
   }
 
   // MARK: Events
@@ -93,7 +94,9 @@ struct CashCountPage: Page {
     } else if counted == nil {
       problem = form.value(.sum).isEmpty ? wording.countSomething : wording.cashAmountExample
     }
-    if let text = form.show(problem.map { [(.sum, $0)] } ?? []) { return context.warn(text) }
+    guard form.show(problem.map { [(.sum, $0)] } ?? []) == nil else {
+      return context.warn(wording.countRefused)
+    }
     guard let counted, let expected, let cashier = context.state.signedIn else { return }
     let count = CashCount(
       id: context.newIdentifier(), counted: counted, expected: expected, pieces: pieces,
@@ -122,7 +125,8 @@ struct CashCountPage: Page {
     frame.box(left, title: title(state))
     var shown = form
     for piece in pieces {
-      shown.note(state.text(piece.value * piece.count), on: .pieces(piece.value))
+      let amount = state.text(piece.value * piece.count)
+      shown.note(DisplayWidth.pad(amount, to: 12, alignment: .right), on: .pieces(piece.value))
     }
     shown.draw(
       in: left.inset(rows: 1, columns: 1), into: &frame, labelColumns: 17, valueColumns: 10)

@@ -33,7 +33,8 @@ struct CashMovementPage: Page {
 
   /// Enter goes on, F2 records.
   func keys(_ state: TillState) -> [KeyHelp] {
-    FormKeys.help(state.wording, saving: state.wording.keyRecordCashLong)
+    FormKeys.help(
+      state.wording, saving: state.wording.keyRecordCashLong, short: state.wording.keyRecord)
   }
 
   // MARK: Events
@@ -75,7 +76,10 @@ struct CashMovementPage: Page {
     if form.value(.reason).isEmpty && kind != .opening {
       problems.append((.reason, wording.cashReasonMissing))
     }
-    if let problem = form.show(problems) { return context.warn(problem) }
+    if let problem = form.show(problems) {
+      let label = form.focused == .amount ? wording.cashAmount : wording.cashReason
+      return context.warn(wording.labelled(label, problem))
+    }
     guard let amount, let cashier = context.state.signedIn else { return }
     let reason = form.value(.reason).isEmpty ? title(context.state) : form.value(.reason)
     let movement = CashMovement(

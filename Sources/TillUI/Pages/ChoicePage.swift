@@ -27,12 +27,15 @@ struct ChoicePage: Page {
   private let heading: String
   private let text: [String]
   private let choices: [Choice]
+  /// The word for Esc in the footer, where the usual one could be misread.
+  private let escape: String?
 
   /// Makes a question.
-  init(_ heading: String, _ text: [String], _ choices: [Choice]) {
+  init(_ heading: String, _ text: [String], _ choices: [Choice], escape: String? = nil) {
     self.heading = heading
     self.text = text
     self.choices = choices
+    self.escape = escape
   }
 
   /// It lies over the page that asked.
@@ -44,7 +47,7 @@ struct ChoicePage: Page {
   /// The letters, and Esc.
   func keys(_ state: TillState) -> [KeyHelp] {
     choices.map { KeyHelp([.char($0.letter)], $0.label, $0.label) }
-      + [KeyHelp([.escape], state.wording.keyCancel, state.wording.keyCancelLong)]
+      + [KeyHelp([.escape], escape ?? state.wording.keyCancel, state.wording.keyCancelLong)]
   }
 
   /// Takes one of the letters, in either case.

@@ -44,7 +44,9 @@ struct LabelWizardPage: Page {
   /// The keys of the questions, or of the choice.
   func keys(_ state: TillState) -> [KeyHelp] {
     let wording = state.wording
-    guard isChoosing else { return FormKeys.help(wording, saving: wording.keyLearnLong) }
+    guard isChoosing else {
+      return FormKeys.help(wording, saving: wording.keyLearnLong, short: wording.keyLearn)
+    }
     return [
       KeyHelp([.enter], wording.keyAdd, wording.keyAddRuleLong),
       KeyHelp([.char("a")], wording.keyAnother, wording.keyAnotherLong),

@@ -50,6 +50,7 @@ struct SalePage: Page {
     }
     if let letter = key.typed, letter.isLetter, entry.isEmpty {
       context.push(SearchPage(startingWith: String(letter)))
+      context.run(.search(String(letter)))
       return .consumed
     }
     return entry.update(key) ? .consumed : .ignored

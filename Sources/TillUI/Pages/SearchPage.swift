@@ -6,7 +6,6 @@ struct SearchPage: Page {
   private var query = TextField(maximumLength: 40)
   private var found: [Article] = []
   private var list = ListView(count: 0)
-  private var isStarted = false
 
   /// Starts with what was typed at the counter.
   init(startingWith text: String) {

@@ -62,7 +62,7 @@ struct TotalsView {
       self.row(texts(label, row), line, in: area, into: &frame)
     }
     row(
-      [wording.expectedInDrawer, "", state.text(totals.expectedCash)], line + 1, in: area,
+      [wording.expectedCash, "", state.text(totals.expectedCash)], line + 1, in: area,
       into: &frame, role: .strong)
   }
 

@@ -25,7 +25,7 @@ extension Wording {
   }
   var keyDrawer: String { pick("Apri", "Open") }
   var keyDrawerLong: String {
-    pick("apre il cassetto senza vendita; resta nel registro", "open the drawer; the log tells")
+    pick("apre il cassetto senza vendita, e lo registra", "open the drawer; the log tells")
   }
 
   func cashMovement(_ kind: CashMovementKind) -> String {
@@ -37,7 +37,7 @@ extension Wording {
   }
   var cashAmount: String { pick("Somma €", "Amount €") }
   var cashAmountHint: String { pick("Per esempio 150 o 12,50.", "Such as 150 or 12.50.") }
-  var cashAmountExample: String { pick("una somma: 12,50", "an amount: 12.50") }
+  var cashAmountExample: String { pick("scrivi 150 o 12,50", "type 150 or 12.50") }
   var cashReason: String { pick("Motivo", "Reason") }
   func cashReasonHint(_ kind: CashMovementKind) -> String {
     switch kind {
@@ -58,9 +58,10 @@ extension Wording {
   var cashCount: String { pick("Conta del cassetto", "Drawer count") }
   func denomination(_ value: Money) -> String {
     let isNote = value.cents >= 500
-    return (isNote ? pick("banconote ", "notes ") : pick("monete ", "coins ")) + number(value)
+    let text = value.cents % 100 == 0 ? String(value.cents / 100) : number(value)
+    return (isNote ? pick("banconote ", "notes ") : pick("monete ", "coins ")) + text
   }
-  var countHint: String { pick("Quante? Un pezzo per riga.", "How many? One kind a row.") }
+  var countHint: String { pick("Quanti ce ne sono?", "How many are there?") }
   var countedSum: String { pick("oppure somma €", "or the sum €") }
   var countedSumHint: String {
     pick("Se hai già fatto la somma a mente.", "When you have added it up already.")
@@ -70,6 +71,11 @@ extension Wording {
   }
   var countEitherWay: String { pick("pezzi o somma", "pieces or sum") }
   var countSomething: String { pick("conta qualcosa", "count first") }
+  var countRefused: String {
+    pick(
+      "Scrivi quanti pezzi di ogni valore, oppure una somma sola.",
+      "Type how many of each value, or one sum only.")
+  }
   var countedHere: String { pick("Contati", "Counted") }
   var differenceLabel: String { pick("Differenza", "Difference") }
   func difference(_ difference: Money, _ state: TillState) -> String {

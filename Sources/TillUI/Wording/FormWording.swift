@@ -12,6 +12,7 @@ extension Wording {
   var discardText: String {
     pick("Hai cambiato qualcosa che non è salvato.", "Something was changed and is not saved.")
   }
+  var keepTyping: String { pick("Continua a scrivere", "Go on typing") }
   var discardYes: String { pick("lascia, e perdi le modifiche", "leave, and lose the changes") }
   var scanInForm: String {
     pick(

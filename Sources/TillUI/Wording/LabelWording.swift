@@ -75,10 +75,10 @@ extension Wording {
       let item = pick("articolo ", "article ") + label.item.withoutLeadingZeros
       let rule = pick("regola ", "rule ") + label.ruleName
       return ("\(item), \(value(label.value, state)) (\(rule))", .success)
-    case .gtin(let gtin, _):
+    case .gtin(let gtin, _) where !gtin.isInStore:
       return (pick("codice a barre \(gtin.printed)", "barcode \(gtin.printed)"), .plain)
     case .refused(let refusal): return (sentence(for: refusal), .warning)
-    case .elementString, .plain:
+    case .gtin, .elementString, .plain:
       return (
         pick(
           "Nessuna regola la riconosce: n la insegna.", "No rule fits it: n teaches it."),
@@ -163,6 +163,7 @@ extension Wording {
   var labelMissing: String { pick("leggi l'etichetta", "scan the label") }
   var valueMissing: String { pick("prezzo, peso o pezzi", "price, weight or pieces") }
   var countExample: String { pick("quanti: 6", "how many: 6") }
+  var keyLearn: String { pick("Cerca la regola", "Find the rule") }
   var keyLearnLong: String { pick("cerca la regola", "look for the rule") }
   var keyAddRuleLong: String { pick("aggiunge la regola scelta", "add the chosen rule") }
   var keyAnother: String { pick("Un'altra etichetta", "Another label") }

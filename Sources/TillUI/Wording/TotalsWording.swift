@@ -78,6 +78,7 @@ extension Wording {
   var discountsGiven: String { pick("Sconti dati", "Discounts given") }
   var paymentsHeading: String { pick("Pagamenti", "Payments") }
   var drawer: String { pick("Cassetto", "Drawer") }
+  var expectedCash: String { pick("Contante atteso", "Expected cash") }
   var department: String { pick("reparto", "department") }
   var vatHeading: String { pick("aliquota", "rate") }
   var gross: String { pick("lordo", "gross") }

@@ -1,0 +1,64 @@
+import POSCore
+import TerminalUI
+import Testing
+import TillUI
+
+@Suite struct `The log` {
+  private func till() -> ShopTill {
+    var till = ShopTill()
+    till.answers[.auditLog] = .auditLog(Self.entries)
+    till.open("j")
+    return till
+  }
+
+  private static var entries: [AuditEntry] {
+    func entry(_ kind: AuditKind, _ minutes: Int64, by person: Operator?) -> AuditEntry {
+      AuditEntry(
+        kind: kind, at: ShopTill.start.adding(milliseconds: -60_000 * minutes),
+        operatorID: person?.id)
+    }
+    var price = entry(.priceOverridden, 1, by: ShopTill.cashier)
+    price.detail = "Parmigiano Reggiano 24 mesi di montagna, presidio delle vacche rosse"
+    price.before = Money(cents: 123_450)
+    price.after = Money(cents: 120_000)
+    price.authorisedBy = ShopTill.owner.id
+    var permission = entry(.permissionGranted, 2, by: ShopTill.cashier)
+    permission.detail = Permission.overridePrice.rawValue
+    permission.authorisedBy = ShopTill.owner.id
+    var line = entry(.lineVoided, 40, by: ShopTill.cashier)
+    line.detail = "Pane casereccio"
+    line.before = Money(cents: 350)
+    line.after = .zero
+    return [
+      price, permission, entry(.drawerOpened, 12, by: ShopTill.owner), line,
+      entry(.signInFailed, 55, by: ShopTill.cashier), entry(.clockMovedBack, 1_500, by: nil),
+    ]
+  }
+
+  @Test func `tells who did what, and who allowed it`() {
+    let till = till()
+    #expect(till.asked.last == .auditLog)
+    till.expect(screen: "log")
+  }
+
+  @Test func `shows one kind only, of those that happened`() {
+    var till = till()
+    till.press("Right")
+    till.expect(screen: "log-one-kind")
+    till.press("Left", "Left")
+    till.press("Up")
+    #expect(till.app.view(size: TillApp.minimumSize).rowText(2).contains("orologio"))
+  }
+
+  @Test func `may be empty`() {
+    var till = ShopTill()
+    till.open("j")
+    till.expect(screen: "log-empty")
+  }
+
+  @Test func `is not for every cashier`() {
+    var till = ShopTill(.italian, ShopTill.cashier)
+    till.open("j")
+    #expect(till.title == "Serve un responsabile")
+  }
+}
