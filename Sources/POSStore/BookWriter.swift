@@ -55,11 +55,30 @@ struct BookWriter {
     let jumpedBack = moment.milliseconds < stream.wall - BookWriter.toleratedMilliseconds
     let before = stream.wall
     if wallDay > stream.day { (stream.day, stream.number) = (wallDay, 0) }
+    if wallDay < stream.day && stream.number == 0 { try reopenEarlierDay(wallDay) }
     (stream.wall, stream.wallDay) = (moment.milliseconds, wallDay)
     guard stream.sequence > 0, fellBehind || jumpedBack else { return }
     var entry = AuditEntry(kind: .clockMovedBack, at: moment, operatorID: nil)
     entry.detail = Moment(milliseconds: before, offsetSeconds: moment.offsetSeconds).iso
     try append(.audited(entry))
+  }
+
+  /// Goes back to an earlier day when nothing was sold and no cash moved on the present one.
+  ///
+  /// Setting a shop up, or signing in under a clock that runs ahead, must not book the sales of
+  /// the right day under the wrong one.
+  private mutating func reopenEarlierDay(_ wallDay: CivilDate) throws {
+    let booked = try database.first(
+      """
+      SELECT max(day) AS day FROM (SELECT max(day) AS day FROM receipt
+        UNION ALL SELECT max(day) FROM cash_movement UNION ALL SELECT max(day) FROM cash_count)
+      """)
+    let last = (booked?["day"] as String?).flatMap { CivilDate(iso: $0) }
+    let day = max(last ?? wallDay, wallDay)
+    guard day < stream.day else { return }
+    stream.day = day
+    stream.number =
+      try database.number("SELECT max(number) FROM receipt WHERE day = ?", [day.iso]) ?? 0
   }
 
   /// A correction by a time server is smaller than this.

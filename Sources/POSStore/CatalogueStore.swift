@@ -69,6 +69,38 @@ extension StoreReader {
     }
   }
 
+  /// Articles of a department or of all, inactive ones too, in the order of their names.
+  ///
+  /// - Parameter text: a part of the name as SQLite compares it: accents count, ASCII case not.
+  /// - Throws: ``StoreFailure``.
+  public func articles(
+    ofDepartment department: String?, nameContaining text: String, limit: Int
+  ) throws(StoreFailure) -> [Article] {
+    try lookUp { database in
+      try database.all(
+        """
+        SELECT \(ArticleTable.columns) FROM article a
+        WHERE (?1 IS NULL OR a.department = ?1) AND instr(lower(a.name), lower(?2)) > 0
+        ORDER BY a.name LIMIT ?3
+        """, [department, text, limit]
+      ).map(ArticleTable.article)
+    }
+  }
+
+  /// The smallest number above all short numeric codes, for a new article.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func nextArticleCode() throws(StoreFailure) -> String {
+    let last = try lookUp { database in
+      try database.number(
+        """
+        SELECT max(CAST(code AS INTEGER)) FROM article
+        WHERE length(code) <= 6 AND code NOT GLOB '*[^0-9]*'
+        """)
+    }
+    return String((last ?? 100) + 1)
+  }
+
   /// How many active articles there are.
   ///
   /// - Throws: ``StoreFailure``.

@@ -35,6 +35,26 @@ import Testing
     #expect(try till.store.verify() == [])
   }
 
+  @Test func `leave a day on which nothing was sold when its clock ran ahead`() throws {
+    try till.sell(cents: 100)
+    try setClock("2027-01-05T10:00:00+01:00")
+    try till.store.append([.departmentsChanged([])], at: till.now)
+    try setClock("2026-11-22T10:00:00+01:00")
+    #expect(try till.sell(cents: 100).number.text == "1-2-20261122-0001")
+    try setClock("2026-11-21T23:50:00+01:00")
+    #expect(try till.sell(cents: 100).number.text == "1-2-20261122-0002")
+    #expect(try till.store.verify() == [])
+  }
+
+  @Test func `go on after the last number of a day that is opened again`() throws {
+    try till.sell(cents: 100)
+    try setClock("2027-01-05T10:00:00+01:00")
+    try till.store.append([.departmentsChanged([])], at: till.now)
+    try setClock("2026-11-21T23:40:00+01:00")
+    #expect(try till.sell(cents: 100).number.text == "1-2-20261121-0002")
+    #expect(try till.store.verify() == [])
+  }
+
   @Test func `notice an hour's jump within the day, but not a second's`() throws {
     try till.sell(cents: 100)
     try setClock("2026-11-21T23:29:59+01:00")

@@ -47,6 +47,10 @@ public final class EffectRunner {
     case .listArticles(let department):
       return try .articles(
         department: department, store.articles(department: department, offset: 0, limit: 200))
+    case .catalogue(let department, let text):
+      let articles = try catalogue(department, matching: text)
+      return .catalogue(department: department, matching: text, articles)
+    case .nextArticleCode: return .articleCode(try store.nextArticleCode())
     case .saveArticle(let article):
       try store.save(article, at: now)
       try learn(article)
@@ -105,7 +109,8 @@ public final class EffectRunner {
     case .retryPrints: return try printAll()
     case .saveLabelRules(let rules): return try save(rules)
     case .quit: return .done
-    default: preconditionFailure("Every effect has its answer.")
+    // An effect that nobody carries out must not end the program in the middle of a sale.
+    default: return .failed(.unexpected("\(effect)"))
     }
   }
 }

@@ -1,0 +1,17 @@
+import POSCore
+import POSStore
+
+extension EffectRunner {
+  /// The articles of a department or of all that match a text, inactive ones too, by name.
+  func catalogue(_ department: String?, matching text: String) throws -> [Article] {
+    let limit = 300
+    guard !text.isEmpty else {
+      return try store.articles(ofDepartment: department, nameContaining: "", limit: limit)
+    }
+    // The index ignores accents but knows active articles only; the table knows the others.
+    let active = try find(text).filter { department == nil || $0.department == department }
+    let others = try store.articles(ofDepartment: department, nameContaining: text, limit: limit)
+      .filter { !$0.isActive }
+    return Array((active + others).sorted { $0.name < $1.name }.prefix(limit))
+  }
+}
