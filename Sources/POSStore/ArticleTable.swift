@@ -19,11 +19,10 @@ struct ArticleTable {
   ///
   /// - Throws: ``StoreFailure/codeTaken(_:by:)`` or ``StoreFailure/barcodeTaken(_:by:)``.
   func put(_ articles: [Article]) throws {
-    // All old barcodes go first, so that two articles can swap theirs in one change.
-    let known = try articles.map(release)
-    for (article, number) in zip(articles, known) {
-      let number = try put(article, over: number)
-      for barcode in article.barcodes { try add(barcode, to: number) }
+    // All old barcodes go before the new ones come, so that two articles can swap theirs.
+    let numbers = try articles.map(place)
+    for (article, number) in zip(articles, numbers) {
+      for barcode in article.barcodes { try add(barcode, of: article, to: number) }
     }
   }
 
@@ -33,11 +32,27 @@ struct ArticleTable {
       .map(ArticleTable.article)
   }
 
-  /// The number of an article's row, after its barcodes were taken out of the table.
-  private func release(_ article: Article) throws -> Int? {
+  /// Writes an article without its barcodes.
+  ///
+  /// - Returns: the number of its row.
+  private func place(_ article: Article) throws -> Int {
+    do {
+      try database.run(ArticleTable.insert, try values(article, article.id.blob))
+      if database.changesCount > 0 { return Int(database.lastInsertedRowID) }
+      let number = try release(article)
+      try database.run(ArticleTable.update, try values(article, number))
+      return number
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      guard let owner = try owner(where: "code = ?", article.code) else { throw error }
+      throw StoreFailure.codeTaken(article.code, by: owner)
+    }
+  }
+
+  /// The number of a known article's row, after its barcodes were taken out of their table.
+  private func release(_ article: Article) throws -> Int {
     let row = try database.first(
       "SELECT number, barcodes FROM article WHERE id = ?", [article.id.blob])
-    guard let row else { return nil }
+    guard let row else { throw StoreFailure.damaged }
     let barcodes: String = row[1]
     for barcode in barcodes.split(separator: ArticleTable.separator) {
       try database.run("DELETE FROM barcode WHERE code = ?", [String(barcode)])
@@ -45,23 +60,7 @@ struct ArticleTable {
     return row[0]
   }
 
-  private func put(_ article: Article, over number: Int?) throws -> Int {
-    do {
-      if let number {
-        try database.run(ArticleTable.update, try values(article, number.databaseValue))
-        return number
-      }
-      try database.run(ArticleTable.insert, try values(article, article.id.blob.databaseValue))
-      return Int(database.lastInsertedRowID)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-      guard let owner = try owner(where: "code = ?", article.code), owner.id != article.id else {
-        throw StoreFailure.listedTwice(article.code)
-      }
-      throw StoreFailure.codeTaken(article.code, by: owner)
-    }
-  }
-
-  private func add(_ barcode: String, to number: Int) throws {
+  private func add(_ barcode: String, of article: Article, to number: Int) throws {
     guard !barcode.isEmpty, !barcode.contains(ArticleTable.separator) else {
       throw StoreFailure.notEncodable
     }
@@ -70,6 +69,7 @@ struct ArticleTable {
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       let condition = "number = (SELECT article FROM barcode WHERE code = ?)"
       guard let owner = try owner(where: condition, barcode) else { throw error }
+      guard owner.id != article.id else { throw StoreFailure.listedTwice(barcode) }
       throw StoreFailure.barcodeTaken(barcode, by: owner)
     }
   }
@@ -86,7 +86,7 @@ struct ArticleTable {
   private static let insert = """
     INSERT INTO article (code, name, department, price, unit, vat, barcodes, earns_cashback,
       minimum_age, deposit, tare, scheduled_prices, is_active, is_deposit, id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
     """
 
   private static let update = """
@@ -95,23 +95,18 @@ struct ArticleTable {
       scheduled_prices = ?, is_active = ?, is_deposit = ? WHERE number = ?
     """
 
-  /// The columns of an article and then its key; ready values, since imports bind many.
-  private func values(_ article: Article, _ key: DatabaseValue) throws -> StatementArguments {
+  /// The columns of an article and then its key.
+  private func values(
+    _ article: Article, _ key: any DatabaseValueConvertible
+  ) throws -> StatementArguments {
     let barcodes = article.barcodes.joined(separator: String(ArticleTable.separator))
     let scheduled =
       article.scheduledPrices.isEmpty ? nil : try ColumnCoding.text(article.scheduledPrices)
-    let values: [DatabaseValue] = [
-      article.code.databaseValue, article.name.databaseValue, article.department.databaseValue,
-      article.price.cents.databaseValue, article.unit.rawValue.databaseValue,
-      column(article.vat?.text), barcodes.databaseValue, column(article.earnsCashback),
-      column(article.minimumAge), column(article.deposit), column(article.tare?.thousandths),
-      column(scheduled), article.isActive.databaseValue, article.isDeposit.databaseValue, key,
+    return [
+      article.code, article.name, article.department, article.price.cents, article.unit.rawValue,
+      article.vat?.text, barcodes, article.earnsCashback, article.minimumAge, article.deposit,
+      article.tare?.thousandths, scheduled, article.isActive, article.isDeposit, key,
     ]
-    return StatementArguments(values)
-  }
-
-  private func column(_ value: (some DatabaseValueConvertible)?) -> DatabaseValue {
-    value?.databaseValue ?? .null
   }
 
   /// Reads an article from a row of ``columns``.

@@ -50,11 +50,9 @@ struct Rollups {
   private func add(_ rows: [(key: RollupKey, value: RollupValue)]) throws {
     guard let day = rows.first?.key.day.iso else { return }
     let places = repeatElement("(?, ?, ?, ?, ?)", count: rows.count).joined(separator: ", ")
-    let values: [DatabaseValue] = rows.flatMap { key, value in
-      [
-        day.databaseValue, key.dimension.rawValue.databaseValue, key.key.databaseValue,
-        value.count.databaseValue, value.amount.databaseValue,
-      ]
+    var values: [(any DatabaseValueConvertible)?] = []
+    for (key, value) in rows {
+      values += [day, key.dimension.rawValue, key.key, value.count, value.amount]
     }
     try database.run(
       """

@@ -65,7 +65,7 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case codeTaken(String, by: ArticleReference)
   /// Another article has the barcode.
   case barcodeTaken(String, by: ArticleReference)
-  /// Two departments or articles of one change have the same identity.
+  /// One article has the barcode twice, or stands twice in one change.
   case listedTwice(String)
   case nothingToUndo
 

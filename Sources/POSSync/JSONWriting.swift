@@ -52,9 +52,7 @@ public enum JSONWriting {
     bytes.append(UInt8(ascii: "]"))
   }
 
-  private static func append(
-    _ members: [(key: String, value: JSONNode)], to bytes: inout [UInt8]
-  ) {
+  private static func append(_ members: [JSONMember], to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "{"))
     for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -110,6 +108,12 @@ public enum JSONWriting {
   }
 }
 
+/// A member of an object.
+struct JSONMember {
+  let key: String
+  let value: JSONNode
+}
+
 /// Where an encoder leaves its value.
 final class JSONSlot {
   /// What the value is.
@@ -122,11 +126,11 @@ final class JSONSlot {
   var form = Form.value
   var value = JSONNode.null
   var elements: [JSONNode] = []
-  var members: [(key: String, value: JSONNode)] = []
+  var members: [JSONMember] = []
 
   func append(_ value: JSONNode, forKey key: String) {
     if members.isEmpty { members.reserveCapacity(16) }
-    members.append((key, value))
+    members.append(JSONMember(key: key, value: value))
   }
 
   func append(_ value: JSONNode) {
