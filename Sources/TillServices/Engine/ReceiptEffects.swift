@@ -12,7 +12,8 @@ extension EffectRunner {
     let slips = vouchers.map { PrintJobDraft.document(.voucher(code: $0)) }
     let isCorrection = if case .correction = request.basket.kind { true } else { false }
     let closed = try store.close(
-      request.basket, settling: request.settling, cashier: request.cashier, at: request.at, reason: request.reason,
+      request.basket, settling: request.settling, cashier: request.cashier, at: request.at,
+      reason: request.reason,
       audits: request.audits,
       documents: (isCorrection ? [.voidOfCorrection] : []) + [.closedReceipt()] + slips,
       ids: &ids)
@@ -45,9 +46,10 @@ extension EffectRunner {
 
   /// Prints everything that waits; what fails stays in the queue with its reason.
   func printAll() throws -> Outcome {
+    var fault: TemplateFault?
     for job in try store.pendingPrintJobs() {
       do {
-        _ = try desk.spool(job)
+        fault = try desk.spool(job) ?? fault
         try store.markPrinted(job.id)
       } catch let failure as StoreFailure {
         throw failure
@@ -55,6 +57,9 @@ extension EffectRunner {
         try store.markFailed(job.id, reason: "\(error)")
       }
     }
-    return .printJobs(try store.pendingPrintJobs())
+    let waiting = try store.pendingPrintJobs()
+    guard let fault else { return .printJobs(waiting) }
+    return .printedPlainly(
+      file: fault.file, reason: fault.reason.words(settings.language), waiting)
   }
 }

@@ -17,6 +17,8 @@ public struct TillEngine {
   public var performed: [Effect] = []
   /// Whether ``performed`` is kept.
   public var keepsRecord = false
+  /// Answers an effect in place of the runner, for drills of a full disk and the like.
+  public var drill: ((Effect) -> Outcome?)?
 
   /// Makes an engine from a state and its runner.
   public init(state: TillState, runner: EffectRunner) {
@@ -30,7 +32,8 @@ public struct TillEngine {
     while let effect = waiting.popFirst() {
       if keepsRecord { performed.append(effect) }
       if effect == .quit { isFinished = true }
-      waiting += app.update(.outcome(runner.run(effect, now: now)), now: now)
+      let outcome = drill?(effect) ?? runner.run(effect, now: now)
+      waiting += app.update(.outcome(outcome), now: now)
     }
     if app.isFinished { isFinished = true }
   }

@@ -94,6 +94,7 @@ public struct TillOpening {
       state.notice = Notice(problem.sentence(settings.language), role: .warning)
     }
     do {
+      if options.isTraining { try TrainingBooks(store: store, folder: folder).catchUp(at: now) }
       try load(store, into: &state)
     } catch {
       throw .store(error, file: store.path)

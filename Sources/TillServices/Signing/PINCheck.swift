@@ -20,6 +20,11 @@ public enum PINCheck {
   ///
   /// - Throws: an error of the cryptographic library when memory runs out.
   public static func record(of pin: String, salt: [UInt8]) throws -> PINRecord {
+    try record(of: pin, salt: salt, cost: cost)
+  }
+
+  /// Makes the record of a PIN at another cost.
+  static func record(of pin: String, salt: [UInt8], cost: Int) throws -> PINRecord {
     let hash = try derive(pin, salt, cost, blockSize, parallelism)
     return PINRecord(
       salt: salt, hash: hash, cost: cost, blockSize: blockSize, parallelism: parallelism)

@@ -8,10 +8,10 @@ enum Chrome {
     frame.fill(area, role: role)
     let shop = state.settings.shop
     let place = shop.stall.isEmpty ? shop.name : shop.stall + " · " + shop.name
-    let training = state.isTraining ? "  " + state.wording.trainingMark : ""
+    let training = state.isTraining ? state.wording.trainingMark + "  " : ""
     let status = " " + status(state) + " "
     let width = DisplayWidth.columns(of: status)
-    frame.write(" Bottega  " + place + training, in: area.dropRight(width), role: role)
+    frame.write(" Bottega  " + training + place, in: area.dropRight(width), role: role)
     frame.write(status, in: area.right(width), alignment: .right, role: role)
   }
 

@@ -144,6 +144,8 @@ public enum Outcome: Hashable, Sendable {
   case drawerOpened
   /// The print queue as it stands now.
   case printJobs([PrintJob])
+  /// Printed in the plain layout, since the shop's template has a mistake; and the queue.
+  case printedPlainly(file: String, reason: String, [PrintJob])
   case preview([String])
   case labelRules([LabelRule])
   case done

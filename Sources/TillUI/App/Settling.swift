@@ -21,6 +21,9 @@ extension Outcome {
       context.state.signedIn = person
       context.offerWaitingPrints()
     case .printJobs(let jobs): context.state.waitingPrints = jobs
+    case .printedPlainly(let file, let reason, let jobs):
+      context.state.waitingPrints = jobs
+      context.warn(context.wording.printedPlainly(file, reason))
     case .labelRules(let rules): context.state.settings.labelRules = rules
     case .failed(let failure): context.warn(context.wording.sentence(for: failure, context.state))
     default: return

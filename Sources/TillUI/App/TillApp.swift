@@ -8,6 +8,16 @@ public enum Message: Hashable, Sendable {
   case tick
 }
 
+extension InputEvent {
+  /// Whether somebody did it who has then seen the notice.
+  fileprivate var isByHand: Bool {
+    switch self {
+    case .key, .scan, .paste: true
+    case .pointer, .resize, .closed: false
+    }
+  }
+}
+
 /// The whole till as a value: messages in, effects out, a frame on demand.
 public struct TillApp: Sendable {
   /// What all pages share.
@@ -44,7 +54,7 @@ public struct TillApp: Sendable {
       return [.quit]
     }
     if case .resize = event { return [] }
-    if case .key = event { state.notice = nil }
+    if event.isByHand { state.notice = nil }
     return dispatch(.input(event))
   }
 

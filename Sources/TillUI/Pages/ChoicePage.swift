@@ -8,6 +8,7 @@ enum ChoiceAction: Hashable, Sendable {
   case abandonBasket
   case takeBackAndAbandon
   case keepSelling
+  case addArticles
   case parkAs(String)
   case voidReason(VoidDraft)
   case acceptVoucher(String)
@@ -119,12 +120,14 @@ extension ChoicePage {
 
   static func leaving(_ basket: Basket, _ wording: Wording) -> ChoicePage {
     let hasCard = basket.payments.contains { $0.tender == .card }
-    let choices = [
-      Choice(
-        letter: "r", label: hasCard ? wording.cardGivenBack : wording.paymentsGivenBack,
-        action: .takeBackAndAbandon),
-      Choice(letter: "c", label: wording.keepSelling, action: .keepSelling),
-    ]
+    let add = Choice(letter: "a", label: wording.addArticles, action: .addArticles)
+    let choices =
+      [
+        Choice(
+          letter: "r", label: hasCard ? wording.cardGivenBack : wording.paymentsGivenBack,
+          action: .takeBackAndAbandon),
+        Choice(letter: "c", label: wording.keepSelling, action: .keepSelling),
+      ] + (basket.kind == .sale ? [add] : [])
     let text = hasCard ? wording.cardWasRecorded : wording.paymentsWereRecorded
     return ChoicePage(wording.leavingHeading, [text], choices)
   }
@@ -138,6 +141,7 @@ extension PageContext {
     case .abandonBasket, .takeBackAndAbandon:
       whenAllowed(.abandonSale, else: .abandon) { $0.abandonBasket() }
     case .keepSelling: return
+    case .addArticles: goHome()
     case .parkAs(let name): perform(.park(name: name))
     case .voidReason(let draft): push(PromptPage(.voidReason(draft), state))
     case .acceptVoucher(let code): acceptUnknownVoucher(code)

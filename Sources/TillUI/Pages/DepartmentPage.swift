@@ -38,7 +38,7 @@ struct DepartmentPage: Page {
     case .input(.key(let key)): return handle(key, &context)
     case .input(.scan(let scan)):
       context.goHome()
-      context.run(.lookUp(scan.text, .sell(nil)))
+      context.run(.lookUp(scan.text, .sell(quantity)))
     case .outcome(.articles(let department, let articles)) where department == chosen?.code:
       self.articles = articles
       firstArticle = 0

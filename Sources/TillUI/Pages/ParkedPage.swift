@@ -15,6 +15,7 @@ struct ParkedPage: Page {
   func keys(_ state: TillState) -> [KeyHelp] {
     [
       KeyHelp([.enter], state.wording.keyRecall, state.wording.keyRecallLong),
+      KeyHelp([.char("s")], state.wording.keySlip, state.wording.keySlipLong),
       KeyHelp([.up], "", state.wording.keyMoveLong),
       KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong),
     ]
@@ -25,6 +26,7 @@ struct ParkedPage: Page {
     list.setCount(context.state.parked.count)
     switch event {
     case .input(.key(.enter)): recall(&context)
+    case .input(.key(.char("s"))), .input(.key(.char("S"))): printSlip(&context)
     case .input(.key(.escape)): context.pop()
     case .input(.key(let key)): return list.update(key, visibleRows: 15) ? .consumed : .ignored
     case .outcome(.recorded): context.goHome()
@@ -42,10 +44,19 @@ struct ParkedPage: Page {
     guard context.state.basket?.isEmpty ?? true else {
       return context.warn(context.wording.basketInHand)
     }
-    if let empty = context.state.basket { context.state.drop(empty.id) }
+    context.giveUpEmptyBasket()
     let events: [BasketEvent] =
       (parked[index].owner == cashier.id ? [] : [.handedOver(operator: cashier.id)]) + [.recalled]
     context.keep(events, of: parked[index])
+  }
+
+  private func printSlip(_ context: inout PageContext) {
+    let parked = context.state.parked
+    guard let index = list.selectedIndex, parked.indices.contains(index) else {
+      return context.warn(context.wording.nothingParked)
+    }
+    context.run(.print(.parked(parked[index].id), isCopy: false))
+    context.say(context.wording.slipPrinted(parked[index].name ?? ""))
   }
 
   /// Draws the list.
@@ -70,5 +81,13 @@ struct ParkedPage: Page {
         owner + "  " + state.text(basket.priced.total) + " ", in: area, alignment: .right,
         role: role)
     }
+  }
+}
+
+extension PageContext {
+  /// Lets go of a basket in which nothing stands any more, in the books too.
+  fileprivate mutating func giveUpEmptyBasket() {
+    guard let basket = state.basket else { return }
+    if basket.revision > 0 { abandonBasket() } else { state.drop(basket.id) }
   }
 }

@@ -50,6 +50,7 @@ struct PaymentPage: Page {
   }
 
   private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
+    if key == .ctrl("u") { return .ignored }
     let lower = key.typed.map { Key.char(Character($0.lowercased())) } ?? key
     if let index = quickCashIndex(key), let note = quickCash(index, context.state) {
       pay(cash: note, &context)
@@ -164,9 +165,10 @@ struct PaymentPage: Page {
     context.run(.accounts(matching: ""))
   }
 
-  private func leave(_ basket: Basket, _ context: inout PageContext) {
-    if entry.isEmpty && context.leaveDocument(basket) { return }
-    guard !entry.isEmpty || basket.payments.isEmpty else {
+  private mutating func leave(_ basket: Basket, _ context: inout PageContext) {
+    guard entry.isEmpty else { return entry.clear() }
+    if context.leaveDocument(basket) { return }
+    guard basket.payments.isEmpty else {
       return context.push(ChoicePage.leaving(basket, context.wording))
     }
     context.goHome()

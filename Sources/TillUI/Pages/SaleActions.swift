@@ -48,6 +48,7 @@ extension PageContext {
 
   /// Tells what the last command did to the basket.
   mutating func sayWhatHappened(_ basket: Basket) {
+    if basket.isParked { return say(wording.parkedAs(basket.name ?? "")) }
     guard let line = basket.lastLine else { return say(wording.basketEmpty) }
     let priced = basket.priced.lines.last
     say(wording.lineNow(line.name, state.text(priced?.net ?? .zero)))

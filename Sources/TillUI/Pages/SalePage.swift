@@ -29,7 +29,7 @@ struct SalePage: Page {
     switch event {
     case .input(.key(let key)): return handle(key, &context)
     case .input(.scan(let scan)):
-      look(up: scan.text, &context)
+      take(scan, &context)
       return .consumed
     case .input(.paste(let text)):
       entry.insert(text)
@@ -44,12 +44,14 @@ struct SalePage: Page {
 
   private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
     if key == .char("?") && entry.isEmpty { return .ignored }
+    // A field would clear itself with Ctrl-U, which locks the till on every page of figures.
+    if key == .ctrl("u") { return .ignored }
     if let action = SaleKeys.keymap(context.wording).action(for: key) {
       carryOut(action, &context)
       return .consumed
     }
-    if let letter = key.typed, letter.isLetter, entry.isEmpty {
-      context.push(SearchPage(startingWith: String(letter)))
+    if let letter = key.typed, letter.isLetter, entry.isEmpty || quantity != nil {
+      context.push(SearchPage(startingWith: String(letter), quantity: takeQuantity()))
       context.run(.search(String(letter)))
       return .consumed
     }
@@ -59,8 +61,8 @@ struct SalePage: Page {
   private mutating func carryOut(_ action: Action, _ context: inout PageContext) {
     switch action {
     case .help: context.push(HelpPage(about: self, context.state))
-    case .search: context.push(SearchPage(startingWith: ""))
-    case .departments: context.push(DepartmentPage())
+    case .search: context.push(SearchPage(startingWith: "", quantity: takeQuantity()))
+    case .departments: context.push(DepartmentPage(quantity: takeQuantity()))
     case .park: park(&context)
     case .receipts: MenuItem.receipts.open(&context)
     case .cash: MenuItem.cash.open(&context)
@@ -133,9 +135,8 @@ struct SalePage: Page {
   private mutating func enter(_ context: inout PageContext) {
     switch CounterEntry(entry.value) {
     case .empty: return openPayment(&context)
-    case .code(let code): look(up: code, &context)
-    case .quantityAndCode(let quantity, let code):
-      context.run(.lookUp(code, .sell(quantity)))
+    case .code(let code): look(up: code, nil, &context)
+    case .quantityAndCode(let quantity, let code): look(up: code, quantity, &context)
     case .quantity(let quantity):
       guard let line = selectedLine(context.state) else {
         return context.warn(context.wording.quantityWaits)
@@ -158,12 +159,29 @@ struct SalePage: Page {
     context.openPayment(of: basket)
   }
 
-  private mutating func look(up text: String, _ context: inout PageContext) {
-    var quantity: Quantity?
-    if case .quantity(let typed) = CounterEntry(entry.value) { quantity = typed }
+  /// Sells what was scanned; a number counts as its quantity only with the star behind it.
+  private mutating func take(_ scan: Scan, _ context: inout PageContext) {
+    let typed = entry.value
+    let quantity = takeQuantity()
+    if quantity == nil && !typed.isEmpty { context.warn(context.wording.typedNotUsed(typed)) }
     entry.clear()
+    look(up: scan.text, quantity, &context)
+  }
+
+  private func look(up text: String, _ quantity: Quantity?, _ context: inout PageContext) {
     context.state.unknownCode = nil
     context.run(.lookUp(text, .sell(quantity)))
+  }
+
+  /// The quantity that was typed for the next article.
+  private var quantity: Quantity? {
+    if case .quantity(let quantity) = CounterEntry(entry.value) { quantity } else { nil }
+  }
+
+  private mutating func takeQuantity() -> Quantity? {
+    guard let quantity else { return nil }
+    entry.clear()
+    return quantity
   }
 
   private func sell(

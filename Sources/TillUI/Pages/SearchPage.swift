@@ -6,9 +6,11 @@ struct SearchPage: Page {
   private var query = TextField(maximumLength: 40)
   private var found: [Article] = []
   private var list = ListView(count: 0)
+  private let quantity: Quantity?
 
-  /// Starts with what was typed at the counter.
-  init(startingWith text: String) {
+  /// Starts with what was typed at the counter, and with the quantity typed before it.
+  init(startingWith text: String, quantity: Quantity? = nil) {
+    self.quantity = quantity
     query.set(text)
   }
 
@@ -37,7 +39,7 @@ struct SearchPage: Page {
       context.run(.search(query.value))
     case .input(.scan(let scan)):
       context.goHome()
-      context.run(.lookUp(scan.text, .sell(nil)))
+      context.run(.lookUp(scan.text, .sell(quantity)))
     case .outcome(.found(let text, let articles)) where text == query.value:
       found = articles
       list = ListView(count: articles.count)
@@ -66,7 +68,7 @@ struct SearchPage: Page {
       return context.warn(context.wording.nothingFound(query.value))
     }
     context.pop()
-    context.advance(PendingSale(ResolvedArticle(article: found[index]), quantity: nil))
+    context.advance(PendingSale(ResolvedArticle(article: found[index]), quantity: quantity))
   }
 
   private func edit(_ context: inout PageContext) {

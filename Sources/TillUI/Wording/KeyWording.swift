@@ -49,6 +49,10 @@ extension Wording {
   var keyMenuLong: String {
     pick("tutte le funzioni, una lettera ciascuna", "every function, a letter each")
   }
+  var keySlip: String { pick("Foglietto", "Slip") }
+  var keySlipLong: String {
+    pick("stampa il foglietto della vendita parcheggiata", "print the parked sale's slip")
+  }
   var keyLineUpLong: String { pick("sceglie la riga sopra", "choose the line above") }
   var keyLineDownLong: String { pick("sceglie la riga sotto", "choose the line below") }
   var keyPriceCheckLong: String {

@@ -21,6 +21,11 @@ extension Wording {
       "Still waiting: \(count). Look at the reason, set the printer right and retry.")
   }
   var allPrinted: String { pick("Tutto stampato.", "All is printed.") }
+  func printedPlainly(_ file: String, _ reason: String) -> String {
+    pick(
+      "Modello \(file): \(reason). Stampato in modo semplice.",
+      "Template \(file): \(reason). Printed plainly.")
+  }
   var printWaits: String { pick("in attesa", "waiting") }
   var copyMark: String { pick("COPIA", "COPY") }
 

@@ -189,7 +189,7 @@ extension Wording {
       "The customer is owed: choose how to give back.")
   }
   var recalledChooseTender: String {
-    pick("Vendita ripresa: scegli il pagamento.", "Recalled sale: choose the tender.")
+    pick("Ripresa: scegli come si paga.", "Recalled sale: choose the tender.")
   }
   var typeAllowance: String {
     pick("Scrivi la somma da abbuonare, poi a.", "Type the amount to allow, then a.")
@@ -241,7 +241,21 @@ extension Wording {
   var paymentsGivenBack: String {
     pick("soldi resi: annulla la vendita", "money given back: give the sale up")
   }
-  var keepSelling: String { pick("continua la vendita", "go on with the sale") }
+  var keepSelling: String { pick("continua a pagare", "go on paying") }
+  var addArticles: String {
+    pick("aggiungi altri articoli: i pagamenti restano", "add more articles: the payments stay")
+  }
+  func parkedAs(_ name: String) -> String {
+    pick("Parcheggiata: \(name). F6 la riprende.", "Parked: \(name). F6 takes it up again.")
+  }
+  func slipPrinted(_ name: String) -> String {
+    pick("Foglietto stampato: \(name)", "Slip printed: \(name)")
+  }
+  func typedNotUsed(_ text: String) -> String {
+    pick(
+      "«\(text)» non è stato usato: per la quantità scrivi 3* prima del codice.",
+      "“\(text)” was not used: for a quantity type 3* before the code.")
+  }
   func abandonQuestion(_ amount: String) -> String {
     pick("Annullare la vendita aperta di \(amount) €?", "Give up the open sale of \(amount) €?")
   }

@@ -1,0 +1,230 @@
+import Foundation
+import POSCore
+import POSStore
+import TerminalUI
+import Testing
+import TillUI
+
+@testable import TillServices
+
+@Suite struct `Several baskets` {
+  @Test func `park and recall, and choose the tender`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("F6")
+    till.enter("signora in rosso")
+    #expect(till.basket == nil)
+    till.expect("parcheggiate: 1")
+    till.enter("17005")
+    till.press("Enter", "c")
+    till.press("F6")
+    till.expect("signora in rosso")
+    till.press("Enter")
+    #expect(till.basket?.priced.total == Money(cents: 109))
+    till.press("Enter")
+    till.expect("Ripresa: scegli come si paga")
+    till.press("Enter", "Enter")
+    #expect(try till.receipts.count == 1)
+    till.press("c")
+    #expect(try till.receipts.count == 2)
+  }
+
+  @Test func `says that the sale was parked`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("F6")
+    till.enter("Rossi")
+    #expect(till.notice.contains("Rossi"))
+  }
+
+  @Test func `are not mixed by recalling into an open one`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("F6", "Enter")
+    till.enter("17005")
+    till.press("F10", "p", "Enter")
+    #expect(till.notice.contains("parcheggia"))
+    #expect(till.basket?.priced.total == Money(cents: 395))
+  }
+
+  @Test func `leave none behind when a voided one is in hand`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("F6", "Enter")
+    till.enter("17005")
+    till.press("Del", "F6", "Enter")
+    #expect(till.basket?.priced.total == Money(cents: 109))
+    till.press("Enter", "c")
+    #expect(try till.store.openBaskets().isEmpty)
+  }
+
+  @Test func `belong to a cashier each, switched by PIN`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("F12")
+    till.signIn(.marco)
+    #expect(till.basket == nil)
+    till.enter("17005")
+    till.press("F12")
+    till.signIn(.anna)
+    #expect(till.basket?.priced.total == Money(cents: 109))
+    till.press("Ctrl-U")
+    #expect(till.title == "Chi lavora a questa cassa?")
+    till.signIn(.marco)
+    #expect(till.basket?.priced.total == Money(cents: 395))
+    till.press("Enter", "c")
+    #expect(try till.receipts.last?.cashierName == "Marco")
+  }
+}
+
+@Suite struct `A till that stops` {
+  @Test func `resumes in the middle of a basket`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.enter("2*16016")
+    till.press("F4")
+    till.enter("5%")
+    let before = try #require(till.basket)
+    try till.restart()
+    #expect(till.title == "Chi lavora a questa cassa?")
+    till.signIn(.anna)
+    #expect(till.basket == before)
+    till.press("Enter", "c")
+    #expect(try till.receipts.count == 1)
+    try till.expectSoundBooks()
+  }
+
+  @Test func `resumes with a recorded card payment`() throws {
+    let till = try TillSession()
+    till.enter("10*17001")
+    till.press("Enter")
+    till.type("5")
+    till.press("b", "Enter")
+    try till.restart()
+    till.signIn(.anna)
+    #expect(till.basket?.due == Money(cents: 590))
+    till.press("Enter", "c")
+    #expect(try till.receipts.last?.total == Money(cents: 1_090))
+  }
+
+  @Test func `offers the print that a crash prevented, with the change`() throws {
+    let till = try TillSession()
+    till.drill { $0 == .retryPrints ? .printJobs([]) : nil }
+    till.enter("17001")
+    till.press("Enter")
+    till.enter("5")
+    #expect(try till.prints.isEmpty)
+    till.drill(nil)
+    try till.restart()
+    till.signIn(.anna)
+    till.expect("RESTO")
+    till.expect("stampe in attesa: 1")
+    #expect(till.notice.contains("stampa"))
+    till.press("F10", "k", "r")
+    #expect(try till.prints.count == 1)
+  }
+
+  @Test func `locks itself and keeps the basket`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.wait(seconds: 299)
+    #expect(till.title == "Scontrino")
+    till.wait(seconds: 2)
+    #expect(till.title == "Chi lavora a questa cassa?")
+    till.scan("8012345070015")
+    till.signIn(.anna)
+    #expect(till.basket?.priced.total == Money(cents: 109))
+  }
+
+  @Test func `keeps numbering when the clock goes back a day`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter", "c")
+    till.now = till.now.adding(milliseconds: -86_400_000)
+    till.enter("17001")
+    till.press("Enter", "c")
+    let numbers = try till.receipts.map(\.number.text)
+    #expect(numbers == ["1-1-20261121-0001", "1-1-20261121-0002"])
+    try till.expectSoundBooks()
+  }
+
+  @Test func `numbers anew on the next day and only then`() throws {
+    let till = try TillSession(as: .anna, .init(settings: { $0.autoLockSeconds = 0 }))
+    till.enter("17001")
+    till.press("Enter", "c")
+    till.now = till.now.adding(milliseconds: 18 * 3_600_000)
+    till.enter("17001")
+    till.press("Enter", "c")
+    till.now = till.now.adding(milliseconds: 6 * 3_600_000)
+    till.enter("17001")
+    till.press("Enter", "c")
+    #expect(
+      try till.receipts.map(\.number.text) == [
+        "1-1-20261121-0001", "1-1-20261121-0002", "1-1-20261122-0001",
+      ])
+  }
+}
+
+@Suite struct `A full disk` {
+  @Test func `is said, and nothing is lost`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    let before = till.basket
+    till.drill { effect in
+      switch effect {
+      case .record, .close: .failed(.diskFull)
+      default: nil
+      }
+    }
+    till.enter("17005")
+    #expect(till.notice.contains("DISCO PIENO"))
+    #expect(till.basket == before)
+    till.press("Enter", "c")
+    #expect(till.notice.contains("DISCO PIENO"))
+    #expect(till.title == "Pagamento")
+    #expect(try till.receipts.isEmpty)
+    till.drill(nil)
+    till.press("c")
+    #expect(try till.receipts.last?.total == Money(cents: 109))
+    try till.expectSoundBooks()
+  }
+
+  @Test func `does not leave a deposit without its bottle`() throws {
+    let till = try TillSession()
+    till.drill { effect in
+      if case .record = effect { .failed(.diskFull) } else { nil }
+    }
+    till.enter("16016")
+    #expect(till.basket == nil)
+    #expect(till.notice.contains("DISCO PIENO"))
+  }
+}
+
+@Suite struct `Training` {
+  @Test func `goes to a file of its own and says so`() throws {
+    let till = try TillSession(as: .anna, .init(isTraining: true))
+    till.expect("ADDESTRAMENTO")
+    till.enter("17001")
+    till.press("Enter", "c")
+    #expect(try till.lastPrint.contains("ADDESTRAMENTO"))
+    let real = try TillStore.openReadOnly(path: till.folder.database)
+    #expect(try real.lastReceipt() == nil)
+    #expect(try till.receipts.count == 1)
+  }
+}
+
+@Suite struct `A small window` {
+  @Test(arguments: [
+    Size(rows: 23, columns: 80), Size(rows: 24, columns: 79), Size(rows: 1, columns: 1),
+  ])
+  func `says so and loses nothing`(size: Size) throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.size = size
+    till.send(.input(.resize(size)))
+    if size.rows > 1 { till.expect("La finestra è troppo piccola.") }
+    till.size = Size(rows: 24, columns: 80)
+    till.send(.input(.resize(till.size)))
+    till.expect("Spaghetti 500 g")
+  }
+}

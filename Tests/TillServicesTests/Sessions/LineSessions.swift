@@ -1,0 +1,168 @@
+import POSCore
+import POSStore
+import Testing
+import TillUI
+
+@testable import TillServices
+
+@Suite struct `Changing a line` {
+  @Test func `asks a supervisor for another price and logs it`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("F8", "p")
+    till.enter("0,99")
+    till.expect("Serve un responsabile")
+    #expect(till.basket?.priced.total == Money(cents: 109))
+    till.authorise(.marco)
+    #expect(till.basket?.priced.total == Money(cents: 99))
+    let records = try till.store.auditLog(limit: 10).map(\.entry)
+    let entry = try #require(records.first { $0.kind == .priceOverridden })
+    #expect(entry.authorisedBy == till.state.operators.first { $0.name == "Marco" }?.id)
+    #expect(entry.before == Money(cents: 109))
+    #expect(entry.after == Money(cents: 99))
+  }
+
+  @Test func `refuses a cashier's own PIN for a supervisor's`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("F8", "p")
+    till.enter("0,99")
+    till.enter("1111")
+    #expect(till.notice.contains("PIN sbagliato"))
+    till.press("Esc")
+    #expect(till.basket?.priced.total == Money(cents: 109))
+  }
+
+  @Test func `gives a small discount and asks for a large one`() throws {
+    let till = try TillSession()
+    till.enter("10*17001")
+    till.press("F4")
+    till.enter("10%")
+    #expect(till.basket?.priced.total == Money(cents: 981))
+    till.press("F4")
+    till.enter("50%")
+    till.expect("Serve un responsabile")
+    till.authorise()
+    #expect(till.basket?.priced.total == Money(cents: 545))
+    #expect(try till.audits.filter { $0 == .lineDiscounted }.count == 2)
+  }
+
+  @Test func `discounts the whole sale by an amount`() throws {
+    let till = try TillSession(as: .giulia)
+    till.enter("10*17001")
+    till.press("Ctrl-Y")
+    till.enter("0,90")
+    #expect(till.basket?.priced.total == Money(cents: 1_000))
+    till.press("Enter", "c")
+    #expect(try till.receipts.last?.total == Money(cents: 1_000))
+    #expect(try till.audits.contains(.basketDiscounted))
+    #expect(try till.lastPrint.contains("0,90"))
+  }
+
+  @Test func `voids a line, which stays visible and logged`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.enter("17005")
+    till.press("Up", "Up", "Del")
+    till.expect("stornato")
+    #expect(till.basket?.priced.total == Money(cents: 395))
+    #expect(try till.audits.contains(.lineVoided))
+    till.press("Enter", "c")
+    #expect(try till.receipts.last?.total == Money(cents: 395))
+    try till.expectSoundBooks()
+  }
+
+  @Test func `writes a note on a line`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("F8", "n")
+    till.enter("per Maria?")
+    till.expect("per Maria?")
+  }
+
+  @Test func `adds the deposit of a bottle and takes both away`() throws {
+    let till = try TillSession()
+    till.enter("16016")
+    till.expect("Vuoto bottiglia")
+    #expect(till.basket?.priced.total == Money(cents: 115))
+    till.enter("3*")
+    #expect(till.basket?.lines.count == 2)
+  }
+
+  @Test func `voids the deposit with its bottle`() throws {
+    let till = try TillSession()
+    till.enter("2*16016")
+    #expect(till.basket?.priced.total == Money(cents: 230))
+    till.press("Up", "Up", "Del")
+    #expect(till.basket?.isEmpty == true)
+    #expect(till.basket?.lines.allSatisfy(\.isVoided) == true)
+  }
+}
+
+@Suite struct `Questions that a reflex can not answer` {
+  private static let wine = "8006789060015"
+
+  @Test func `asks for the age, and neither Enter nor a scan says yes`() throws {
+    let till = try TillSession()
+    till.scan(Self.wine)
+    #expect(till.title == "Solo da 18 anni")
+    till.press("Enter", "Enter", "Space")
+    till.scan("8012345070015")
+    till.scan("s")
+    #expect(till.title == "Solo da 18 anni")
+    #expect(till.basket == nil)
+    till.press("s")
+    #expect(till.basket?.lines.first?.name == "Vino rosso da tavola 1 l")
+  }
+
+  @Test func `does not sell when the age is not confirmed`() throws {
+    let till = try TillSession()
+    till.scan(Self.wine)
+    till.press("Esc")
+    #expect(till.basket == nil)
+    #expect(till.title == "Scontrino")
+  }
+
+  @Test func `warns of a pack that is past its date`() throws {
+    let till = try TillSession()
+    till.scan("]C1010800234502005917261120\u{1D}10LOTTO7")
+    #expect(till.title == "Data superata")
+    till.press("Enter")
+    #expect(till.basket == nil)
+    till.press("v")
+    let line = try #require(till.basket?.lines.first)
+    #expect(line.name == "Latte fresco intero 1 l")
+    #expect(line.batch == "LOTTO7")
+  }
+
+  @Test func `sells a pack on its last day without a question`() throws {
+    let till = try TillSession()
+    till.scan("]C1010800234502005917261121")
+    #expect(till.basket?.lines.first?.expiry?.iso == "2026-11-21")
+  }
+}
+
+@Suite struct `A code that nobody knows` {
+  @Test func `offers to create the article`() throws {
+    let till = try TillSession(as: .giulia)
+    till.scan("8099999999992")
+    #expect(till.notice.contains("8099999999992"))
+    #expect(till.notice.contains("Ctrl-N"))
+    till.press("Ctrl-N")
+    till.expect("8099999999992")
+  }
+
+  @Test func `is forgotten by the notice as soon as another is known`() throws {
+    let till = try TillSession()
+    till.scan("8099999999992")
+    till.scan("8012345070015")
+    #expect(till.notice.contains("Spaghetti"))
+    #expect(!till.notice.contains("8099999999992"))
+  }
+
+  @Test func `says when the check digit is wrong`() throws {
+    let till = try TillSession()
+    till.scan("8012345070016")
+    #expect(till.notice.contains("cifra di controllo"))
+  }
+}

@@ -1,0 +1,211 @@
+import POSCore
+import POSStore
+import Testing
+import TillUI
+
+@testable import TillServices
+
+@Suite struct `Paying` {
+  @Test func `mixes meal vouchers, card and cash with change`() throws {
+    let till = try TillSession()
+    till.enter("10*17001")
+    till.enter("18001")
+    till.press("Enter", "t", "2", "Enter")
+    #expect(till.basket?.due == Money(cents: 279))
+    till.type("1")
+    till.press("b", "Enter")
+    #expect(till.basket?.due == Money(cents: 179))
+    till.enter("5")
+    let receipt = try #require(try till.receipts.last)
+    #expect(receipt.change == Money(cents: 321))
+    #expect(receipt.payments.map(\.tender) == [.mealVoucher, .card, .cash, .cash])
+    try till.expectSoundBooks()
+  }
+
+  @Test func `takes meal vouchers for food only`() throws {
+    let till = try TillSession()
+    till.enter("18001")
+    till.press("Enter", "t", "Enter")
+    #expect(till.notice.contains("solo alimentari"))
+    #expect(till.basket?.payments.isEmpty == true)
+  }
+
+  @Test func `rounds cash to five cents when the shop wants it`() throws {
+    let till = try TillSession(
+      as: .anna, .init(settings: { $0.limits.roundsCash = true }))
+    till.enter("17002")
+    till.press("Enter")
+    till.expect("arrotondato")
+    till.press("c")
+    let receipt = try #require(try till.receipts.last)
+    #expect(receipt.payments.first { $0.tender == .cash }?.amount == Money(cents: 110))
+    #expect(receipt.payments.first { $0.tender == .rounding }?.amount == Money(cents: -1))
+  }
+
+  @Test func `takes the lottery code with electronic payment only`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter", "l")
+    till.enter("abcd1234")
+    till.press("c")
+    #expect(till.notice.contains("lotteria"))
+    #expect(try till.receipts.isEmpty)
+    till.press("b", "Enter")
+    #expect(try till.receipts.last?.lotteryCode == "ABCD1234")
+  }
+
+  @Test func `prints the buyer's codice fiscale, checked`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter", "f")
+    till.enter("RSSMRA85T10A562X")
+    #expect(till.title == "Cliente")
+    #expect(till.notice.contains("non torna"))
+    till.press("Esc", "f")
+    till.scan("RSSMRA85T10A562S")
+    #expect(till.basket?.buyer == .codiceFiscale("RSSMRA85T10A562S"))
+    till.press("c")
+    #expect(try till.lastPrint.contains("RSSMRA85T10A562S"))
+  }
+
+  @Test func `writes on a customer's tab`() throws {
+    let till = try TillSession()
+    let id = till.engine.runner.ids.next(at: till.now)
+    let account = CustomerAccount(id: id, name: "Signora Pina", limit: nil)
+    try till.store.append([.accountOpened(account)], at: till.now)
+    till.enter("17001")
+    till.press("Enter", "s")
+    till.type("Pin")
+    till.expect("Signora Pina")
+    till.press("Enter")
+    #expect(try till.receipts.last?.account == id)
+    #expect(try till.store.balance(of: id) == Money(cents: 109))
+  }
+
+  @Test func `keeps an allowance apart from a discount`() throws {
+    let till = try TillSession(as: .giulia)
+    till.enter("10*17001")
+    till.press("F4")
+    till.enter("0,40")
+    till.press("Enter")
+    till.type("0,50")
+    till.press("a", "c")
+    let receipt = try #require(try till.receipts.last)
+    #expect(receipt.total == Money(cents: 1_050))
+    let allowance = receipt.payments.first { $0.tender == .allowance }
+    #expect(allowance?.amount == Money(cents: 50))
+    let paper = try till.lastPrint.lowercased()
+    #expect(paper.contains("sconto a pagare"))
+    #expect(paper.contains("0,40"))
+  }
+
+  @Test func `refuses an absurd amount of cash`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter")
+    till.enter("8000,00")
+    #expect(try till.receipts.isEmpty)
+    #expect(!till.notice.isEmpty)
+  }
+
+  @Test func `asks what became of a card payment before the sale is left`() throws {
+    let till = try TillSession()
+    till.enter("10*17001")
+    till.press("Enter")
+    till.type("5")
+    till.press("b", "Enter", "Esc")
+    #expect(till.title == "Lasciare la vendita?")
+    till.press("Enter", "Enter")
+    till.expect("pagamento con carta")
+    till.press("c")
+    #expect(till.basket?.payments.count == 1)
+    till.press("Esc", "r")
+    till.authorise()
+    #expect(till.basket == nil)
+    #expect(try till.audits.contains(.saleAbandoned))
+    #expect(try till.store.openBaskets().isEmpty)
+  }
+
+  @Test func `clears what is typed before it leaves the payment`() throws {
+    let till = try TillSession()
+    till.enter("10*17001")
+    till.press("Enter")
+    till.type("5")
+    till.press("b", "Enter")
+    till.type("3")
+    till.press("Esc")
+    #expect(till.title == "Pagamento")
+    till.press("Esc")
+    #expect(till.title == "Lasciare la vendita?")
+  }
+
+  @Test func `lets articles be added after a first payment`() throws {
+    let till = try TillSession()
+    till.enter("10*17001")
+    till.press("Enter")
+    till.type("5")
+    till.press("b", "Enter", "Esc", "a")
+    #expect(till.title == "Scontrino")
+    till.enter("17005")
+    #expect(till.basket?.due == Money(cents: 985))
+  }
+}
+
+@Suite struct `Hands that are too fast` {
+  @Test func `pay once when Enter is pressed twice`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter")
+    till.type("5")
+    till.press("Enter", "Enter")
+    #expect(try till.receipts.count == 1)
+    #expect(till.title == "Scontrino")
+  }
+
+  @Test(arguments: [[], ["5", "Enter"], ["c"], ["b", "Enter"]])
+  func `sell nothing more when Enter is held`(keys: [String]) throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter")
+    for key in keys { till.press(key) }
+    for _ in 1...30 { till.press("Enter") }
+    #expect(try till.receipts.count == (keys.isEmpty ? 0 : 1))
+    try till.expectSoundBooks()
+  }
+
+  @Test func `do no harm with a scan during the payment`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter")
+    till.scan("8012345070015")
+    till.scan("8012345070015", certain: false)
+    till.scan("80060192", certain: false)
+    #expect(till.notice.contains("ignorato"))
+    #expect(try till.receipts.isEmpty)
+    #expect(till.basket?.priced.total == Money(cents: 109))
+  }
+
+  @Test(arguments: ["50,00\r", "100,00\r", "\u{1B}[200~50,00\r\u{1B}[201~"])
+  func `have typed when an amount arrives in one burst`(bytes: String) throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter")
+    till.burst(bytes)
+    if try till.receipts.isEmpty { till.press("Enter") }
+    let receipt = try #require(try till.receipts.last)
+    #expect(receipt.change > Money(cents: 4_000))
+  }
+
+  @Test func `do not put a barcode into an amount`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter")
+    till.burst("8012345070015\r")
+    #expect(try till.receipts.isEmpty)
+    till.press("Esc")
+    till.press("F8", "p")
+    till.burst("8012345070015\r")
+    #expect(till.title == "Cambia il prezzo")
+    #expect(till.notice.contains("ignorato"))
+  }
+}

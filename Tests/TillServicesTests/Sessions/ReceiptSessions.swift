@@ -1,0 +1,100 @@
+import Foundation
+import POSCore
+import Testing
+import TillUI
+
+@testable import TillServices
+
+@Suite struct `A sale from sign-in to paper` {
+  @Test func `goes from the PIN over the scanner to the printed receipt`() throws {
+    let till = try TillSession(as: nil)
+    till.expect("Anna ha il PIN 1111")
+    till.type("1")
+    till.expect("PIN di Anna")
+    till.enter("1111")
+    till.expect("Leggi un codice a barre")
+    till.scan("8012345070015")
+    till.expect("Spaghetti 500 g")
+    till.press("Enter")
+    till.expect("DA PAGARE")
+    till.type("2")
+    till.press("Enter")
+    till.expect("RESTO")
+    let receipt = try #require(try till.receipts.last)
+    #expect(receipt.number.text == "1-1-20261121-0001")
+    #expect(receipt.total == Money(cents: 109))
+    #expect(receipt.change == Money(cents: 91))
+    let paper = try till.lastPrint
+    for text in ["La Bottega del Mercato", "NON FISCALE", "Spaghetti 500 g", "1,09", "0,91"] {
+      #expect(paper.contains(text), "\(text) in\n\(paper)")
+    }
+    try till.expectSoundBooks()
+  }
+
+  @Test func `opens the drawer and prints after the commit`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter", "c")
+    let order = till.asked.map { effect in
+      switch effect {
+      case .close: "commit"
+      case .openDrawer: "drawer"
+      case .retryPrints: "print"
+      default: "other"
+      }
+    }
+    #expect(order == ["commit", "drawer", "print"])
+  }
+
+  @Test func `leaves the drawer shut when no cash was paid`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter", "b", "Enter")
+    #expect(till.asked.contains(.retryPrints))
+    #expect(!till.asked.contains(.openDrawer))
+  }
+
+  @Test func `keeps the change on the screen until the next article`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter", "F5")
+    till.expect("RESTO")
+    till.press("Up", "Esc", "Esc")
+    till.expect("RESTO")
+    till.enter("17001")
+    #expect(!till.screen.contains("RESTO"))
+  }
+
+  @Test func `says what the shop's broken template did to the print`() throws {
+    let till = try TillSession()
+    let folder = till.folder.receipts + "/sale"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data("NON FISCALE {{#lines}} {{/total}}".utf8)
+      .write(to: URL(filePath: folder + "/it.mustache"))
+    try till.restart()
+    till.signIn(.anna)
+    till.enter("17001")
+    till.press("Enter", "c")
+    #expect(try till.lastPrint.contains("Spaghetti 500 g"))
+    #expect(try till.lastPrint.contains("NON FISCALE"))
+    #expect(till.notice.contains("sale/it.mustache"))
+  }
+
+  @Test func `sells on when the spool can not be written, and prints later`() throws {
+    let till = try TillSession()
+    try FileManager.default.removeItem(atPath: till.folder.spool)
+    try Data().write(to: URL(filePath: till.folder.spool))
+    till.enter("17001")
+    till.press("Enter", "c")
+    #expect(try till.receipts.count == 1)
+    till.expect("stampe in attesa: 1")
+    try FileManager.default.removeItem(atPath: till.folder.spool)
+    try FileManager.default.createDirectory(
+      atPath: till.folder.spool, withIntermediateDirectories: false)
+    till.press("F10", "Esc")
+    till.enter("17002")
+    till.press("Enter", "c")
+    #expect(try till.prints.count == 2)
+    #expect(!till.screen.contains("stampe in attesa"))
+  }
+}

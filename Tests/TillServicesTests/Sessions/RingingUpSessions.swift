@@ -1,0 +1,171 @@
+import POSCore
+import Testing
+import TillUI
+
+@testable import TillServices
+
+@Suite struct `Quantities and weights` {
+  @Test func `asks for the weight of what is sold by the kilogram`() throws {
+    let till = try TillSession()
+    till.enter("13001")
+    till.expect("Peso")
+    till.enter("0,500")
+    till.expect("0,500 kg x 4,20")
+    #expect(till.basket?.priced.total == Money(cents: 210))
+  }
+
+  @Test(arguments: ["0,500", "0.500", "0,5", ".5"])
+  func `takes a comma or a point`(typed: String) throws {
+    let till = try TillSession()
+    till.enter("13001")
+    till.enter(typed)
+    #expect(till.basket?.lines.first?.quantity == Quantity(thousandths: 500))
+  }
+
+  @Test(arguments: ["", "abc", "0", "200", "8012345070015", "-1", "1,2,3"])
+  func `refuses what is no weight and asks again`(typed: String) throws {
+    let till = try TillSession()
+    till.enter("13001")
+    till.enter(typed)
+    #expect(till.title == "Peso")
+    #expect(till.basket == nil)
+    till.press("Esc")
+    #expect(till.title == "Scontrino")
+  }
+
+  @Test func `reads price and article from the scale's label`() throws {
+    let till = try TillSession()
+    till.scan("2011001007255")
+    let line = try #require(till.basket?.lines.first)
+    #expect(line.name == "Prosciutto crudo stagionato 18 mesi")
+    #expect(till.basket?.priced.total == Money(cents: 725))
+    #expect(line.quantity == Quantity(thousandths: 251))
+  }
+
+  @Test func `takes the quantity before the article`() throws {
+    let till = try TillSession()
+    till.enter("3*17001")
+    #expect(till.basket?.lines.first?.quantity == Quantity(pieces: 3))
+    till.type("2*")
+    till.expect("quantità 2")
+    till.scan("8012345070022")
+    #expect(till.basket?.lines.last?.quantity == Quantity(pieces: 2))
+    #expect(till.basket?.priced.total == Money(cents: 5 * 109))
+  }
+
+  @Test func `takes the quantity after the article`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.enter("4*")
+    #expect(till.basket?.priced.total == Money(cents: 436))
+    till.press("F3")
+    till.enter("2")
+    #expect(till.basket?.priced.total == Money(cents: 218))
+  }
+
+  @Test func `keeps the quantity while the article is looked for`() throws {
+    let till = try TillSession()
+    till.type("3*")
+    till.press("F2")
+    till.type("spaghetti")
+    till.press("Enter")
+    #expect(till.basket?.lines.first?.quantity == Quantity(pieces: 3))
+    till.type("2*")
+    till.press("F5")
+    till.type("7a")
+    #expect(till.basket?.lines.last?.quantity == Quantity(pieces: 2))
+  }
+
+  @Test func `counts the same article up on one line`() throws {
+    let till = try TillSession()
+    for _ in 1...3 { till.scan("8012345070015") }
+    #expect(till.basket?.lines.count == 1)
+    #expect(till.basket?.priced.total == Money(cents: 327))
+  }
+
+  @Test func `says that a number without its star was not used`() throws {
+    let till = try TillSession()
+    till.type("3")
+    till.scan("8012345070015")
+    #expect(till.basket?.lines.first?.quantity == .one)
+    #expect(till.notice.contains("3*"))
+  }
+
+  @Test func `takes off the tare that was typed`() throws {
+    let till = try TillSession()
+    till.enter("13001")
+    till.enter("0,500")
+    till.press("F8", "t")
+    till.enter("0,020")
+    #expect(till.basket?.lines.first?.quantity == Quantity(thousandths: 480))
+    till.press("F8", "t")
+    till.enter("0,480")
+    #expect(till.basket?.lines.first?.quantity == Quantity(thousandths: 20))
+    till.press("F8", "t")
+    till.enter("0,500")
+    #expect(till.notice.contains("tara"))
+  }
+}
+
+@Suite struct `Departments and prices` {
+  @Test func `sells a price in a department`() throws {
+    let till = try TillSession()
+    till.enter("3,50/3")
+    #expect(till.basket?.lines.first?.name == "Pane e forno")
+    #expect(till.basket?.priced.total == Money(cents: 350))
+    till.enter("2*1,20/7")
+    #expect(till.basket?.priced.total == Money(cents: 590))
+  }
+
+  @Test func `asks for the department that was not typed`() throws {
+    let till = try TillSession()
+    till.enter("3,50/")
+    till.expect("A 3,50 €")
+    till.type("3")
+    #expect(till.basket?.priced.total == Money(cents: 350))
+    #expect(till.title == "Scontrino")
+  }
+
+  @Test func `does not guess what a bare price is the price of`() throws {
+    let till = try TillSession()
+    till.enter("3,50")
+    #expect(till.basket == nil)
+    #expect(till.notice.contains("è un prezzo"))
+    till.type("/3")
+    till.press("Enter")
+    #expect(till.basket?.priced.total == Money(cents: 350))
+  }
+
+  @Test(arguments: ["3,50/99", "3,50/0", "0/3", "10000,00/3", "3,555/3", "1/2/3", "*", "0*17001"])
+  func `refuses what it can not read and keeps it to be corrected`(typed: String) throws {
+    let till = try TillSession()
+    till.enter(typed)
+    #expect(till.basket == nil)
+    #expect(!till.notice.isEmpty)
+  }
+
+  @Test func `sells with the quick keys`() throws {
+    let till = try TillSession()
+    till.press("F5")
+    till.type("7")
+    till.expect("Acciughe")
+    till.type("a")
+    #expect(till.basket?.lines.first?.name == "Acciughe sott'olio 80 g")
+  }
+
+  @Test func `finds an article without its accents`() throws {
+    let till = try TillSession()
+    till.type("caffe mac")
+    till.expect("Caffè macinato 250 g")
+    till.press("Enter")
+    #expect(till.basket?.lines.first?.name == "Caffè macinato 250 g")
+  }
+
+  @Test func `tells a price without selling`() throws {
+    let till = try TillSession()
+    till.press("Ctrl-V")
+    till.scan("8012345070015")
+    #expect(till.notice == "Spaghetti 500 g: 1,09 €")
+    #expect(till.basket == nil)
+  }
+}
