@@ -132,12 +132,16 @@ struct ImportReport: Encodable {
       pick(
         "nuovi \(added), cambiati \(changed), uguali \(unchanged), rifiutati \(refused.count)",
         "new \(added), changed \(changed), unchanged \(unchanged), refused \(refused.count)"))
-    lines.append(
-      done
-        ? pick("Importato.", "Imported.")
-        : pick(
+    if done {
+      lines.append(pick("Importato.", "Imported."))
+    } else if refused.isEmpty {
+      lines.append(pick("Prova: niente è stato cambiato.", "A trial: nothing was changed."))
+    } else {
+      lines.append(
+        pick(
           "Niente è stato cambiato. Con --keep-going entrano le righe buone.",
           "Nothing was changed. With --keep-going the good rows go in."))
+    }
     return lines
   }
 }

@@ -38,7 +38,10 @@ struct PrintTotals: ParsableCommand {
       switch format {
       case .json: try Speech.sayJSON(totals)
       case .csv: Speech.say(TotalsText.csv(totals))
-      case .text: Speech.say(TotalsText.plain(totals, language))
+      case .text:
+        let names = try reader.departments().map { ($0.code, $0.name) }
+        let departments = Dictionary(names) { first, _ in first }
+        Speech.say(TotalsText.plain(totals, departments: departments, language))
       }
     }
   }

@@ -3,37 +3,52 @@ public import POSCore
 /// Totals for people and for spreadsheets.
 public enum TotalsText {
   /// The totals as aligned text with a bar for each hour.
-  public static func plain(_ totals: Totals, _ language: Language) -> String {
-    let style = language.numberStyle
-    func pick(_ italian: String, _ english: String) -> String {
-      language == .italian ? italian : english
-    }
-    func row(_ label: String, _ count: Int?, _ amount: Money) -> String {
-      let counted = count.map { padded($0, 7) } ?? "       "
-      return "  " + label.padded(to: 26) + counted + style.text(amount).padded(before: 14)
-    }
+  ///
+  /// - Parameter departments: the names of departments by their codes.
+  public static func plain(
+    _ totals: Totals, departments: [String: String] = [:], _ language: Language
+  ) -> String {
+    let text = TotalsWording(language: language)
     let period =
       totals.from == totals.to
       ? totals.from.italian : totals.from.italian + " – " + totals.to.italian
-    var lines = [pick("Totali ", "Totals ") + period, ""]
-    lines.append(row(pick("Vendite", "Sales"), totals.sales.count, totals.sales.amount))
-    lines.append(row(pick("Resi", "Returns"), totals.returns.count, totals.returns.amount))
-    lines.append(row(pick("Annulli", "Voids"), totals.voids.count, totals.voids.amount))
-    lines.append(row(pick("Netto", "Net"), totals.documents, totals.net))
-    lines.append(row(pick("Sconti dati", "Discounts given"), nil, totals.discounts))
-    lines.append(row(pick("Scontrino medio", "Average receipt"), nil, totals.averageReceipt))
-    func section(_ heading: String, _ rows: [TotalRow]) {
-      guard !rows.isEmpty else { return }
-      lines += ["", heading] + rows.map { row($0.key, $0.count, $0.amount) }
+    var lines = [text.pick("Totali ", "Totals ") + period, ""] + summary(totals, text)
+    lines += section(text.pick("Pagamenti", "Payments"), totals.byTender, text, text.tender)
+    lines += section(text.pick("Reparti", "Departments"), totals.byDepartment, text) {
+      departments[$0] ?? $0
     }
-    section(pick("Pagamenti", "Payments"), totals.byTender)
-    section(pick("Reparti", "Departments"), totals.byDepartment)
-    section(pick("Persone", "Cashiers"), totals.byCashier)
-    section(pick("Cassetto", "Drawer"), totals.cashMovements)
-    lines.append(row(pick("Contante atteso", "Expected cash"), nil, totals.expectedCash))
-    lines += vat(totals.byVAT, style, pick("IVA", "VAT"))
-    lines += hours(totals.byHour, style, pick("Ore", "Hours"))
+    lines += section(text.pick("Persone", "Cashiers"), totals.byCashier, text) { $0 }
+    lines += drawer(totals, text)
+    lines += vat(totals.byVAT, language.numberStyle, text.pick("IVA", "VAT"))
+    lines += hours(totals.byHour, language.numberStyle, text.pick("Ore", "Hours"))
     return lines.joined(separator: "\n")
+  }
+
+  private static func summary(_ totals: Totals, _ text: TotalsWording) -> [String] {
+    [
+      text.row(text.pick("Vendite", "Sales"), totals.sales.count, totals.sales.amount),
+      text.row(text.pick("Resi", "Returns"), totals.returns.count, totals.returns.amount),
+      text.row(text.pick("Annulli", "Voids"), totals.voids.count, totals.voids.amount),
+      text.row(text.pick("Netto", "Net"), totals.documents, totals.net),
+      text.row(text.pick("Sconti dati", "Discounts given"), nil, totals.discounts),
+      text.row(text.pick("Scontrino medio", "Average receipt"), nil, totals.averageReceipt),
+    ]
+  }
+
+  private static func drawer(_ totals: Totals, _ text: TotalsWording) -> [String] {
+    let expected = text.row(
+      text.pick("Contante atteso", "Expected cash"), nil, totals.expectedCash)
+    let movements = totals.cashMovements.map {
+      text.row(text.cashMovement($0.key), $0.count, $0.amount)
+    }
+    return ["", text.pick("Cassetto", "Drawer")] + movements + [expected]
+  }
+
+  private static func section(
+    _ heading: String, _ rows: [TotalRow], _ text: TotalsWording, _ name: (String) -> String
+  ) -> [String] {
+    guard !rows.isEmpty else { return [] }
+    return ["", heading] + rows.map { text.row(name($0.key), $0.count, $0.amount) }
   }
 
   private static func vat(_ bands: [VATBand], _ style: NumberStyle, _ heading: String) -> [String] {
@@ -79,8 +94,45 @@ public enum TotalsText {
     return lines.joined(separator: "\n")
   }
 
-  private static func padded(_ number: Int, _ width: Int) -> String {
+  fileprivate static func padded(_ number: Int, _ width: Int) -> String {
     String(number).padded(before: width)
+  }
+}
+
+/// The words and rows of a totals text.
+private struct TotalsWording {
+  let language: Language
+
+  func pick(_ italian: String, _ english: String) -> String {
+    language == .italian ? italian : english
+  }
+
+  func row(_ label: String, _ count: Int?, _ amount: Money) -> String {
+    let counted = count.map { TotalsText.padded($0, 7) } ?? "       "
+    let figure = language.numberStyle.text(amount).padded(before: 14)
+    return "  " + label.padded(to: 26) + counted + figure
+  }
+
+  func tender(_ key: String) -> String {
+    switch Tender(rawValue: key) {
+    case .cash: pick("Contanti", "Cash")
+    case .card: pick("Carta", "Card")
+    case .mealVoucher: pick("Buoni pasto", "Meal vouchers")
+    case .voucher: pick("Buoni", "Vouchers")
+    case .tab: pick("Conti clienti", "Customers' tabs")
+    case .allowance: pick("Sconto a pagare", "Allowance")
+    case .rounding: pick("Arrotondamento", "Rounding")
+    case nil: key
+    }
+  }
+
+  func cashMovement(_ key: String) -> String {
+    switch CashMovementKind(rawValue: key) {
+    case .opening: pick("Fondo iniziale", "Opening float")
+    case .paidIn: pick("Versamenti", "Cash in")
+    case .paidOut: pick("Prelievi", "Cash out")
+    case nil: key
+    }
   }
 }
 
