@@ -85,7 +85,7 @@ let package = Package(
       "POSApp",
       ["POSCore", "POSStore", "CTerminal", "TerminalUI", "TillUI", "TillServices", argumentParser]),
     program("bottega-bench", ["TillServices", "POSStore", "TillUI", "TerminalUI", grdb]),
-    program("bottega-dev", ["TillServices", argumentParser]),
+    program("bottega-dev", ["TillServices", "POSStore", "POSCore", grdb, argumentParser]),
     .target(
       name: "Support", dependencies: ["POSCore", "TerminalUI"], path: "Tests/Support",
       swiftSettings: swiftSettings),

@@ -1,4 +1,17 @@
+import ArgumentParser
+
+/// The developers' tools: each command proves something about the program that was built.
 @main
-struct Program {
-  static func main() {}
+struct Program: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bottega-dev", abstract: "Proofs about a built till.", subcommands: [Prove.self])
+}
+
+/// What can be proved.
+struct Prove: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows that no acknowledged sale is ever lost.",
+    subcommands: [
+      ProveKills.self
+    ])
 }

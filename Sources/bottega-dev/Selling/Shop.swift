@@ -1,0 +1,52 @@
+import POSCore
+import POSStore
+import TillServices
+
+/// A demonstration shop in a folder of its own, ready to be sold in.
+struct Shop {
+  let folder: TillFolder
+  /// Articles that a code alone sells: by the piece, without deposit, age or later price.
+  let articles: [Article]
+
+  /// The digit that chooses the owner at the sign-in, and the PIN.
+  static let signIn = ["key 2", "type 3333", "enter"]
+
+  /// Makes the shop with the program itself.
+  init(in workplace: Workplace, name: String = "shop") throws {
+    folder = TillFolder(workplace.path + "/" + name)
+    let made = try workplace.run(
+      [workplace.bottega, "demo", "--data", folder.path, "--set-up-only", "--lang", "it"])
+    guard made.end == .exit(0) else { throw Violation("no shop could be made: \(made.errors)") }
+    var simple: [Article] = []
+    let opening = TillOpening(folder: folder)
+    let store = try opening.store(try opening.settings().0, now: SystemClock.now())
+    try store.eachArticle { if Self.isSimple($0) { simple.append($0) } }
+    articles = simple
+    try Self.giveQuickPIN(store)
+  }
+
+  /// The same shop in another folder.
+  init(_ shop: Shop, in path: String) {
+    folder = TillFolder(path)
+    articles = shop.articles
+  }
+
+  private static func isSimple(_ article: Article) -> Bool {
+    article.unit == .piece && article.deposit == nil && article.minimumAge == nil
+      && article.scheduledPrices.isEmpty && !article.isDeposit
+  }
+
+  /// Hundreds of starts would spend their time on scrypt: this is 3333 at the lowest cost.
+  private static func giveQuickPIN(_ store: TillStore) throws {
+    guard let owner = try store.operators().first(where: { $0.role == .owner }) else {
+      throw Violation("the demonstration has no owner")
+    }
+    let record = PINRecord(
+      salt: Array("bottega-dev 3333".utf8),
+      hash: [
+        68, 29, 174, 93, 203, 53, 129, 215, 112, 223, 240, 245, 220, 164, 22, 161, 34, 219, 38,
+        90, 71, 226, 35, 248, 103, 113, 253, 105, 67, 157, 161, 250,
+      ], cost: 2, blockSize: 1, parallelism: 1)
+    try store.save(owner, pin: record, at: SystemClock.now())
+  }
+}
