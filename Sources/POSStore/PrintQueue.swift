@@ -67,7 +67,7 @@ extension TillStore {
       try database.run(
         """
         UPDATE print_job SET state = 'printed', reason = NULL, attempts = attempts + 1
-        WHERE id = ?
+        WHERE id = ? AND state <> 'printed'
         """, [id.blob])
     }
   }
@@ -80,7 +80,7 @@ extension TillStore {
       try database.run(
         """
         UPDATE print_job SET state = 'failed', reason = ?, attempts = attempts + 1
-        WHERE id = ?
+        WHERE id = ? AND state <> 'printed'
         """, [reason, id.blob])
     }
   }

@@ -39,27 +39,22 @@ struct Rollups {
   let database: Database
 
   func add(_ receipt: Receipt) throws {
-    try add(Rollups.rows(of: receipt))
+    for (key, value) in Rollups.rows(of: receipt) { try add(value, to: key) }
   }
 
   func add(_ movement: CashMovement, on day: CivilDate) throws {
-    try add([Rollups.row(of: movement, on: day)])
+    let (key, value) = Rollups.row(of: movement, on: day)
+    try add(value, to: key)
   }
 
-  /// Adds all rows of a fact in one statement.
-  private func add(_ rows: [(key: RollupKey, value: RollupValue)]) throws {
-    guard let day = rows.first?.key.day.iso else { return }
-    let places = repeatElement("(?, ?, ?, ?, ?)", count: rows.count).joined(separator: ", ")
-    var values: [(any DatabaseValueConvertible)?] = []
-    for (key, value) in rows {
-      values += [day, key.dimension.rawValue, key.key, value.count, value.amount]
-    }
+  private func add(_ value: RollupValue, to key: RollupKey) throws {
     try database.run(
       """
-      INSERT INTO rollup (day, dimension, key, count, amount) VALUES \(places)
+      INSERT INTO rollup (day, dimension, key, count, amount) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (day, dimension, key) DO UPDATE
       SET count = count + excluded.count, amount = amount + excluded.amount
-      """, StatementArguments(values))
+      """,
+      [key.day.iso, key.dimension.rawValue, key.key, value.count, value.amount])
   }
 
   /// The cash that moved on a day, opening floats left out.

@@ -93,7 +93,6 @@ enum Schema {
       place INTEGER PRIMARY KEY,
       answer TEXT
     ) STRICT;
-    CREATE INDEX outbox_unanswered ON outbox (place) WHERE answer IS NULL;
     CREATE TABLE audit (
       place INTEGER PRIMARY KEY,
       kind TEXT NOT NULL
@@ -248,7 +247,7 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE print_job (
       number INTEGER PRIMARY KEY,
-      id BLOB NOT NULL UNIQUE,
+      id BLOB NOT NULL,
       subject TEXT NOT NULL,
       is_copy INTEGER NOT NULL,
       requested_at TEXT NOT NULL,
@@ -256,7 +255,7 @@ enum Schema {
       reason TEXT,
       attempts INTEGER NOT NULL
     ) STRICT;
-    CREATE INDEX print_job_waiting ON print_job (number) WHERE state <> 'printed';
+    CREATE UNIQUE INDEX print_job_waiting ON print_job (id) WHERE state <> 'printed';
 
     """
 }

@@ -50,11 +50,11 @@ public enum FactCoding {
 extension Fact {
   fileprivate func json() throws -> [UInt8] {
     switch self {
-    case .receiptClosed(let receipt): try JSONWriting.bytes(receipt)
+    case .receiptClosed(let receipt): try JSONBytes.bytes(receipt)
     case .audited(let entry): try JSONWriting.bytes(entry)
     case .cashMoved(let movement): try JSONWriting.bytes(movement)
     case .cashCounted(let count): try JSONWriting.bytes(count)
-    case .articlesChanged(let articles): try JSONWriting.bytes(articles)
+    case .articlesChanged(let articles): try JSONBytes.bytes(articles)
     case .departmentsChanged(let departments): try JSONWriting.bytes(departments)
     case .operatorChanged(let person): try JSONWriting.bytes(person)
     case .accountOpened(let account): try JSONWriting.bytes(account)

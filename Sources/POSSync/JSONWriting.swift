@@ -4,6 +4,8 @@ enum JSONNode {
   case bool(Bool)
   case number(Int)
   case text(String)
+  /// JSON that is ready.
+  case ready([UInt8])
   /// A list, an object, or whatever its own slot comes to hold.
   case nested(JSONSlot)
 }
@@ -31,6 +33,7 @@ public enum JSONWriting {
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .number(let number): append(number, to: &bytes)
     case .text(let text): append(text, to: &bytes)
+    case .ready(let json): bytes += json
     case .nested(let slot): append(slot, to: &bytes)
     }
   }
@@ -63,12 +66,12 @@ public enum JSONWriting {
     bytes.append(UInt8(ascii: "}"))
   }
 
-  private static func append(_ number: Int, to bytes: inout [UInt8]) {
+  static func append(_ number: Int, to bytes: inout [UInt8]) {
     guard (0...9).contains(number) else { return bytes += String(number).utf8 }
     bytes.append(UInt8(ascii: "0") + UInt8(number))
   }
 
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
+  static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)

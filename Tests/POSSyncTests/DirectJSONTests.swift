@@ -1,0 +1,103 @@
+import Foundation
+import POSCore
+import Testing
+
+@testable import POSSync
+
+private let moment = Moment(milliseconds: 1_795_250_000_000, offsetSeconds: 3_600)
+private let day = CivilDate(daysSince1970: 20_778)
+
+/// A line in which no member is missing.
+private func fullLine(_ ids: inout IdentifierSource) -> SaleLine {
+  var line = SaleLine(
+    id: ids.next(at: moment), name: "Miele \"d'acacia\"\\", department: "miele",
+    vat: .nature(.exempt), unit: .kilogram, quantity: Quantity(thousandths: -1_250),
+    unitPrice: Money(cents: 1_234), priceSource: .override)
+  line.article = ids.next(at: moment)
+  line.code = "12"
+  line.fixedAmount = Money(cents: -99)
+  line.discount = .percent(basisPoints: 500)
+  line.minimumAge = 18
+  line.tare = Quantity(thousandths: 7)
+  line.note = "nota\u{7}"
+  line.batch = "L1"
+  line.expiry = day
+  line.serial = "S"
+  line.origin = LineOrigin(receipt: ids.next(at: moment), line: ids.next(at: moment))
+  line.attachedTo = ids.next(at: moment)
+  return line
+}
+
+/// A receipt in which no member is missing.
+private func fullReceipt(_ ids: inout IdentifierSource) -> Receipt {
+  let line = PricedLine(
+    line: fullLine(&ids), gross: Money(cents: 100), lineDiscount: Money(cents: 7),
+    basketShare: Money(cents: 3))
+  var payment = Payment(
+    id: ids.next(at: moment), tender: .mealVoucher, amount: Money(cents: 90), role: .refund)
+  (payment.reference, payment.account) = ("B1", ids.next(at: moment))
+  (payment.count, payment.faceValue) = (2, Money(cents: 95))
+  let number = ReceiptNumber(shop: 1, till: 2, day: day, number: 3)
+  var receipt = Receipt(
+    id: ids.next(at: moment), number: number, kind: .reissue, closedAt: moment,
+    cashier: ids.next(at: moment), cashierName: "Anna", lines: [line], payments: [payment])
+  (receipt.refersTo, receipt.refersToNumber) = (ids.next(at: moment), number)
+  (receipt.reason, receipt.lotteryCode) = ("errore", "ABCD1234")
+  (receipt.buyer, receipt.account) = (.codiceFiscale("X"), ids.next(at: moment))
+  return receipt
+}
+
+/// An article in which no member is missing.
+private func fullArticle(_ ids: inout IdentifierSource) -> Article {
+  Article(
+    id: ids.next(at: moment), code: "1", name: "Acqua / 1 l", department: "bar",
+    price: Money(cents: 50), unit: .piece, vat: .rate(basisPoints: 450),
+    barcodes: ["80012345", "8001234567897"], earnsCashback: false, minimumAge: 16,
+    deposit: "vuoto", tare: Quantity(thousandths: 5),
+    scheduledPrices: [ScheduledPrice(from: day, price: Money(cents: 60))], isActive: false,
+    isDeposit: true)
+}
+
+@Suite struct `The direct form of a fact` {
+  private let encoder = JSONEncoder()
+
+  init() {
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  }
+
+  /// Whether a value of a test has something in every member, so that none can be forgotten.
+  private func isFull(_ value: Any) -> Bool {
+    Mirror(reflecting: value).children.allSatisfy { member in
+      let mirror = Mirror(reflecting: member.value)
+      return mirror.displayStyle != .optional || !mirror.children.isEmpty
+    }
+  }
+
+  @Test func `is the general one for a receipt with every member`() throws {
+    var ids = IdentifierSource(seed: (1, 2))
+    let receipt = fullReceipt(&ids)
+    #expect(isFull(receipt) && receipt.payments.allSatisfy(isFull))
+    #expect(receipt.lines.allSatisfy { isFull($0.line) })
+    #expect(try JSONBytes.bytes(receipt) == Array(encoder.encode(receipt)))
+  }
+
+  @Test func `is the general one for an article with every member`() throws {
+    var ids = IdentifierSource(seed: (1, 2))
+    let article = fullArticle(&ids)
+    #expect(isFull(article))
+    #expect(try JSONBytes.bytes([article]) == Array(encoder.encode([article])))
+  }
+
+  @Test func `is the general one for values with as little as possible`() throws {
+    var ids = IdentifierSource(seed: (1, 2))
+    let line = SaleLine(
+      id: ids.next(at: moment), name: "", department: "", vat: .apportioned, unit: .piece,
+      quantity: .one, unitPrice: .zero, priceSource: .typed)
+    let article = Article(
+      id: ids.next(at: moment), code: "", name: "", department: "", price: .zero)
+    #expect(try JSONBytes.bytes(line) == Array(encoder.encode(line)))
+    #expect(try JSONBytes.bytes(article) == Array(encoder.encode(article)))
+    let events = [BasketEvent.lineAdded(line)]
+    #expect(try JSONWriting.bytes(events) == Array(encoder.encode(events)))
+  }
+}
