@@ -42,9 +42,9 @@ enum Schema {
   static let guards = ["journal_is_appended", "journal_never_changes", "journal_never_shrinks"]
 
   // A place is the epoch's ordinal in the upper bits and the sequence in the lower forty, so one
-  // number orders the facts of all epochs; the view shows both to a person at the sqlite3 shell, with
-  // the body that follows the 112 bytes of a frame's header. REPLACE does not fire DELETE triggers, hence the check
-  // of the id before each insert.
+  // number orders the facts of all epochs; the view shows both to a person at the sqlite3 shell,
+  // with the body that follows the 112 bytes of a frame's header. REPLACE does not fire DELETE
+  // triggers, hence the check of the id before each insert.
   private static let journal = """
     CREATE TABLE epoch (
       ordinal INTEGER PRIMARY KEY,

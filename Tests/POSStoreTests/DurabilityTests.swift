@@ -78,9 +78,12 @@ import Testing
 
   @Test(arguments: [
     "UPDATE journal SET kind = 2", "DELETE FROM journal",
-    "INSERT OR REPLACE INTO journal (place, kind, id, hash, frame) SELECT place, kind, id, hash, x'00' FROM journal",
-    "INSERT OR REPLACE INTO journal (place, kind, id, hash, frame) SELECT 99, kind, id, hash, x'00' FROM journal",
-    "INSERT INTO journal (place, kind, id, hash, frame) SELECT 0, kind, zeroblob(16), hash, frame FROM journal",
+    "INSERT OR REPLACE INTO journal (place, kind, id, hash, frame) "
+      + "SELECT place, kind, id, hash, x'00' FROM journal",
+    "INSERT OR REPLACE INTO journal (place, kind, id, hash, frame) "
+      + "SELECT 99, kind, id, hash, x'00' FROM journal",
+    "INSERT INTO journal (place, kind, id, hash, frame) "
+      + "SELECT 0, kind, zeroblob(16), hash, frame FROM journal",
   ])
   func `refuses to change facts, also from the shell`(_ sql: String) throws {
     try till.sell(cents: 100)

@@ -13,7 +13,10 @@ enum ImportRules {
       "POSSync": ["POSCore", "FoundationEssentials", "Crypto"],
       // Glibc for the lock that keeps a second process away.
       "POSStore": foundation.union(["POSCore", "POSSync", "GRDB", "Glibc"]),
-      "POSDocuments": foundation.union(["POSCore", "Mustache", "CQREncode", "CPNG"]),
+      // Synchronization for the templates that are parsed once, on first use.
+      "POSDocuments": foundation.union([
+        "POSCore", "Mustache", "CQREncode", "CPNG", "Synchronization",
+      ]),
       "TerminalUI": [],
       "TillUI": ["POSCore", "TerminalUI"],
       "TillServices": ours.subtracting(["TillServices"]).union(system)

@@ -19,7 +19,8 @@ public enum ScanReading: Hashable, Sendable {
 /// sell.
 ///
 /// ```swift
-/// let code = ScannedCode("2001234005999", rules: LabelPreset.italianPriceSixDigits.rules, today: day)
+/// let rules = LabelPreset.italianPriceSixDigits.rules
+/// let code = ScannedCode("2001234005999", rules: rules, today: day)
 /// code.lookupKeys  // ["2001234005999"]
 /// code.reading     // .labelled: article 001234, 5,99 €
 /// ```
@@ -62,8 +63,8 @@ public struct ScannedCode: Hashable, Sendable {
     ScannedCode(text, rules: rules, today: today).reading
   }
 
-  /// What to look up in the catalogue before going by the reading: the text as it is, then the other
-  /// spellings of its article number.
+  /// What to look up in the catalogue before going by the reading: the text as it is, then the
+  /// other spellings of its article number.
   public var lookupKeys: [String] {
     guard case .gtin(let gtin, _) = reading else { return raw.isEmpty ? [] : [raw] }
     return [raw] + gtin.spellings.filter { $0 != raw }

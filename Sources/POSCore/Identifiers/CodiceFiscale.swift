@@ -15,8 +15,8 @@ public enum CodiceFiscaleRefusal: Error, Hashable, Sendable {
 /// The Italian tax code of a person or an organisation.
 ///
 /// The check letter is computed on the code as written, also when letters stand in for digits
-/// because two people would otherwise share a code ("omocodia"). Source of the rules: DM 23 December
-/// 1976, as in `italy.md` 2.6.
+/// because two people would otherwise share a code ("omocodia"). Source of the rules: DM 23
+/// December 1976, as in `italy.md` 2.6.
 public struct CodiceFiscale: Hashable, Sendable {
   /// Whose code it is.
   public enum Holder: Hashable, Sendable {

@@ -8,7 +8,8 @@ public enum LotteryCodeRefusal: Error, Hashable, Sendable {
 
 /// A customer's code for the "lotteria degli scontrini": eight capital letters and digits.
 ///
-/// Only its shape can be checked; the fiscal printer knows more. Source of the rule: `italy.md` 2.5.
+/// Only its shape can be checked; the fiscal printer knows more. Source of the rule: `italy.md`
+/// 2.5.
 public struct LotteryCode: Hashable, Sendable {
   /// The code in capitals.
   public let text: String

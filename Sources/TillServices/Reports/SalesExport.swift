@@ -32,7 +32,8 @@ public struct SalesExport {
   public func lines(isJSON: Bool, _ write: (String) -> Void) throws {
     if !isJSON {
       write(
-        "receipt,kind,day,at,cashier,code,name,department,vat,quantity,unit_price,gross,discount,net"
+        "receipt,kind,day,at,cashier,code,name,department,vat,"
+          + "quantity,unit_price,gross,discount,net"
       )
     }
     let encoder = JSONEncoder()

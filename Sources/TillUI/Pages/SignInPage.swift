@@ -76,7 +76,8 @@ struct SignInPage: Page {
   /// Draws the people, and the PIN field of the chosen one.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
     let active = active(state)
-    let box = area.centred(Size(rows: min(20, active.prefix(9).count + state.demonstrationPINs.count + 8), columns: 60))
+    let rows = active.prefix(9).count + state.demonstrationPINs.count + 8
+    let box = area.centred(Size(rows: min(20, rows), columns: 60))
     frame.box(box, title: state.wording.signIn)
     let inner = box.inset(rows: 1, columns: 3)
     frame.write(state.wording.whoWorks, in: inner, row: 0, role: .muted)
