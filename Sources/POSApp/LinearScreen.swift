@@ -6,7 +6,8 @@ import TillUI
 
 /// The till line by line, for screen readers and Braille displays: no boxes, no colours.
 ///
-/// A typed line is its keys and Enter; `/F4`, `/Esc`, `/Up` name a key; `/scan CODE` is a scan.
+/// A typed line is its keys and Enter, a single letter only its key, so that choosing a tender does
+/// not confirm it at once; `/F4`, `/Esc`, `/Up` name a key; `/scan CODE` is a scan.
 struct LinearScreen {
   private var engine: TillEngine
   private let size = Size(rows: 60, columns: 100)
@@ -25,7 +26,7 @@ struct LinearScreen {
   }
 
   private func show() {
-    Speech.say(LinearReading.text(of: engine.frame(for: size)))
+    Speech.say(engine.app.linearText(size: size))
   }
 
   private mutating func take(_ line: String) {
@@ -35,7 +36,8 @@ struct LinearScreen {
       send(.key(key))
     } else {
       for character in line { send(.key(.char(character))) }
-      send(.key(.enter))
+      let isLetter = line.count == 1 && line.allSatisfy(\.isLetter)
+      if !isLetter { send(.key(.enter)) }
     }
   }
 

@@ -49,7 +49,7 @@ public struct PlayRun {
     case .clock(let moment): fixedClock = moment
     case .size(let size): self.size = size
     case .screen(let isLinear):
-      show(isLinear ? LinearReading.text(of: frame) : ScreenText.text(of: frame))
+      show(isLinear ? engine.app.linearText(size: size) : ScreenText.text(of: frame))
     case .expect(let text):
       guard ScreenText.text(of: frame).contains(text) else {
         throw PlayFault(line: line, .notShown(text))

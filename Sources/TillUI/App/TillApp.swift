@@ -148,6 +148,13 @@ public struct TillApp: Sendable {
     return frame
   }
 
+  /// The screen for a size as lines without drawings, for a screen reader.
+  public func linearText(size: Size) -> String {
+    var reader = self
+    reader.state.isLinear = true
+    return LinearReading.text(of: reader.view(size: size))
+  }
+
   /// The heading of the page on top, for scripts and screen readers.
   public var title: String { stack.last?.title(state) ?? "" }
 }

@@ -65,6 +65,6 @@ enum PaymentView {
     let label = basket.due < .zero ? state.wording.toGiveBack : state.wording.toPay
     BigAmount.draw(
       label, state.text(basket.due.magnitude), in: area.dropTop(1).inset(rows: 0, columns: 2),
-      role: .total, into: &frame)
+      role: .total, into: &frame, state)
   }
 }

@@ -200,7 +200,7 @@ struct ReturnPage: Page {
     }
     BigAmount.draw(
       state.wording.returnTotal, state.text(total), in: foot.inset(rows: 0, columns: 2),
-      role: .total, into: &frame)
+      role: .total, into: &frame, state)
     drawHint(in: foot.bottom(1), into: &frame, state)
   }
 

@@ -145,13 +145,13 @@ enum TotalView {
     case .goodsReturn:
       frame.write(state.wording.returnBandHint, in: area.left(24), row: 4, role: .danger)
       BigAmount.draw(
-        state.wording.returnBand, state.text(-total), in: area, role: .danger, into: &frame)
+        state.wording.returnBand, state.text(-total), in: area, role: .danger, into: &frame, state)
     case .tabSettlement:
       let due = state.text(basket?.due ?? .zero)
-      BigAmount.draw(state.wording.toPay, due, in: area, role: .total, into: &frame)
+      BigAmount.draw(state.wording.toPay, due, in: area, role: .total, into: &frame, state)
     default:
       BigAmount.draw(
-        state.wording.total, state.text(total), in: area, role: .total, into: &frame)
+        state.wording.total, state.text(total), in: area, role: .total, into: &frame, state)
     }
   }
 }
@@ -159,8 +159,13 @@ enum TotalView {
 /// An amount in large digits with its label at the left of it.
 enum BigAmount {
   static func draw(
-    _ label: String, _ amount: String, in area: Rect, role: Role, into frame: inout Frame
+    _ label: String, _ amount: String, in area: Rect, role: Role, into frame: inout Frame,
+    _ state: TillState
   ) {
+    // Figures made of blocks say nothing when they are read aloud.
+    if state.isLinear {
+      return frame.write(label + " " + amount, in: area, row: 1, alignment: .right, role: role)
+    }
     let rows = BigDigits.rows(for: amount)
     let width = rows.map(DisplayWidth.columns).max() ?? 0
     for (index, row) in rows.enumerated() {
@@ -190,6 +195,7 @@ enum ClosedSaleView {
     let back = receipt.change - refunds.map(\.amount).sum
     guard back > .zero else { return }
     let label = receipt.change > .zero ? wording.change : wording.givenBack
-    BigAmount.draw(label, state.text(back), in: inner.dropTop(6), role: .total, into: &frame)
+    BigAmount.draw(
+      label, state.text(back), in: inner.dropTop(6), role: .total, into: &frame, state)
   }
 }

@@ -116,7 +116,7 @@ extension Wording {
     switch refusal {
     case .lotteryNeedsElectronicPayment:
       return pick(
-        "La lotteria vale solo con carta e da 1 €: togli il codice (l) o paga con carta.",
+        "Lotteria solo con carta e da 1 €: togli il codice (l) o paga con carta (b).",
         "The lottery needs a card and at least 1 €: remove the code (l) or pay by card.")
     case .lotteryCodeMalformed:
       return pick(

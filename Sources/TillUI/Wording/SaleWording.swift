@@ -156,8 +156,8 @@ extension Wording {
   var basketEmpty: String { pick("Lo scontrino è vuoto.", "The sale is empty.") }
   func unknownCode(_ code: String) -> String {
     pick(
-      "\(code) è sconosciuto: Ctrl-N crea l'articolo, o vendi con prezzo/reparto.",
-      "\(code) is unknown: Ctrl-N creates the article, or sell with price/department.")
+      "\(code) sconosciuto: Ctrl-N crea l'articolo, o vendi prezzo/reparto.",
+      "\(code) unknown: Ctrl-N creates the article, or sell price/department.")
   }
   var basketInHand: String {
     pick("Prima paga o parcheggia la vendita aperta.", "Pay or park the open sale first.")

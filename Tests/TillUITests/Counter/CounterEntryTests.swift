@@ -1,0 +1,53 @@
+import POSCore
+import Support
+import Testing
+
+@testable import TillUI
+
+struct CounterEntryTests {
+  static let readings: [(String, CounterEntry)] = [
+    ("", .empty),
+    ("101", .code("101")),
+    ("8012345070015", .code("8012345070015")),
+    ("AB-12", .code("AB-12")),
+    ("3*", .quantity(Quantity(pieces: 3))),
+    ("0,350*", .quantity(Quantity(thousandths: 350))),
+    ("3*101", .quantityAndCode(Quantity(pieces: 3), "101")),
+    ("3,50", .bareAmount(Money(cents: 350))),
+    ("3.5", .bareAmount(Money(cents: 350))),
+    ("3,50/2", .departmentPrice(Money(cents: 350), nil, department: 2)),
+    ("3,50/", .departmentPrice(Money(cents: 350), nil, department: nil)),
+    ("2*3,50/2", .departmentPrice(Money(cents: 350), Quantity(pieces: 2), department: 2)),
+    ("2*3,50", .unreadable),
+    ("0*", .unreadable),
+    ("*", .unreadable),
+    ("-1*101", .unreadable),
+    ("0/2", .unreadable),
+    ("3/2/1", .unreadable),
+    ("3/x", .unreadable),
+    ("3/9999", .unreadable),
+    ("/", .unreadable),
+    ("1,2,3", .unreadable),
+    ("99999999999999999999", .code("99999999999999999999")),
+    ("99999999999999999999*", .unreadable),
+    ("99999999999999999999/1", .unreadable),
+  ]
+
+  @Test(arguments: readings)
+  func `has one reading for every text`(text: String, reading: CounterEntry) {
+    #expect(CounterEntry(text) == reading)
+  }
+
+  @Test func `reads any text without a trap`() {
+    let text = Generator<String>.one(
+      of: .string(of: "0123456789*/,.+-", count: 0...24), .string(count: 0...24))
+    forAll(text, seeds: FuzzIterations.count(of: 100_000)) { text in
+      let entry = CounterEntry(text)
+      if case .quantity(let quantity) = entry { return quantity > .zero && text.contains("*") }
+      if case .departmentPrice(let price, _, let number) = entry {
+        return price > .zero && (number ?? 0) <= 999
+      }
+      return (entry == .empty) == text.isEmpty
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import POSCore
+import Support
+import TerminalUI
+import Testing
+
+@testable import TillUI
+
+/// The counter's pages at 80x24, as a cashier sees them.
+struct CounterScreens {
+  private func show(
+    _ till: AfterSaleTill, _ name: String, size: Size = Size(rows: 24, columns: 80)
+  ) {
+    expectScreen(till.app.view(size: size), "counter/" + name)
+  }
+
+  /// A basket with everything that a line can carry.
+  private func rungUp(_ language: Language = .italian) -> AfterSaleTill {
+    var till = AfterSaleTill(language)
+    till.enter("3*101")
+    till.press("F4")
+    till.enter("10%")
+    till.enter("102")
+    till.enter("0,345")
+    till.press("F8", "n")
+    till.enter(language == .italian ? "due pezzi" : "two pieces")
+    till.enter("103")
+    till.press(language == .italian ? "s" : "y")
+    till.enter("101")
+    till.press("Del")
+    return till
+  }
+
+  @Test func `sign-in`() {
+    var till = AfterSaleTill()
+    till.press("F12")
+    show(till, "sign-in")
+    till.press("1")
+    till.type("11")
+    show(till, "sign-in-pin")
+    till.press("Esc", "x")
+    show(till, "sign-in-wrong-key")
+  }
+
+  @Test func `empty counter`() {
+    show(AfterSaleTill(), "empty")
+    show(AfterSaleTill(.english), "empty-english")
+  }
+
+  @Test func `basket`() {
+    var till = rungUp()
+    show(till, "basket")
+    show(till, "basket-120x40", size: Size(rows: 40, columns: 120))
+    till.press("Up", "Up", "Up")
+    show(till, "basket-line-chosen")
+    show(rungUp(.english), "basket-english")
+  }
+
+  @Test func `long basket shows its last lines`() {
+    var till = AfterSaleTill()
+    for cents in 100...130 { till.enter("\(cents / 100),\(cents % 100 + 10)/1") }
+    show(till, "basket-long")
+  }
+
+  @Test func `what a typed text means`() {
+    var till = AfterSaleTill()
+    till.type("3*")
+    show(till, "typed-quantity")
+    till.press("Esc")
+    till.type("3,50/2")
+    show(till, "typed-department-price")
+    till.press("Esc")
+    till.enter("3,50")
+    show(till, "typed-bare-price")
+  }
+
+  @Test func `unknown code`() {
+    var till = AfterSaleTill()
+    till.scan("8099999999992")
+    show(till, "unknown-code")
+  }
+
+  @Test func `questions`() {
+    var till = AfterSaleTill()
+    till.enter("103")
+    show(till, "age")
+    till.press("Enter")
+    show(till, "age-enter")
+    till.press("Esc")
+    till.enter("102")
+    show(till, "weight")
+    till.enter("200")
+    show(till, "weight-refused")
+  }
+
+  @Test func `line`() {
+    var till = AfterSaleTill(role: .cashier)
+    till.enter("101")
+    till.press("F8")
+    show(till, "line")
+    till.press("p")
+    show(till, "price")
+    till.enter("1,00")
+    show(till, "supervisor")
+    till.press("Esc", "F4")
+    show(till, "discount")
+  }
+
+  @Test func `payment`() {
+    var till = rungUp()
+    till.press("Enter")
+    show(till, "payment")
+    show(till, "payment-120x40", size: Size(rows: 40, columns: 120))
+    till.press("t")
+    show(till, "meal-vouchers")
+    till.press("Esc")
+    till.type("5")
+    till.press("b")
+    show(till, "card")
+    till.press("Enter")
+    show(till, "payment-part")
+    till.press("Esc")
+    show(till, "leaving")
+    till.press("c", "F5", "F6")
+    show(till, "closed")
+  }
+
+  @Test func `payment in English`() {
+    var till = rungUp(.english)
+    till.press("Enter")
+    show(till, "payment-english")
+    till.press("F8")
+    show(till, "closed-english")
+  }
+
+  @Test func `payment with what belongs to it`() {
+    var till = AfterSaleTill()
+    till.enter("101")
+    till.press("Enter", "l")
+    show(till, "lottery")
+    till.enter("abcd1234")
+    till.press("c")
+    show(till, "lottery-cash-refused")
+    till.press("f")
+    show(till, "buyer")
+    till.press("Esc", "s")
+    show(till, "tab-choice")
+    till.press("Esc")
+    till.scan("8001234500019")
+    show(till, "payment-scan-refused")
+  }
+
+  @Test func `parking`() {
+    var till = AfterSaleTill()
+    till.enter("101")
+    till.press("F6")
+    show(till, "park-name")
+    till.enter("signora in rosso")
+    show(till, "parked")
+    till.press("F6")
+    show(till, "parked-list")
+    till.press("Enter", "Enter")
+    show(till, "payment-recalled")
+  }
+
+  @Test func `departments`() {
+    var till = AfterSaleTill()
+    till.press("F5")
+    show(till, "departments")
+    till.press("Esc")
+    till.enter("3,50/")
+    show(till, "departments-price")
+  }
+
+  @Test func `menu and help`() {
+    var till = AfterSaleTill()
+    till.press("F10")
+    show(till, "menu")
+    till.press("Esc", "F1")
+    show(till, "help")
+    till.press("m")
+    show(till, "offline")
+    var english = AfterSaleTill(.english)
+    english.press("F1")
+    show(english, "help-english")
+    english.press("Esc", "F10")
+    show(english, "menu-english")
+  }
+
+  @Test func `small windows`() {
+    let till = rungUp()
+    show(till, "too-small", size: Size(rows: 12, columns: 60))
+    show(till, "too-small-tiny", size: Size(rows: 2, columns: 10))
+  }
+
+  @Test func `read out as lines`() {
+    let till = rungUp()
+    let lines = till.app.linearText(size: Size(rows: 24, columns: 80))
+    #expect(lines.contains("TOTALE 19,11"))
+    expectScreen(text: lines, "counter/basket-linear")
+  }
+}
