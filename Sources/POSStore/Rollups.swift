@@ -39,22 +39,23 @@ struct Rollups {
   let database: Database
 
   func add(_ receipt: Receipt) throws {
-    for (key, value) in Rollups.rows(of: receipt) { try add(value, to: key) }
+    let day = receipt.number.day.iso
+    for (key, value) in Rollups.rows(of: receipt) { try add(value, to: key, on: day) }
   }
 
   func add(_ movement: CashMovement, on day: CivilDate) throws {
     let (key, value) = Rollups.row(of: movement, on: day)
-    try add(value, to: key)
+    try add(value, to: key, on: day.iso)
   }
 
-  private func add(_ value: RollupValue, to key: RollupKey) throws {
+  private func add(_ value: RollupValue, to key: RollupKey, on day: String) throws {
     try database.run(
       """
       INSERT INTO rollup (day, dimension, key, count, amount) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (day, dimension, key) DO UPDATE
       SET count = count + excluded.count, amount = amount + excluded.amount
       """,
-      [key.day.iso, key.dimension.rawValue, key.key, value.count, value.amount])
+      [day, key.dimension.rawValue, key.key, value.count, value.amount])
   }
 
   /// The cash that moved on a day, opening floats left out.
