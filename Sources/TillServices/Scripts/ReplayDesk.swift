@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import POSCore
 import POSStore
 
@@ -15,13 +14,11 @@ public struct ReplayDesk {
 
   /// Why nothing was replayed.
   public enum Refusal: Error, Hashable, Sendable {
-    /// The folder holds sales that were not replayed.
+    /// The folder is neither for training nor a demonstration, and it holds sales.
     case realSales(folder: String)
     /// Nobody is there who could have sold.
     case nobody
   }
-
-  private var mark: String { folder.path + "/replayed" }
 
   /// Rings up every basket of a JSON Lines text.
   ///
@@ -32,6 +29,7 @@ public struct ReplayDesk {
     let opening = TillOpening(folder: folder, options: options)
     let (settings, _) = try opening.settings()
     let store = try opening.store(settings, now: now)
+    if isTraining { try TrainingBooks(store: store, folder: folder).catchUp(at: now) }
     try refuseRealSales(store)
     guard let cashier = try store.operators().first(where: \.isActive) else { throw Refusal.nobody }
     var replay = try Replay(
@@ -41,10 +39,7 @@ public struct ReplayDesk {
   }
 
   private func refuseRealSales(_ store: TillStore) throws {
-    let isForTests =
-      isTraining || TillFolder.exists(mark) || TillFolder.exists(folder.demonstrationMark)
-    guard !isForTests else { return }
+    guard !isTraining, !TillFolder.exists(folder.demonstrationMark) else { return }
     guard try store.lastReceipt() == nil else { throw Refusal.realSales(folder: folder.path) }
-    try Data("bottega replay\n".utf8).write(to: URL(filePath: mark))
   }
 }

@@ -1,0 +1,233 @@
+import Foundation
+import Support
+import Testing
+
+/// The commands without a terminal: exit status, standard output and the sentence on stderr.
+@Suite struct `The commands` {
+  @Test func `name themselves in the help`() throws {
+    let bottega = try Bottega(withShop: false)
+    let help = try bottega.runBare("--help")
+    #expect(help.status == 0)
+    for name in [
+      "till", "demo", "init", "import", "totals", "export", "verify", "backup", "restore", "play",
+      "replay", "recover-owner",
+    ] {
+      #expect(help.output.contains(name), "\(name)")
+      #expect(try bottega.runBare(name, "--help").status == 0, "\(name)")
+    }
+    let wrong = try bottega.runBare("frobnicate")
+    #expect(wrong.status == 64)
+    #expect(!wrong.errors.isEmpty)
+  }
+
+  @Test(arguments: ["till", "verify", "totals", "recover-owner"])
+  func `say what is missing in an empty folder`(command: String) throws {
+    let bottega = try Bottega(withShop: false)
+    let result =
+      command == "recover-owner"
+      ? try bottega.run(command, "--pin", "1234") : try bottega.run(command)
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("bottega: "))
+    #expect(result.errors.contains("bottega init"))
+    #expect(result.output.isEmpty)
+  }
+
+  @Test func `do not make a shop where none can be`() throws {
+    let bottega = try Bottega(withShop: false)
+    let file = try bottega.write("a-file", "x")
+    let result = try bottega.runBare("init", "--defaults", "--data", file + "/shop")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("non si può usare"))
+  }
+
+  @Test func `make a shop with the usual answers, once`() throws {
+    let bottega = try Bottega(withShop: false)
+    let made = try bottega.run("init", "--defaults")
+    #expect(made.status == 0)
+    #expect(made.output.contains("PIN"))
+    #expect(made.output.contains("registratore telematico"))
+    #expect(try bottega.run("verify").status == 0)
+    let again = try bottega.run("init", "--defaults")
+    #expect(again.status == 1)
+    #expect(again.errors.contains("c'è già un negozio"))
+  }
+
+  @Test func `make a shop from a file of answers`() throws {
+    let bottega = try Bottega(withShop: false)
+    let file = try bottega.write(
+      "answers.toml",
+      """
+      [shop]
+      name = "Da Anna"
+      address = ["Via Roma 1"]
+      vat_number = "01234567897"
+      [owner]
+      name = "Anna"
+      pin = "4711"
+      [[department]]
+      name = "Pane e forno"
+      vat = 4
+
+      """)
+    let made = try bottega.run("init", "--answers", file)
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(made.output.contains("Da Anna"))
+    let sale = "key 1\ntype 4711\nenter\ntype 1,20/1\nenter\nexpect Pane e forno\n"
+    let played = try bottega.run("play", "-", typing: sale)
+    #expect(played.status == 0, "\(played.errors)")
+  }
+
+  @Test func `refuse answers that can not be read`() throws {
+    let bottega = try Bottega(withShop: false)
+    let file = try bottega.write("answers.toml", "shop = [")
+    let result = try bottega.run("init", "--answers", file)
+    #expect(result.status == 1)
+    #expect(!result.errors.isEmpty)
+    #expect(try bottega.run("init", "--answers", "/nowhere.toml").status == 1)
+    #expect(!FileManager.default.fileExists(atPath: bottega.data))
+  }
+
+  @Test func `play a script and fail where the screen differs`() throws {
+    let bottega = try Bottega()
+    let good = try bottega.write("sale.play", Bottega.sale + "screen\n")
+    let played = try bottega.run("play", good, "--acknowledge")
+    #expect(played.status == 0, "\(played.errors)")
+    #expect(played.output.contains("closed 1-1-20261121-0001"))
+    #expect(played.output.contains("RESTO") || played.output.contains("Fatto"))
+    let wrong = try bottega.write("wrong.play", "key 1\nexpect NESSUNO\n")
+    let failed = try bottega.run("play", wrong)
+    #expect(failed.status == 1)
+    #expect(failed.errors.contains("riga 2"))
+    let unknown = try bottega.run("play", "-", typing: "dance\n")
+    #expect(unknown.status == 1)
+    #expect(unknown.errors.contains("dance"))
+    #expect(try bottega.run("play", "/nowhere").status == 1)
+  }
+
+  @Test func `read a till aloud, with the total`() throws {
+    let bottega = try Bottega()
+    let lines = "1\n1111\n/scan 8012345070015\n\nb\nriferimento 7\n/F12\n/Ctrl-Q\n"
+    let result = try bottega.run("till", "--linear", typing: lines)
+    #expect(result.status == 0, "\(result.errors)")
+    for text in ["PIN di Anna", "TOTALE 1,09", "DA PAGARE 1,09", "Fatto: 1-1-"] {
+      #expect(result.output.contains(text), "\(text) in\n\(result.output)")
+    }
+    #expect(!result.output.contains("█"))
+    #expect(try bottega.prints.count == 1)
+  }
+
+  @Test func `total, export and verify what was sold`() throws {
+    let bottega = try Bottega()
+    #expect(try bottega.run("play", "-", typing: Bottega.sale).status == 0)
+    let text = try bottega.run("totals", "--date", "2026-11-21")
+    #expect(text.status == 0)
+    #expect(text.output.contains("1,09"))
+    let json = try bottega.run("totals", "--date", "2026-11-21", "--format", "json")
+    #expect(json.output.contains("109"))
+    #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
+    let csv = try bottega.run("totals", "--date", "2026-11-21", "--format", "csv")
+    #expect(csv.status == 0)
+    #expect(csv.output.contains("109") || csv.output.contains("1.09"))
+    #expect(try bottega.run("totals", "--date", "tomorrow").status == 64)
+    let sales = try bottega.run("export", "sales")
+    #expect(sales.output.contains("Spaghetti 500 g"))
+    let payments = try bottega.run("export", "payments", "--format", "json")
+    #expect(payments.output.contains("cash"))
+    let verified = try bottega.run("verify")
+    #expect(verified.status == 0)
+    #expect(verified.output.contains("in ordine"))
+  }
+
+  @Test func `find a tampered file`() throws {
+    let bottega = try Bottega()
+    #expect(try bottega.run("play", "-", typing: Bottega.sale).status == 0)
+    let file = URL(filePath: bottega.data + "/till.sqlite")
+    var bytes = try Data(contentsOf: file)
+    let name = try #require(bytes.range(of: Data("Spaghetti 500 g".utf8), options: .backwards))
+    bytes.replaceSubrange(name, with: Data("Spaghetti 900 g".utf8))
+    try bytes.write(to: file)
+    let result = try bottega.run("verify", "--format", "json")
+    #expect(result.status == 1)
+    #expect(result.output.contains("\"ok\" : false"))
+  }
+
+  @Test func `back the books up and put them back`() throws {
+    let bottega = try Bottega()
+    #expect(try bottega.run("play", "-", typing: Bottega.sale).status == 0)
+    let copy = bottega.place.path("copy.sqlite")
+    #expect(try bottega.run("backup", copy).status == 0)
+    let again = try bottega.run("backup", copy)
+    #expect(again.status == 1)
+    #expect(again.errors.hasPrefix("bottega: "))
+    let restored = try bottega.run("restore", copy)
+    #expect(restored.status == 0, "\(restored.errors)")
+    #expect(restored.output.contains("I libri di prima sono in"))
+    #expect(try bottega.run("verify").status == 0)
+    #expect(try bottega.run("totals", "--date", "2026-11-21").output.contains("1,09"))
+    #expect(try bottega.run("restore", "/nowhere.sqlite").status == 1)
+    let noise = try bottega.write("noise.sqlite", "not a database")
+    #expect(try bottega.run("restore", noise).status == 1)
+    #expect(try bottega.run("verify").status == 0)
+  }
+
+  @Test func `recover a lost owner PIN and leave a trace`() throws {
+    let bottega = try Bottega()
+    let short = try bottega.run("recover-owner", "--pin", "12")
+    #expect(short.status == 1)
+    #expect(short.errors.contains("4 a 12 cifre"))
+    #expect(try bottega.run("recover-owner", "--pin", "98765").output.contains("Giulia"))
+    let script = "key 2\ntype 98765\nenter\nexpect TOTALE\nkey F10\nkey j\nexpect Giulia\n"
+    let played = try bottega.run("play", "-", typing: script)
+    #expect(played.status == 0, "\(played.errors)")
+  }
+
+  @Test func `import with a dry run, with refused rows and with an undo`() throws {
+    let bottega = try Bottega()
+    let file = try bottega.write(
+      "catalogue.csv",
+      "codice;nome;prezzo;reparto\n50001;Olive sfuse;9,90;drogheria\n50002;Senza prezzo;;drogheria\n"
+    )
+    let dry = try bottega.run("import", file, "--dry-run")
+    #expect(dry.output.contains("riga 3"))
+    let refused = try bottega.run("import", file)
+    #expect(refused.status != 0)
+    #expect(refused.output.contains("Niente è stato cambiato"))
+    let kept = try bottega.run("import", file, "--keep-going")
+    #expect(kept.output.contains("nuovi 1"))
+    #expect(kept.output.contains("Importato."))
+    let sold = "key 1\ntype 1111\nenter\ntype 50001\nenter\nexpect Olive sfuse\n"
+    #expect(try bottega.run("play", "-", typing: sold).status == 0)
+    #expect(try bottega.run("import", "--undo").output.contains("Annullato"))
+    #expect(try bottega.run("import", "/nowhere.csv").status == 1)
+    #expect(try bottega.run("import").status == 64)
+  }
+
+  @Test func `replay baskets, but never among real sales`() throws {
+    let bottega = try Bottega()
+    let file = try bottega.write(
+      "baskets.jsonl",
+      """
+      {"at":"2026-11-20T09:00:00+01:00","lines":[{"code":"17001","quantity":2}]}
+      {"at":"2026-11-20T10:00:00+01:00","lines":[{"code":"nothing"}]}
+      not JSON
+
+      """)
+    let result = try bottega.run("replay", file)
+    #expect(result.status == 1)
+    #expect(result.output.contains("venduti 1"))
+    #expect(result.errors.contains("baskets.jsonl:2"))
+    #expect(result.errors.contains("baskets.jsonl:3"))
+    #expect(try bottega.run("totals", "--date", "2026-11-20").output.contains("2,18"))
+
+    let real = try Bottega(withShop: false)
+    let made = try real.run("init", "--defaults").output
+    let pin = try #require(made.split(separator: "PIN ").last?.prefix { $0.isNumber })
+    let sale = "key 1\ntype \(pin)\nenter\ntype 1,00/1\nenter\nenter\nkey c\nexpect Fatto\n"
+    let played = try real.run("play", "-", typing: sale)
+    #expect(played.status == 0, "\(played.errors)")
+    let refused = try real.run("replay", file)
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("vendite vere"))
+    #expect(try real.run("replay", file, "--training").output.contains("venduti 0"))
+  }
+}
