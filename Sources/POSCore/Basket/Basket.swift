@@ -90,7 +90,8 @@ extension SaleLine {
 
   /// Takes a container's weight off the gross weight; an earlier tare is put back first.
   fileprivate mutating func takeOff(_ newTare: Quantity?) {
-    quantity = quantity + (tare ?? .zero) - (newTare ?? .zero)
+    let net = grossQuantity - (newTare ?? .zero)
+    quantity = quantity < .zero ? -net : net
     tare = newTare
   }
 }

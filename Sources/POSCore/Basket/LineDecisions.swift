@@ -33,6 +33,7 @@ extension Basket {
     _ line: SaleLine, _ limits: BasketLimits
   ) throws(BasketRefusal) -> [BasketEvent] {
     try checkNew(line)
+    try checkTare(of: line, limits)
     try checkDirection(of: line)
     try checkPrice(of: line, limits)
     try check(line.quantity, of: line, limits)
@@ -51,8 +52,16 @@ extension Basket {
     guard self.line(line.id) == nil else { throw .stale }
     guard !line.isVoided else { throw .lineAlreadyVoided }
     guard line.discount == nil else { throw .discountOutOfRange }
-    guard line.tare == nil else { throw .tareTooLarge }
     if let article = line.attachedTo { _ = try standing(article) }
+  }
+
+  /// The tare of a new line was taken off its weight already.
+  private func checkTare(of line: SaleLine, _ limits: BasketLimits) throws(BasketRefusal) {
+    guard let tare = line.tare else { return }
+    let isTypedWeight = line.unit == .kilogram && line.fixedAmount == nil && line.origin == nil
+    guard isTypedWeight, tare > .zero, tare < limits.weight else { throw .tareTooLarge }
+    try check(line.quantity, of: line, limits)
+    try check(line.grossQuantity, of: line, limits)
   }
 
   private func checkDirection(of line: SaleLine) throws(BasketRefusal) {
@@ -117,6 +126,7 @@ extension Basket {
 
   // MARK: Changing
 
+  /// A typed weight is gross: what the container weighs comes off again.
   private func decideQuantity(
     _ id: Identifier, _ quantity: Quantity, _ limits: BasketLimits
   ) throws(BasketRefusal) -> [BasketEvent] {
@@ -125,8 +135,11 @@ extension Basket {
     guard quantity > .zero else {
       throw .quantityOutOfRange(limit: line.unit == .piece ? limits.pieces : limits.weight)
     }
-    let signed = line.quantity < .zero ? -quantity : quantity
-    try check(signed, of: line, limits)
+    try check(quantity, of: line, limits)
+    let tare = line.tare ?? .zero
+    guard tare < quantity else { throw .tareTooLarge }
+    let net = quantity - tare
+    let signed = line.quantity < .zero ? -net : net
     let containers = line.unit == .piece ? deposits(of: id).filter { $0.unit == .piece } : []
     return try sound(
       [.quantityChanged(line: id, signed)]
@@ -163,7 +176,7 @@ extension Basket {
   ) throws(BasketRefusal) -> [BasketEvent] {
     let line = try standing(id)
     guard line.unit == .kilogram, line.fixedAmount == nil else { throw .amountIsFixed }
-    let (gross, taken) = (line.quantity + (line.tare ?? .zero), tare ?? .zero)
+    let (gross, taken) = (line.grossQuantity, tare ?? .zero)
     guard taken >= .zero, taken < gross else { throw .tareTooLarge }
     try check(gross - taken, of: line, limits)
     return try sound([.tareChanged(line: id, tare)], limits)

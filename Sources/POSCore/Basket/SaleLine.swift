@@ -62,7 +62,7 @@ public struct SaleLine: Hashable, Codable, Sendable {
   public var acceptsMealVouchers: Bool
   /// The customer's least age in years, confirmed by the cashier before the line was added.
   public var minimumAge: Int?
-  /// The weight of the container that was taken off.
+  /// The weight of the container, which the quantity no longer contains; never negative.
   public var tare: Quantity?
   /// A note printed under the line.
   public var note: String?
@@ -127,6 +127,11 @@ public struct SaleLine: Hashable, Codable, Sendable {
     earnsCashback = department.earnsCashback
     acceptsMealVouchers = department.acceptsMealVouchers
     minimumAge = department.minimumAge
+  }
+
+  /// What the scale shows: the quantity without its direction, and the container.
+  public var grossQuantity: Quantity {
+    (quantity < .zero ? -quantity : quantity) + (tare ?? .zero)
   }
 
   /// The amount before any discount, in cents, rounded once.

@@ -86,13 +86,53 @@ import Testing
     }
   }
 
-  @Test func `a tare taken back keeps to the largest weight`() throws {
+  @Test func `a weight typed later is gross, and the container comes off again`() throws {
     var counter = Counter()
+    let olives = try counter.rings(counter.weighed(1000, grams: 500))
+    try counter.does(.setTare(line: olives, Quantity(thousandths: 20)))
+    try counter.does(.setQuantity(line: olives, Quantity(thousandths: 600)))
+    #expect(counter.total == 580)
+    #expect(counter.basket.line(olives)?.tare == Quantity(thousandths: 20))
+    for grams in [1, 19, 20] {
+      let typed = BasketCommand.setQuantity(line: olives, Quantity(thousandths: grams))
+      #expect(counter.refusal(of: typed) == .tareTooLarge)
+    }
+    try counter.does(.setTare(line: olives, nil))
+    #expect(counter.total == 600)
+  }
+
+  @Test func `a weight with its container keeps to the largest weight`() throws {
+    var counter = Counter()
+    let limit = Quantity(thousandths: 199_999)
     let olives = try counter.rings(counter.weighed(1, grams: 150_000))
     try counter.does(.setTare(line: olives, Quantity(thousandths: 60_000)))
-    try counter.does(.setQuantity(line: olives, Quantity(thousandths: 150_000)))
     #expect(
-      counter.refusal(of: .setTare(line: olives, nil))
-        == .quantityOutOfRange(limit: Quantity(thousandths: 199_999)))
+      counter.refusal(of: .setQuantity(line: olives, Quantity(thousandths: 200_000)))
+        == .quantityOutOfRange(limit: limit))
+    try counter.does(.setQuantity(line: olives, limit))
+    #expect(counter.basket.line(olives)?.quantity == Quantity(thousandths: 139_999))
+    var heavy = counter.weighed(1, grams: 150_000)
+    heavy.tare = Quantity(thousandths: 60_000)
+    #expect(counter.refusal(of: .addLine(heavy)) == .quantityOutOfRange(limit: limit))
+  }
+
+  @Test(arguments: [0, -1, 199_999, Int.max, Int.min])
+  func `a new line's tare is the weight of a container`(grams: Int) {
+    var counter = Counter()
+    var olives = counter.weighed(1000, grams: 500)
+    olives.tare = Quantity(thousandths: grams)
+    #expect(counter.refusal(of: .addLine(olives)) == .tareTooLarge)
+  }
+
+  @Test func `a container comes off what is given back too`() throws {
+    var counter = Counter(.goodsReturn(of: nil))
+    var olives = counter.weighed(1000, grams: -480)
+    olives.tare = Quantity(thousandths: 20)
+    try counter.rings(olives)
+    #expect(counter.total == -480)
+    try counter.does(.setQuantity(line: olives.id, Quantity(thousandths: 700)))
+    #expect(counter.total == -680)
+    try counter.does(.setTare(line: olives.id, nil))
+    #expect(counter.total == -700)
   }
 }
