@@ -185,7 +185,12 @@ import Testing
     let bottega = try Bottega()
     let file = try bottega.write(
       "catalogue.csv",
-      "codice;nome;prezzo;reparto\n50001;Olive sfuse;9,90;drogheria\n50002;Senza prezzo;;drogheria\n"
+      """
+      codice;nome;prezzo;reparto
+      50001;Olive sfuse;9,90;drogheria
+      50002;Senza prezzo;;drogheria
+
+      """
     )
     let dry = try bottega.run("import", file, "--dry-run")
     #expect(dry.output.contains("riga 3"))

@@ -6,6 +6,20 @@ import TillUI
 @testable import TillServices
 
 @Suite struct `Changing a line` {
+  @Test func `asks a supervisor before a discount on many becomes one on a single piece`() throws {
+    let till = try TillSession()
+    till.enter("100*17001")
+    till.press("F8", "s")
+    till.enter("1,00")
+    #expect(till.basket?.priced.total == Money(cents: 10_800))
+    till.press("F3")
+    till.enter("1")
+    till.expect("Serve un responsabile")
+    #expect(till.basket?.priced.total == Money(cents: 10_800))
+    till.authorise(.marco)
+    #expect(till.basket?.priced.total == Money(cents: 9))
+  }
+
   @Test func `asks a supervisor for another price and logs it`() throws {
     let till = try TillSession()
     till.enter("17001")

@@ -5,16 +5,29 @@ import TillUI
 @testable import TillServices
 
 @Suite struct `Quantities and weights` {
-  @Test func `asks for the weight of what is sold by the kilogram`() throws {
+  @Test func `asks for the weight of what is sold by the kilogram, and takes its bag off`() throws {
     let till = try TillSession()
     till.enter("13001")
     till.expect("Peso")
-    till.enter("0,500")
+    till.enter("0,508")
     till.expect("0,500 kg x 4,20")
     #expect(till.basket?.priced.total == Money(cents: 210))
+    #expect(till.basket?.lines.first?.tare == Quantity(thousandths: 8))
+    till.press("F3")
+    till.enter("0,708")
+    #expect(till.basket?.lines.first?.quantity == Quantity(thousandths: 700))
+    till.enter("0,258*13001")
+    #expect(till.basket?.lines.last?.quantity == Quantity(thousandths: 250))
   }
 
-  @Test(arguments: ["0,500", "0.500", "0,5", ".5"])
+  @Test func `refuses a weight that is only the bag`() throws {
+    let till = try TillSession()
+    till.enter("0,008*13001")
+    #expect(till.basket == nil)
+    #expect(till.notice.contains("tara"))
+  }
+
+  @Test(arguments: ["0,508", "0.508", ".508"])
   func `takes a comma or a point`(typed: String) throws {
     let till = try TillSession()
     till.enter("13001")
@@ -40,6 +53,25 @@ import TillUI
     #expect(line.name == "Prosciutto crudo stagionato 18 mesi")
     #expect(till.basket?.priced.total == Money(cents: 725))
     #expect(line.quantity == Quantity(thousandths: 251))
+  }
+
+  @Test func `takes several labels at once, and no part of one`() throws {
+    let till = try TillSession()
+    till.type("3*")
+    till.scan("2011001007255")
+    #expect(till.basket?.priced.total == Money(cents: 2175))
+    till.type("0,350*")
+    till.scan("2011001007255")
+    #expect(till.basket?.lines.count == 1)
+    #expect(till.notice.contains("etichetta"))
+  }
+
+  @Test func `asks for what the scale's label leaves open`() throws {
+    let till = try TillSession()
+    till.scan("2011001000003")
+    #expect(till.title == "Peso")
+    till.enter("0,506")
+    #expect(till.basket?.lines.first?.quantity == Quantity(thousandths: 500))
   }
 
   @Test func `takes the quantity before the article`() throws {

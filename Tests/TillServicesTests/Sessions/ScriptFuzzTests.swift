@@ -34,8 +34,9 @@ import TillUI
   private static let baskets = MutatedBytes(
     [
       #"{"at":"2026-11-20T09:00:00+01:00","lines":[{"code":"17001","quantity":2}]}"#,
-      #"{"at":"2026-11-20T09:00:00Z","lines":[{"name":"Pane","department":"pane","unitPrice":120}]}"#,
-      #"{"at":"2026-11-20T09:00:00Z","lines":[{"code":"17005"}],"payments":[{"tender":"card","amount":395}]}"#,
+      #"{"at":"2026-11-20T09:00:00Z","lines":[{"name":"P","department":"pane","unitPrice":120}]}"#,
+      #"{"at":"2026-11-20T09:00:00Z","lines":[{"code":"17005"}],"#
+        + #""payments":[{"tender":"card","amount":395}]}"#,
     ],
     pieces: [
       "\"quantity\":", "1e308", "-1", "9223372036854775807", "null", "[]", "{}", ",", "\"",
