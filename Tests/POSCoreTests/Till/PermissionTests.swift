@@ -76,4 +76,71 @@ import Testing
     let tenPercent = BasketCommand.discountBasket(.amount(Money(cents: 100)))
     #expect(tenPercent.permission(on: counter.basket, smallDiscount: 1000) == .smallDiscount)
   }
+
+  private func permission(_ command: BasketCommand, _ counter: Counter) -> Permission {
+    command.permission(on: counter.basket, smallDiscount: 1000)
+  }
+
+  @Test func `a small amount off many is not small off one`() throws {
+    var counter = Counter()
+    let bread = try counter.rings(100, pieces: 100)
+    try counter.does(.discountLine(line: bread, .amount(Money(cents: 900))))
+    let many = BasketCommand.setQuantity(line: bread, Quantity(pieces: 90))
+    #expect(permission(many, counter) == .sell)
+    for pieces in [1, 89] {
+      let few = BasketCommand.setQuantity(line: bread, Quantity(pieces: pieces))
+      #expect(permission(few, counter) == .largeDiscount)
+    }
+    let cheaper = BasketCommand.overridePrice(line: bread, Money(cents: 50))
+    #expect(permission(cheaper, counter) == .largeDiscount)
+    #expect(permission(.voidLine(line: bread), counter) == .voidLine)
+  }
+
+  @Test func `a tare makes an amount off a weight larger`() throws {
+    var counter = Counter()
+    let ham = try counter.rings(counter.weighed(2000, grams: 500))
+    try counter.does(.discountLine(line: ham, .amount(Money(cents: 100))))
+    let tare = BasketCommand.setTare(line: ham, Quantity(thousandths: 10))
+    #expect(permission(tare, counter) == .largeDiscount)
+    #expect(permission(.setTare(line: ham, nil), counter) == .sell)
+  }
+
+  @Test func `an amount off the sale stays small when lines are voided`() throws {
+    var counter = Counter()
+    let bread = try counter.rings(100, pieces: 10)
+    let wine = try counter.rings(9000, rate: 2200)
+    try counter.does(.discountBasket(.amount(Money(cents: 900))))
+    #expect(permission(.voidLine(line: wine), counter) == .largeDiscount)
+    #expect(permission(.voidLine(line: bread), counter) == .voidLine)
+    try counter.does(.voidLine(line: bread))
+    #expect(permission(.voidLine(line: wine), counter) == .voidLine)
+  }
+
+  @Test func `a percentage stays what it is`() throws {
+    var counter = Counter()
+    let bread = try counter.rings(100, pieces: 100)
+    try counter.does(.discountBasket(.percent(basisPoints: 5000)))
+    #expect(permission(.setQuantity(line: bread, .one), counter) == .sell)
+  }
+
+  @Test func `a large amount that was allowed is not asked for again while its share shrinks`()
+    throws
+  {
+    var counter = Counter()
+    let bread = try counter.rings(100, pieces: 4)
+    try counter.does(.discountLine(line: bread, .amount(Money(cents: 200))))
+    let more = BasketCommand.setQuantity(line: bread, Quantity(pieces: 8))
+    #expect(permission(more, counter) == .sell)
+    let fewer = BasketCommand.setQuantity(line: bread, Quantity(pieces: 3))
+    #expect(permission(fewer, counter) == .largeDiscount)
+  }
+
+  @Test(arguments: [0, -1, Int.max, Int.min])
+  func `a number that no basket takes asks for nothing more`(thousandths: Int) throws {
+    var counter = Counter()
+    let bread = try counter.rings(100, pieces: 100)
+    try counter.does(.discountLine(line: bread, .amount(Money(cents: 900))))
+    let command = BasketCommand.setQuantity(line: bread, Quantity(thousandths: thousandths))
+    #expect(permission(command, counter) == .sell)
+  }
 }
