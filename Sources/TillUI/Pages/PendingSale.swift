@@ -4,9 +4,9 @@ import POSCore
 struct PendingSale: Hashable, Sendable {
   /// The article and what its code said.
   var resolved: ResolvedArticle
-  /// The quantity typed or weighed.
+  /// The pieces or labels typed, or the gross weight.
   var quantity: Quantity?
-  /// The price typed, when the catalogue has none.
+  /// The price typed, when neither the catalogue nor the label has one.
   var price: Money?
   /// Whether the cashier has seen the customer's age.
   var ageConfirmed = false
@@ -35,53 +35,31 @@ extension PageContext {
     if pending.resolved.isExpired && !pending.expiryAccepted && !state.takesGoodsBack {
       return push(ChoicePage.expired(pending, wording))
     }
-    if price(of: pending) == .zero { return push(PromptPage(.price(pending), state)) }
-    if needsWeight(pending) { return push(PromptPage(.weight(pending), state)) }
+    let resolved = pending.resolved
+    if pending.price == nil, resolved.asksForPrice(on: state.now.date) {
+      return push(PromptPage(.price(pending), state))
+    }
+    if pending.quantity == nil, resolved.asksForWeight {
+      return push(PromptPage(.weight(pending), state))
+    }
     add(pending, to: department)
   }
 
-  private func price(of pending: PendingSale) -> Money {
-    if let price = pending.price { return price }
-    if let amount = pending.resolved.amount, amount > .zero { return amount }
-    return pending.resolved.article.price(on: state.now.date)
-  }
-
-  private func needsWeight(_ pending: PendingSale) -> Bool {
-    guard pending.resolved.article.unit == .kilogram else { return false }
-    return pending.quantity == nil && pending.resolved.quantity == nil
-      && pending.resolved.amount == nil
-  }
-
   private mutating func add(_ pending: PendingSale, to department: Department) {
-    let line = line(for: pending, department)
-    perform(.addLine(line))
-    if let deposit = pending.resolved.article.deposit {
-      run(.lookUp(deposit, .deposit(line: line.id, line.quantity)))
-    }
-  }
-
-  private mutating func line(for pending: PendingSale, _ department: Department) -> SaleLine {
     let resolved = pending.resolved
-    var line = SaleLine(
-      id: newIdentifier(), article: resolved.article, department: department,
-      quantity: pending.quantity ?? resolved.quantity ?? .one, on: state.now.date,
-      regime: state.settings.regime)
-    if let price = pending.price { (line.unitPrice, line.priceSource) = (price, .typed) }
-    if let amount = resolved.amount { line.take(labelTotal: amount) }
-    line.batch = resolved.batch
-    line.expiry = resolved.expiry
-    line.serial = resolved.serial
-    return directed(line)
-  }
-}
-
-extension SaleLine {
-  /// Takes the total that a label shows; the weight behind it is worked out from the price.
-  fileprivate mutating func take(labelTotal: Money) {
-    fixedAmount = labelTotal
-    priceSource = .label
-    guard unit == .kilogram, unitPrice > .zero else { return }
-    let grams = Rounding.halfUp(labelTotal.cents * 1000, over: unitPrice.cents)
-    quantity = Quantity(thousandths: min(max(1, grams), 199_999))
+    do throws(BasketRefusal) {
+      let line = directed(
+        try resolved.line(
+          id: newIdentifier(), department: department, typed: pending.quantity,
+          price: pending.price, on: state.now.date, regime: state.settings.regime))
+      perform(.addLine(line))
+      guard let deposit = resolved.article.deposit else { return }
+      let count = resolved.containers(of: line, typed: pending.quantity)
+      run(.lookUp(deposit, .deposit(line: line.id, count)))
+    } catch .piecesMustBeWhole {
+      warn(wording.labelsAreWhole)
+    } catch {
+      warn(wording.sentence(for: error, state))
+    }
   }
 }

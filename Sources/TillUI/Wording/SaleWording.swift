@@ -149,6 +149,11 @@ extension Wording {
       "\(name) non è più in vendita: riattivalo negli articoli.",
       "\(name) is no longer sold: make it active among the articles.")
   }
+  var labelsAreWhole: String {
+    pick(
+      "L'etichetta dice già quanto: prima del codice scrivi quante etichette, per esempio 3*.",
+      "The label already says how much: before its code type how many labels, such as 3*.")
+  }
   func priceIs(_ name: String, _ price: String, unit: Unit) -> String {
     name + ": " + price + (unit == .kilogram ? pick(" € al kg", " € a kg") : " €")
   }
