@@ -11,6 +11,8 @@ public struct Replay {
   private let departments: [Department]
   /// The events of the payment that settled the basket; they are stored with its receipt.
   private var unrecorded = 0
+  /// The basket as the store has it.
+  private var recorded: Basket?
 
   /// Makes a replay for an open store; lines are sold by `cashier`.
   public init(
@@ -74,22 +76,31 @@ public struct Replay {
   }
 
   private mutating func sell(_ sale: ReplayBasket) throws -> Receipt {
-    let lines = try sale.lines.map { try line(for: $0, at: sale.at) }
+    let lines = try sale.lines.flatMap { try self.lines(for: $0, at: sale.at) }
     var basket = Basket(id: ids.next(at: sale.at), owner: cashier.id, openedAt: sale.at)
+    (unrecorded, recorded) = (0, nil)
     do {
       return try ringUp(sale, lines, &basket)
-    } catch let refusal as BasketRefusal {
-      // What was rung up of a refused basket is stored already and must not stay open.
-      if basket.revision > 0 { try store.abandon(basket, audits: [], at: sale.at) }
+    } catch StoreFailure.basketRefused(let refusal) {
+      try giveUp(at: sale.at)
       throw refusal
+    } catch let failure as StoreFailure {
+      throw failure
+    } catch {
+      try giveUp(at: sale.at)
+      throw error
     }
+  }
+
+  /// What was rung up of a refused basket is stored already and must not stay open.
+  private func giveUp(at moment: Moment) throws(StoreFailure) {
+    if let recorded { try store.abandon(recorded, audits: [], at: moment) }
   }
 
   private mutating func ringUp(
     _ sale: ReplayBasket, _ lines: [SaleLine], _ basket: inout Basket
   ) throws -> Receipt {
     for line in lines { try perform(.addLine(line), on: &basket, at: sale.at) }
-    unrecorded = 0
     for payment in sale.payments ?? [] {
       try perform(.pay(try request(payment)), on: &basket, at: sale.at)
     }
@@ -114,6 +125,7 @@ public struct Replay {
       return
     }
     try store.record(BasketChange(of: before, events: events))
+    recorded = basket
   }
 
   private func request(_ payment: ReplayBasket.Payment) throws(ReplayRefusal) -> PaymentRequest {
@@ -127,34 +139,69 @@ public struct Replay {
     }
   }
 
-  private mutating func line(for sold: ReplayBasket.Line, at moment: Moment) throws -> SaleLine {
+  /// The line of what was sold, and that of its container if it has one.
+  private mutating func lines(
+    for sold: ReplayBasket.Line, at moment: Moment
+  ) throws -> [SaleLine] {
     guard let quantity = sold.thousandths else { throw ReplayRefusal.badQuantity }
-    if let code = sold.code { return try line(code: code, quantity, at: moment) }
+    if let code = sold.code {
+      return try lines(resolve(code, at: moment), quantity, sold.unitPrice, at: moment)
+    }
     guard let name = sold.name, let code = sold.department, let price = sold.unitPrice else {
       throw ReplayRefusal.lineWithoutArticle
     }
-    guard let department = departments.first(where: { $0.code == code }) else {
-      throw ReplayRefusal.unknownDepartment(code)
-    }
     var line = SaleLine(
-      id: ids.next(at: moment), department: department, price: Money(cents: price),
+      id: ids.next(at: moment), department: try department(code), price: Money(cents: price),
       quantity: quantity, regime: settings.regime)
     line.name = String(name.prefix(settings.limits.text))
-    return line
+    return [line]
   }
 
-  private mutating func line(
-    code: String, _ quantity: Quantity, at moment: Moment
-  ) throws -> SaleLine {
+  private mutating func lines(
+    _ resolved: ResolvedArticle, _ quantity: Quantity, _ price: Int?, at moment: Moment
+  ) throws -> [SaleLine] {
+    let (pack, count) = counted(resolved, quantity)
+    let day = moment.date
+    let line = try pack.line(
+      id: ids.next(at: moment), department: try department(pack.article.department), typed: count,
+      price: pack.asksForPrice(on: day) ? price.map(Money.init(cents:)) : nil, on: day,
+      regime: settings.regime)
+    guard let code = pack.article.deposit else { return [line] }
+    let deposit = try resolve(code, at: moment).article
+    var container = SaleLine(
+      id: ids.next(at: moment), article: deposit, department: try department(deposit.department),
+      quantity: pack.containers(of: line, typed: count), on: day, regime: settings.regime)
+    container.attachedTo = line.id
+    return [line, container]
+  }
+
+  /// The pack and how many of it a file's quantity means.
+  ///
+  /// A file tells the weight that was sold, as a label does, so no container is taken off it; a
+  /// weight beside a label only repeats what the label says.
+  private func counted(
+    _ resolved: ResolvedArticle, _ quantity: Quantity
+  ) -> (pack: ResolvedArticle, count: Quantity?) {
+    if resolved.saysHowMuch { return (resolved, quantity.isWhole ? quantity : nil) }
+    guard resolved.article.unit == .kilogram, quantity > .zero else { return (resolved, quantity) }
+    var pack = resolved
+    pack.quantity = quantity
+    return (pack, nil)
+  }
+
+  private func department(_ code: String) throws(ReplayRefusal) -> Department {
+    guard let department = departments.first(where: { $0.code == code }) else {
+      throw .unknownDepartment(code)
+    }
+    return department
+  }
+
+  private func resolve(_ code: String, at moment: Moment) throws -> ResolvedArticle {
     let resolver = CodeResolver(rules: settings.labelRules, today: moment.date)
     let resolution = try resolver.resolve(code) { code in
       try store.article(barcode: code) ?? store.article(code: code)
     }
     guard case .article(let resolved) = resolution else { throw ReplayRefusal.unknownArticle(code) }
-    guard let department = departments.first(where: { $0.code == resolved.article.department })
-    else { throw ReplayRefusal.unknownDepartment(resolved.article.department) }
-    return SaleLine(
-      id: ids.next(at: moment), article: resolved.article, department: department,
-      quantity: resolved.quantity ?? quantity, on: moment.date, regime: settings.regime)
+    return resolved
   }
 }
