@@ -30,6 +30,8 @@ struct LinearScreen {
   }
 
   private mutating func take(_ line: String) {
+    // A line may come after hours: the till locks first, as it would have on a screen.
+    engine.handle(.tick, now: SystemClock.now())
     if line.hasPrefix("/scan ") {
       send(.scan(Scan(text: String(line.dropFirst(6)), certain: true)))
     } else if line.hasPrefix("/"), let key = Key(named: String(line.dropFirst())) {

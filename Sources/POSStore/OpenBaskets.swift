@@ -60,7 +60,10 @@ struct OpenBaskets {
   ///
   /// - Parameter settling: how many of the basket's last events are not recorded yet.
   func remove(_ basket: Basket, settling: Int = 0) throws {
-    guard let row = try row(basket.id) else { return }
+    guard let row = try row(basket.id) else {
+      guard basket.revision == settling else { throw StoreFailure.unknownBasket }
+      return
+    }
     let stored: Int = row["revision"]
     guard stored + settling == basket.revision else {
       throw StoreFailure.staleBasket(stored: stored)

@@ -105,6 +105,11 @@ extension StoreFailure {
   }
 
   private init(_ error: DatabaseError) {
+    // The index of the write-ahead log could not grow: on a full disk that fails first.
+    guard error.extendedResultCode != .SQLITE_IOERR_SHMSIZE else {
+      self = .diskFull
+      return
+    }
     switch error.resultCode {
     case .SQLITE_FULL: self = .diskFull
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged

@@ -121,6 +121,12 @@ import Testing
     }
   }
 
+  @Test func `is called full when not even the index of its log can grow`() {
+    let error = DatabaseError(resultCode: .SQLITE_IOERR_SHMSIZE)
+    #expect(StoreFailure(error) == .diskFull)
+    #expect(StoreFailure(DatabaseError(resultCode: .SQLITE_IOERR_WRITE)) != .diskFull)
+  }
+
   @Test func `that is full refuses the sale and goes on when there is room`() throws {
     try till.sell(cents: 100)
     let basket = try till.rungUp([till.line(cents: 70)])

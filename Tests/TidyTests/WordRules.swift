@@ -18,6 +18,8 @@ enum WordRules {
     "Sources/POSDocuments/Codes/QRCode.swift": "reads the picture that the C library returns",
     "Sources/TillServices/Signing/PINCheck.swift": "reads the derived key's bytes",
     "Sources/TillServices/System/SystemClock.swift": "asks the C library for the time",
+    "Sources/POSApp/CrashReports.swift": "sets the environment and starts the program anew",
+    "Sources/POSApp/StandardError.swift": "redirects a descriptor with the C library",
     "Sources/bottega-dev/Processes/ChildProcess.swift":
       "starts programs with the C library's spawn",
     "Sources/POSStore/Files.swift": "renames, links and flushes files with the C library",

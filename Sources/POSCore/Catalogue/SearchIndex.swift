@@ -40,15 +40,16 @@ public struct SearchIndex: Sendable {
   public mutating func insert(id: Int64, name: String, code: String) {
     remove(id: id)
     let start = bytes.count
-    bytes.append(contentsOf: AccentFolding.bytes(of: code).prefix(Int(UInt16.max)))
+    AccentFolding.append(code, to: &bytes)
+    bytes.removeLast(max(0, bytes.count - start - Int(UInt16.max)))
     let codeLength = bytes.count - start
     bytes.append(SearchText.end)
     AccentFolding.append(name, to: &bytes)
     bytes.append(SearchText.end)
     precondition(bytes.count < Int(UInt32.max), "An index holds less than four gigabytes of names.")
+    let signature = SearchSignature(of: bytes.span, from: start)
     let entry = SearchEntry(
-      id: id, pairs: SearchText.pairs(of: bytes[start...]),
-      beginnings: SearchText.beginnings(of: bytes[start...]), start: UInt32(start),
+      id: id, pairs: signature.pairs, beginnings: signature.beginnings, start: UInt32(start),
       codeLength: UInt16(codeLength),
       hasSeveralCodes: bytes[start..<start + codeLength].contains(SearchText.blank))
     entries.insert(entry, at: place(of: id))
@@ -66,8 +67,8 @@ public struct SearchIndex: Sendable {
   /// The articles whose name or codes have every word of a query.
   ///
   /// A word may stand anywhere in the name, or at the beginning of a code. First come names that
-  /// begin with the query and codes that equal it, then articles where every word begins a word or a
-  /// code, then the others; within each group by name, then by id.
+  /// begin with the query and codes that equal it, then articles where every word begins a word or
+  /// a code, then the others; within each group by name, then by id.
   ///
   /// - Parameters:
   ///   - query: as typed so far; without a letter or digit it finds nothing.

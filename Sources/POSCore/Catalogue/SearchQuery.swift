@@ -22,36 +22,38 @@ enum SearchText {
   /// The byte after the codes and after the name; no folded text has it.
   static let end: UInt8 = 0
   static let blank = UInt8(ascii: " ")
+}
 
+/// What is known of a text at a glance; a text that has all words of a query has all its bits.
+struct SearchSignature {
   /// One bit for each pair of neighbours within a word.
   ///
   /// Pairs of digits, of which codes have many, have sixteen bits of their own, so that they do not
   /// blur the letters of the names.
-  static func pairs(of text: ArraySlice<UInt8>) -> UInt64 {
-    var pairs: UInt64 = 0
-    var previous = end
-    for byte in text {
-      if byte > blank && previous > blank {
-        let areDigits = ASCII.isDigit(byte) && ASCII.isDigit(previous)
-        let pair = spread(previous, byte)
-        pairs |= 1 << (areDigits ? pair % 16 : 16 + pair % 48)
-      }
-      previous = byte
+  private(set) var pairs: UInt64 = 0
+  /// One bit for the first character of each word, and one for its first two.
+  private(set) var beginnings: UInt64 = 0
+
+  /// Looks once at each byte from a place to the end: this is most of the work of loading.
+  init(of texts: Span<UInt8>, from start: Int) {
+    var beforePrevious = SearchText.end
+    var previous = SearchText.end
+    for place in start..<texts.count {
+      let byte = texts[place]
+      if byte > SearchText.blank { add(byte, after: previous, after: beforePrevious) }
+      (beforePrevious, previous) = (previous, byte)
     }
-    return pairs
   }
 
-  /// One bit for the first character of each word, and one for its first two.
-  static func beginnings(of text: ArraySlice<UInt8>) -> UInt64 {
-    var beginnings: UInt64 = 0
-    for word in text.split(whereSeparator: { $0 <= blank }) {
-      let first = word[word.startIndex]
-      beginnings |= 1 << firstCharacterBit(first)
-      if let second = word.dropFirst().first {
-        beginnings |= 1 << (36 + spread(first, second) % 28)
-      }
+  private mutating func add(_ byte: UInt8, after previous: UInt8, after beforePrevious: UInt8) {
+    guard previous > SearchText.blank else {
+      beginnings |= 1 << Self.firstCharacterBit(byte)
+      return
     }
-    return beginnings
+    let areDigits = ASCII.isDigit(byte) && ASCII.isDigit(previous)
+    let pair = Self.spread(previous, byte)
+    pairs |= 1 << (areDigits ? pair % 16 : 16 + pair % 48)
+    if beforePrevious <= SearchText.blank { beginnings |= 1 << (36 + pair % 28) }
   }
 
   /// Bits 0 to 25 for letters, 26 to 35 for digits; other alphabets share them.
@@ -81,8 +83,9 @@ struct SearchQuery {
     whole = folded
     words = folded.split(separator: SearchText.blank).map { SearchWord($0) }
       .sorted { ($0.range.count, $1.range.lowerBound) > ($1.range.count, $0.range.lowerBound) }
-    pairs = SearchText.pairs(of: folded[...])
-    beginnings = SearchText.beginnings(of: folded[...])
+    let signature = SearchSignature(of: folded.span, from: 0)
+    pairs = signature.pairs
+    beginnings = signature.beginnings
   }
 
   /// False when an article lacks a pair of the query's characters.
@@ -125,7 +128,8 @@ struct SearchQuery {
     }
   }
 
-  /// Looks a word up in a name: 1 at the beginning of a word, 2 elsewhere, nil when it is not there.
+  /// Looks a word up in a name: 1 at the beginning of a word, 2 elsewhere, nil when it is not
+  /// there.
   ///
   /// The last eight bytes of the name travel along in one number, so that a comparison costs the
   /// same for each byte however often the word's first letter occurs.

@@ -1,6 +1,6 @@
 import POSCore
 import POSDocuments
-public import POSStore
+import POSStore
 import TillUI
 
 extension EffectRunner {
@@ -19,21 +19,5 @@ extension EffectRunner {
     try prepareSearch()
     let rows = search?.search(text, limit: 100) ?? []
     return try rows.compactMap { try store.article(row: $0) }
-  }
-
-  /// Builds the search index unless it stands.
-  public func prepareSearch() throws(StoreFailure) {
-    guard search == nil else { return }
-    var index = SearchIndex(capacity: try store.articleCount())
-    try store.searchEntries { row, name, code in index.insert(id: row, name: name, code: code) }
-    search = index
-  }
-
-  /// Puts a changed article into the search index.
-  func learn(_ article: Article) throws {
-    guard search != nil, let row = try store.row(of: article.id) else { return }
-    search?.insert(
-      id: row, name: article.name,
-      code: ([article.code] + article.barcodes).joined(separator: " "))
   }
 }

@@ -12,8 +12,10 @@ public final class EffectRunner {
   var settings: ShopSettings
   var ids: IdentifierSource
   var desk: PrintDesk
-  /// Built when the till is idle or first asked, so that the start does not wait for it.
+  /// Built beside the running till, or when first asked, so that the start does not wait for it.
   var search: SearchIndex?
+  /// Articles that were changed while there was no index yet.
+  var changedBeforeSearch: [Article] = []
 
   /// Makes a runner for an open store.
   public init(
@@ -25,8 +27,9 @@ public final class EffectRunner {
     self.settings = settings
     self.ids = ids
     desk = PrintDesk(
-      store: store, folder: folder, composer: DocumentComposer(templates: TemplateFolder.load(folder.receipts)), settings: settings,
-      isTraining: isTraining)
+      store: store, folder: folder,
+      composer: DocumentComposer(templates: TemplateFolder.load(folder.receipts)),
+      settings: settings, isTraining: isTraining)
   }
 
   /// Carries out one effect.
@@ -71,6 +74,8 @@ public final class EffectRunner {
 
   private func receiptOutcome(of effect: Effect, _ now: Moment) throws -> Outcome {
     switch effect {
+    case .reloadBaskets:
+      return .baskets(try store.openBaskets(), last: try store.lastReceipt())
     case .latestReceipts: return .receipts(try store.latestReceipts(limit: 200))
     case .findReceipt(let text): return try findReceipt(text)
     case .receipt(let id): return try receipt(id)

@@ -57,6 +57,12 @@ extension StoreFailure {
       return pick(
         "\(file) è danneggiato: usa «bottega restore» con l'ultima copia.",
         "\(file) is damaged: use “bottega restore” with the last backup.")
+    case .inputOutput(let code):
+      return pick(
+        "il disco ha dato errore su \(file) (codice \(code)): niente è perso. Riprova; se si "
+          + "ripete chiama assistenza.",
+        "the disk failed on \(file) (code \(code)): nothing is lost. Try again; if it repeats "
+          + "call support.")
     default:
       return pick("\(file): \(self)", "\(file): \(self)")
     }

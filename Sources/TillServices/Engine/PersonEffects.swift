@@ -19,17 +19,25 @@ extension EffectRunner {
 
   /// Looks for somebody who may allow something and whose PIN this is.
   func authorise(_ permission: Permission, _ pin: String, _ now: Moment) throws -> Outcome {
-    let candidates = try store.operators().filter { $0.may(permission) }
-    for person in candidates where try store.pinWait(of: person.id, at: now) == 0 {
-      guard let record = try store.pinRecord(of: person.id) else { continue }
-      guard PINCheck.matches(pin, record) else { continue }
-      try store.clearFailedPINs(of: person.id)
+    let wait = try store.pinWait(of: Self.onTheSpot, at: now)
+    guard wait == 0 else { return .pinRefused(waitSeconds: wait) }
+    for person in try store.operators().filter({ $0.may(permission) }) {
+      guard let record = try store.pinRecord(of: person.id), PINCheck.matches(pin, record) else {
+        continue
+      }
+      try store.clearFailedPINs(of: Self.onTheSpot)
       return .authorised(person, permission)
     }
-    for person in candidates { try store.recordFailedPIN(of: person.id, at: now) }
-    let waits = try candidates.map { try store.pinWait(of: $0.id, at: now) }
-    return .pinRefused(waitSeconds: waits.min() ?? 0)
+    try store.recordFailedPIN(of: Self.onTheSpot, at: now)
+    var entry = AuditEntry(kind: .signInFailed, at: now, operatorID: nil)
+    entry.detail = permission.rawValue
+    try store.append([.audited(entry)], at: now)
+    return .pinRefused(waitSeconds: try store.pinWait(of: Self.onTheSpot, at: now))
   }
+
+  /// Whom wrong PINs on the spot are counted against: the till, so that a cashier who guesses
+  /// keeps no supervisor from signing in.
+  private static let onTheSpot = Identifier(high: 0, low: 0)
 
   private func check(_ pin: String, of person: Operator, _ now: Moment) throws -> Bool {
     guard try store.pinWait(of: person.id, at: now) == 0 else { return false }
@@ -52,10 +60,15 @@ extension EffectRunner {
 
   /// Writes the rules for scale labels into the settings file.
   func save(_ rules: [LabelRule]) throws -> Outcome {
+    let stored = try Data(contentsOf: URL(filePath: folder.settings))
+    let (read, _) = SettingsFile.parse(String(decoding: stored, as: UTF8.self))
+    // What the command line changed for this run only, such as the language, is not written.
+    var written = read ?? settings
+    written.labelRules = rules
+    let text = SettingsFile.sample(for: written, language: written.language)
+    try Data(text.utf8).write(to: URL(filePath: folder.settings), options: .atomic)
     settings.labelRules = rules
     desk.settings = settings
-    let text = SettingsFile.sample(for: settings, language: settings.language)
-    try Data(text.utf8).write(to: URL(filePath: folder.settings), options: .atomic)
     return .labelRules(rules)
   }
 }

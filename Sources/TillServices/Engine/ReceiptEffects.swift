@@ -51,10 +51,11 @@ extension EffectRunner {
       do {
         fault = try desk.spool(job) ?? fault
         try store.markPrinted(job.id)
-      } catch let failure as StoreFailure {
-        throw failure
-      } catch {
-        try store.markFailed(job.id, reason: "\(error)")
+      } catch PrintDesk.Trouble.subjectMissing {
+        // What it showed is gone, as a parked basket that was sold: there is nothing to print.
+        try store.markPrinted(job.id)
+      } catch let trouble as PrintDesk.Trouble {
+        try store.markFailed(job.id, reason: trouble.sentence(settings.language))
       }
     }
     let waiting = try store.pendingPrintJobs()

@@ -28,16 +28,34 @@ public struct TillEngine {
 
   /// Handles one message and everything that follows from it, in order.
   public mutating func handle(_ message: Message, now: Moment) {
-    var waiting = app.update(message, now: now)[...]
-    while let effect = waiting.popFirst() {
+    carryOut(app.update(message, now: now), now)
+    if app.isFinished { isFinished = true }
+  }
+
+  /// Carries effects out, each with all that follows from it before the next one.
+  ///
+  /// After a failure of the books the rest is dropped: a drawer must not open for a log entry that
+  /// is not written, and a basket must not be taken up while another could not be put down. A
+  /// device that fails stops nothing.
+  private mutating func carryOut(_ effects: [Effect], _ now: Moment) {
+    for effect in effects {
       if keepsRecord { performed.append(effect) }
       if effect == .quit { isFinished = true }
       let outcome = drill?(effect) ?? runner.run(effect, now: now)
-      waiting += app.update(.outcome(outcome), now: now)
+      carryOut(app.update(.outcome(outcome), now: now), now)
+      if case .failed = outcome, !effect.concernsDevice { return }
     }
-    if app.isFinished { isFinished = true }
   }
 
   /// The screen for a size.
   public func frame(for size: Size) -> Frame { app.view(size: size) }
+}
+
+extension Effect {
+  fileprivate var concernsDevice: Bool {
+    switch self {
+    case .openDrawer, .print, .preview, .printQueue, .retryPrints: true
+    default: false
+    }
+  }
 }

@@ -17,6 +17,17 @@ struct PrintDesk {
   enum Trouble: Error {
     case subjectMissing
     case notWritable(String)
+
+    func sentence(_ language: Language) -> String {
+      switch self {
+      case .subjectMissing:
+        language == .italian ? "il documento non c'è più" : "the document is gone"
+      case .notWritable(let path):
+        language == .italian
+          ? "non si può scrivere \(path): controlla spazio e permessi"
+          : "\(path) can't be written: check space and permissions"
+      }
+    }
   }
 
   /// The lines of a document as the printer would print them.

@@ -22,6 +22,8 @@ public struct TillFolder: Hashable, Sendable {
   public var spool: String { path + "/spool" }
   /// The log of the program.
   public var log: String { path + "/bottega.log" }
+  /// What is known of each crash of the program, one file a crash.
+  public var crashes: String { path + "/crashes" }
   /// A mark that the folder belongs to the demonstration, whose PINs may be shown.
   public var demonstrationMark: String { path + "/demonstration" }
 

@@ -64,6 +64,8 @@ public enum Effect: Hashable, Sendable {
   case record(BasketChange, after: Basket)
   case close(CloseRequest)
   case abandon(Basket, AuditEntry)
+  /// Reads the open baskets again, after the books turned out to be ahead of the screen.
+  case reloadBaskets
   case latestReceipts
   case findReceipt(String)
   case receipt(Identifier)
@@ -123,6 +125,8 @@ public enum Outcome: Hashable, Sendable {
   case recorded(Basket)
   case closed(Receipt, voided: Receipt?)
   case abandoned(Identifier)
+  /// The open baskets as the books have them, and the last receipt.
+  case baskets([Basket], last: Receipt?)
   case receipts([Receipt])
   case receipt(Receipt, ReceiptState)
   case receiptNotFound(String)

@@ -25,7 +25,12 @@ extension Outcome {
       context.state.waitingPrints = jobs
       context.warn(context.wording.printedPlainly(file, reason))
     case .labelRules(let rules): context.state.settings.labelRules = rules
-    case .failed(let failure): context.warn(context.wording.sentence(for: failure, context.state))
+    case .baskets(let baskets, let last):
+      context.state.replaceBaskets(baskets)
+      context.state.lastReceipt = last
+    case .failed(let failure):
+      context.warn(context.wording.sentence(for: failure, context.state))
+      if failure == .outOfDate { context.run(.reloadBaskets) }
     default: return
     }
   }

@@ -105,6 +105,13 @@ public struct TillState: Sendable {
     signedIn = operators.first { $0.id == signedIn?.id } ?? signedIn
   }
 
+  /// Takes the open baskets as the books have them; each cashier keeps theirs if it still stands.
+  mutating func replaceBaskets(_ stored: [Basket]) {
+    baskets = []
+    current = current.filter { entry in stored.contains { $0.id == entry.value } }
+    for basket in stored { keep(basket) }
+  }
+
   /// Forgets a basket that became a receipt or was abandoned.
   mutating func drop(_ id: Identifier) {
     baskets.removeAll { $0.id == id }

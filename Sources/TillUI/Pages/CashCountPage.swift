@@ -97,7 +97,11 @@ struct CashCountPage: Page {
     guard form.show(problem.map { [(.sum, $0)] } ?? []) == nil else {
       return context.warn(wording.countRefused)
     }
-    guard let counted, let expected, let cashier = context.state.signedIn else { return }
+    guard let counted, let cashier = context.state.signedIn else { return }
+    guard let expected else {
+      context.warn(wording.expectedCashUnknown)
+      return context.run(.expectedCash)
+    }
     let count = CashCount(
       id: context.newIdentifier(), counted: counted, expected: expected, pieces: pieces,
       at: context.state.now, operatorID: cashier.id)

@@ -50,7 +50,6 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     switch self {
     case .freeReturn: .returnWithoutReceipt
     case .tabs: .useTab
-    case .abandon: .abandonSale
     case .cash: .moveCash
     case .drawer: .openDrawer
     case .countCash: .countCash

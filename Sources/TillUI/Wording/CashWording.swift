@@ -71,6 +71,12 @@ extension Wording {
   }
   var countEitherWay: String { pick("pezzi o somma", "pieces or sum") }
   var countSomething: String { pick("conta qualcosa", "count first") }
+  var expectedCashUnknown: String {
+    pick(
+      "Non so ancora quanto dovrebbe esserci: riprova.",
+      "It is not known yet what should be there: try again.")
+  }
+
   var countRefused: String {
     pick(
       "Scrivi quanti pezzi di ogni valore, oppure una somma sola.",

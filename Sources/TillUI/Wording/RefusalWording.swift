@@ -177,8 +177,8 @@ extension Wording {
         "The data folder is read-only: correct its permissions.")
     case .outOfDate:
       pick(
-        "I dati sono cambiati nel frattempo: riapri la pagina e riprova.",
-        "The data changed meanwhile: reopen the page and try again.")
+        "I dati erano cambiati e li ho riletti: guarda il totale e riprova.",
+        "The data had changed and was read again: look at the total and try again.")
     case .refused(let refusal): sentence(for: refusal, state)
     case .returnRefused(let refusal): sentence(for: refusal, state)
     case .receiptAlreadyVoided:
