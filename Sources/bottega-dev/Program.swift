@@ -12,6 +12,6 @@ struct Prove: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows that no acknowledged sale is ever lost.",
     subcommands: [
-      ProveKills.self
+      ProveKills.self, ProveFaults.self, ProveFullDisk.self,
     ])
 }

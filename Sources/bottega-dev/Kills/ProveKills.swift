@@ -15,8 +15,8 @@ struct ProofOptions: ParsableArguments {
   var parent: String?
 
   /// A folder for one proof.
-  func workplace(_ name: String) throws -> Workplace {
-    try Workplace(below: parent, name: name, bottega: bottega)
+  func workplace(_ name: String, reports: String? = nil) throws -> Workplace {
+    try Workplace(below: parent, name: name, bottega: bottega, reports: reports)
   }
 }
 
@@ -93,10 +93,10 @@ struct KillRun {
   mutating func killOnce(_ figures: inout KillFigures) throws {
     let plan = nextPlan(sales: 200)
     let showing = random.once(in: 2)
-    let till = try start(plan, showing: showing)
+    let till = try workplace.startPlaying(plan.script(showing: showing), in: shop)
     let moment = KillMoment(&random)
     try located("\(moment)\(showing ? ", showing screens" : "")") {
-      moment.wait(for: till, output: workplace.path + "/output")
+      moment.wait(for: till, output: workplace.reports + "/output")
       till.kill()
       let result = workplace.result(of: till.wait())
       if result.end != .signal(SIGKILL) { figures.ended += 1 }
@@ -112,8 +112,7 @@ struct KillRun {
   /// Closes what is left open and sells a little, without a kill.
   mutating func finish(_ figures: inout KillFigures) throws {
     let plan = nextPlan(sales: 3)
-    let till = try start(plan, showing: true)
-    let result = workplace.result(of: till.wait())
+    let result = try workplace.play(plan.script(showing: true), in: shop)
     guard result.end == .exit(0) else { throw Violation("the last run ended with \(result.end)") }
     let told = try PlayOutput(result.output)
     try checkResumed(plan, told)
@@ -133,13 +132,6 @@ struct KillRun {
     SellingPlan(
       resuming: open.open.first, sales: sales, of: shop.articles,
       random: SeededRandom(seed: random.next()))
-  }
-
-  private func start(_ plan: SellingPlan, showing: Bool) throws -> ChildProcess {
-    let script = workplace.path + "/script"
-    try plan.script(showing: showing).write(toFile: script, atomically: false, encoding: .utf8)
-    return try workplace.start(
-      [workplace.bottega, "play", script, "--data", shop.folder.path, "--acknowledge"])
   }
 
   /// The first screen after the sign-in shows the lines that were accepted before the kill.

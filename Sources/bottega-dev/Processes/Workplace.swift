@@ -1,4 +1,5 @@
 import Foundation
+import TillServices
 
 /// A folder for one proof, with the programs that run in it.
 struct Workplace {
@@ -10,13 +11,16 @@ struct Workplace {
   }
 
   let path: String
+  /// Where scripts and what programs print are kept; another disk when that of the folder is full.
+  let reports: String
   /// The till's program.
   let bottega: String
 
   /// Makes an empty folder below another.
-  init(below parent: String?, name: String, bottega: String) throws {
+  init(below parent: String?, name: String, bottega: String, reports: String? = nil) throws {
     let place = parent ?? FileManager.default.temporaryDirectory.path
     path = place + "/bottega-dev-\(name)-\(ProcessInfo.processInfo.processIdentifier)"
+    self.reports = reports ?? path
     self.bottega = bottega
     guard FileManager.default.isExecutableFile(atPath: bottega) else {
       throw Violation("\(bottega) is not a program; build it first")
@@ -30,7 +34,7 @@ struct Workplace {
   }
 
   func start(_ command: [String]) throws -> ChildProcess {
-    try ChildProcess(command, output: path + "/output", errors: path + "/errors")
+    try ChildProcess(command, output: reports + "/output", errors: reports + "/errors")
   }
 
   /// Runs a program to its end.
@@ -41,10 +45,27 @@ struct Workplace {
     Result(end: end, output: text(of: "output"), errors: text(of: "errors"))
   }
 
-  /// What a file of this folder holds.
+  /// What a report holds.
   func text(of name: String) -> String {
-    let bytes = FileManager.default.contents(atPath: path + "/" + name) ?? Data()
+    let bytes = FileManager.default.contents(atPath: reports + "/" + name) ?? Data()
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Runs a script against a shop, to its end.
+  func play(_ script: String, in shop: Shop, under tracer: [String] = []) throws -> Result {
+    result(of: try startPlaying(script, in: shop, under: tracer).wait())
+  }
+
+  /// Starts a till that carries out a script.
+  ///
+  /// - Parameter tracer: the program that starts the till, with its arguments.
+  func startPlaying(
+    _ script: String, in shop: Shop, under tracer: [String] = []
+  ) throws -> ChildProcess {
+    let file = reports + "/script"
+    try script.write(toFile: file, atomically: false, encoding: .utf8)
+    return try start(
+      tracer + [bottega, "play", file, "--data", shop.folder.path, "--acknowledge"])
   }
 
   /// Whether a program can be run at all.

@@ -37,7 +37,7 @@ struct PlayOutput {
   /// The beginnings of the sentences with which the till says that something went wrong.
   static let warnings = [
     "DISCO PIENO", "Il disco ha dato errore", "L'archivio è danneggiato", "sola lettura",
-    "Non è riuscito", "il disco è pieno",
+    "Non è riuscito", "il disco è pieno", "il disco ha dato errore",
   ]
 
   /// Whether a sentence on a screen or among the errors said that something went wrong.

@@ -40,12 +40,14 @@ struct SellingPlan {
   private var now: Stored
 
   /// Plans to close a basket that was left open, and then so many sales.
+  ///
+  /// A basket from which everything was voided can not be closed; the first sale goes on in it.
   init(resuming basket: Basket?, sales: Int, of articles: [Article], random: SeededRandom) {
     self.articles = articles
     self.random = random
     before = Stored(basket: basket.map(BasketPicture.init))
     now = before
-    if let basket { finish(basket) }
+    if let basket, !basket.isEmpty { finish(basket) }
     for _ in 0..<sales { sell() }
   }
 
@@ -142,8 +144,11 @@ struct SellingPlan {
   // MARK: The script
 
   /// The script for `bottega play`; a screen after each step tells that it was accepted.
-  func script(showing: Bool) -> String {
-    let beginning = Shop.signIn + (showing ? ["screen"] : [])
+  ///
+  /// - Parameter clock: the time at which the till stands still; the machine's clock else.
+  func script(showing: Bool, clock: Moment? = nil) -> String {
+    let clock = clock.map { ["clock \($0.iso)"] } ?? []
+    let beginning = clock + Shop.signIn + (showing ? ["screen"] : [])
     let commands = steps.flatMap { $0.keys + (showing ? ["screen"] : []) }
     return (beginning + commands).joined(separator: "\n") + "\n"
   }

@@ -1,0 +1,213 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import POSCore
+import TillServices
+
+/// Kills the till, and fails its disk, at single system calls.
+struct ProveFaults: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "faults",
+    abstract: "Kills a selling till, or fails its disk, at each write and flush (with strace).")
+
+  @OptionGroup var options: ProofOptions
+
+  @Option(help: "At how many points.")
+  var points = 500
+
+  func run() throws {
+    guard Workplace.has("strace") else {
+      throw Violation("strace is missing: install it to prove anything about faults")
+    }
+    let workplace = try options.workplace("faults")
+    var random = SeededRandom(seed: options.seed)
+    var figures = FaultFigures()
+    while figures.points < points {
+      let planSeed = random.next()
+      try located("seed \(options.seed), plan \(planSeed)") {
+        let run = try FaultRun(workplace, seed: planSeed)
+        for point in run.points.prefix(points - figures.points) {
+          try located("\(point)") { try run.check(point, &figures) }
+        }
+      }
+    }
+    workplace.remove()
+    print("seed \(options.seed): \(figures.text)")
+  }
+}
+
+/// What the faults came to.
+struct FaultFigures {
+  var kills = 0
+  var failures = 0
+  var announced = 0
+  /// How often the till went on and said that something was wrong.
+  var sentences = 0
+  /// How often it did everything although a call had failed.
+  var unharmed = 0
+  /// How often it ended by itself with a sentence.
+  var refusals = 0
+  /// How often a sale was stored although its announcement was cut off.
+  var unannounced = 0
+  private(set) var calls: [String: Int] = [:]
+
+  var points: Int { kills + failures }
+
+  mutating func count(_ point: FaultPoint) {
+    calls[point.call.name, default: 0] += 1
+    if point.isKill { kills += 1 } else { failures += 1 }
+  }
+
+  var text: String {
+    let byCall = calls.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    return """
+      \(points) points (\(byCall.joined(separator: ", "))): \(kills) kills, \(failures) failed \
+      calls, of which \(sentences) were said on the screen, \(refusals) ended the till with a \
+      sentence and \(unharmed) did no harm; \(announced) acknowledged receipts all there, \
+      \(unannounced) more stored without having been acknowledged
+      """
+  }
+}
+
+/// One plan of sales that runs again and again, with a fault at another call each time.
+struct FaultRun {
+  /// The faults in an order of their own.
+  let points: [FaultPoint]
+  private let workplace: Workplace
+  private let prepared: Shop
+  private let shop: Shop
+  private let plan: SellingPlan
+  private let ledger: Ledger
+  private let repairSeed: UInt64
+
+  init(_ workplace: Workplace, seed: UInt64) throws {
+    self.workplace = workplace
+    var random = SeededRandom(seed: seed)
+    try? FileManager.default.removeItem(atPath: workplace.path + "/prepared")
+    prepared = try Shop(in: workplace, name: "prepared")
+    shop = Shop(prepared, in: workplace.path + "/shop")
+    // Every other plan begins after a crash, so that the recovery meets the faults too.
+    let begin = SellingPlan(
+      resuming: nil, sales: 4, of: prepared.articles, random: SeededRandom(seed: random.next()))
+    try Self.sell(begin, in: prepared, workplace, isKilled: random.once(in: 2))
+    let books = try Ledger.Books(prepared.folder)
+    var ledger = Ledger()
+    try ledger.takeUp(books, told: PlayOutput(""))
+    self.ledger = ledger
+    plan = SellingPlan(
+      resuming: books.open.first, sales: 4, of: prepared.articles,
+      random: SeededRandom(seed: random.next()))
+    repairSeed = random.next()
+    let log = try Self.log(plan, workplace, prepared, shop)
+    points = Self.mixed(log.calls.flatMap(FaultPoint.all).shuffled(using: &random))
+  }
+
+  /// The points so that each kind of call and fault comes early, however rare it is.
+  private static func mixed(_ points: [FaultPoint]) -> [FaultPoint] {
+    var seen: [String: Int] = [:]
+    let ranked = points.enumerated().map { index, point in
+      let kind = "\(point.call.name) \(point.fault)"
+      seen[kind, default: 0] += 1
+      return (rank: seen[kind] ?? 0, index: index, point: point)
+    }
+    return ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.point)
+  }
+
+  private static func sell(
+    _ plan: SellingPlan, in shop: Shop, _ workplace: Workplace, isKilled: Bool
+  ) throws {
+    let till = try workplace.startPlaying(plan.script(showing: false), in: shop)
+    if isKilled {
+      KillMoment.afterReceipts(2, microseconds: 15_000)
+        .wait(for: till, output: workplace.reports + "/output")
+      till.kill()
+    }
+    _ = till.wait()
+  }
+
+  private static func log(
+    _ plan: SellingPlan, _ workplace: Workplace, _ prepared: Shop, _ shop: Shop
+  ) throws -> SystemCallLog {
+    try copy(prepared, to: shop)
+    let names = SystemCallLog.names.joined(separator: ",")
+    let result = try workplace.play(
+      plan.script(showing: true), in: shop,
+      under: [
+        "strace", "-f", "-qq", "-y", "-s", "0", "-o", workplace.reports + "/calls", "-e",
+        "trace=\(names)",
+      ])
+    guard result.end == .exit(0) else {
+      throw Violation("the run without a fault ended with \(result.end): \(result.errors)")
+    }
+    return SystemCallLog(workplace.text(of: "calls"), folder: shop.folder.path)
+  }
+
+  private static func copy(_ prepared: Shop, to shop: Shop) throws {
+    try? FileManager.default.removeItem(atPath: shop.folder.path)
+    try FileManager.default.copyItem(atPath: prepared.folder.path, toPath: shop.folder.path)
+  }
+
+  // MARK: One point
+
+  /// Runs the plan with a fault, checks the books, and goes on with the same folder.
+  func check(_ point: FaultPoint, _ figures: inout FaultFigures) throws {
+    try Self.copy(prepared, to: shop)
+    let result = try workplace.play(
+      plan.script(showing: true), in: shop,
+      under: [
+        "strace", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", "-e",
+        "trace=\(point.call.name)", "-e", "inject=\(point.injection)",
+      ])
+    let told = try PlayOutput(result.output)
+    try BooksCheck.verify(shop.folder, in: workplace)
+    let books = try Ledger.Books(shop.folder)
+    var after = ledger
+    if result.end == .signal(SIGKILL) {
+      _ = try after.compare(books, plan: plan, told: told, showing: true)
+    } else {
+      try checkFailure(point, result, told, &figures)
+      try after.takeUp(books, told: told)
+    }
+    let new = books.entries.count - ledger.entries.count
+    figures.unannounced += max(0, new - documents(announced: told.announced.count))
+    figures.announced += told.announced.count
+    figures.count(point)
+    try NextMorning(workplace: workplace, shop: shop, seed: repairSeed).goOn(from: books, after)
+  }
+
+  /// How many documents of the plan are stored at least when so many closings were announced.
+  private func documents(announced: Int) -> Int {
+    var left = announced
+    var count = 0
+    for closing in plan.closings where left > 0 {
+      count += closing.documents.count
+      if closing.isAnnounced { left -= 1 }
+    }
+    return count
+  }
+
+  /// A till that was not killed did everything, or said what was wrong.
+  private func checkFailure(
+    _ point: FaultPoint, _ result: Workplace.Result, _ told: PlayOutput,
+    _ figures: inout FaultFigures
+  ) throws {
+    guard case .exit(let status) = result.end else {
+      throw Violation("the till ended with \(result.end): \(result.errors)")
+    }
+    guard status == 0 else {
+      guard !result.errors.isEmpty else { throw Violation("exit \(status) without a word") }
+      figures.refusals += 1
+      return
+    }
+    let wanted = plan.closings.filter(\.isAnnounced).compactMap(\.documents.last?.cents)
+    let isSaid = told.screens.contains(where: PlayOutput.hasWarning)
+    if isSaid { figures.sentences += 1 }
+    guard told.announced.map(\.cents) != wanted else {
+      if !isSaid { figures.unharmed += 1 }
+      return
+    }
+    guard isSaid else {
+      throw Violation("\(told.announced.count) of \(wanted.count) receipts, and no word about it")
+    }
+  }
+}
