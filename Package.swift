@@ -46,7 +46,6 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
-let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
   name: "Bottega",
@@ -61,8 +60,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // The command line.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // The settings file, bottega.toml.
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     // The templates of the printed documents, which a shop may edit.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
@@ -75,7 +72,7 @@ let package = Package(
     room("TillUI", ["POSCore", "TerminalUI"]),
     room(
       "TillServices",
-      ["POSCore", "POSSync", "POSStore", "POSDocuments", "TerminalUI", "TillUI", toml, cryptoExtras]
+      ["POSCore", "POSSync", "POSStore", "POSDocuments", "TerminalUI", "TillUI", cryptoExtras]
     ),
     .target(
       name: "CTerminal", cSettings: cSettings, linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -84,7 +81,8 @@ let package = Package(
     program(
       "POSApp",
       ["POSCore", "POSStore", "CTerminal", "TerminalUI", "TillUI", "TillServices", argumentParser]),
-    program("bottega-bench", ["TillServices", "POSStore", "TillUI", "TerminalUI", grdb]),
+    program(
+      "bottega-bench", ["POSCore", "POSSync", "POSStore", "TillServices", grdb, argumentParser]),
     program("bottega-dev", ["TillServices", "POSStore", "POSCore", grdb, argumentParser]),
     .target(
       name: "Support", dependencies: ["POSCore", "TerminalUI"], path: "Tests/Support",

@@ -1,4 +1,70 @@
+import ArgumentParser
+import Foundation
+
+/// Measures the bars that the project promises; see `swift run -c release bottega-bench --help`.
 @main
-struct Program {
-  static func main() {}
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bottega-bench",
+    abstract: "Measures the till beside bare SQLite and a bare pseudo-terminal, in the same run.",
+    discussion: "Run it in release mode on a machine that does nothing else.")
+
+  /// What can be measured alone.
+  enum Subject: String, CaseIterable, ExpressibleByArgument {
+    case start, scan, commit, search, memory, totals
+    case catalogueImport = "import"
+  }
+
+  @Option(name: .customLong("only"), help: "Measures only this; may be given several times.")
+  var only: [Subject] = []
+
+  @Flag(name: .customLong("json"), help: "Prints JSON.")
+  var isJSON = false
+
+  @Option(name: .customLong("articles"), help: "The size of the catalogue.")
+  var articles = 100_000
+
+  @Option(name: .customLong("program"), help: "The till; usually the one beside this program.")
+  var program: String?
+
+  @Option(name: .customLong("keep"), help: "Makes the shop in this new folder and leaves it there.")
+  var kept: String?
+
+  private static let queries = [
+    "biscotti", "caffe mac", "olio extra", "latte fresco 0", "senza glutine", "0123", "xyz", "o",
+  ]
+
+  func run() throws {
+    let folder = kept ?? NSTemporaryDirectory() + "bottega-bench-\(getpid())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { if kept == nil { try? FileManager.default.removeItem(atPath: folder) } }
+    let report = Report(try measurements(in: folder))
+    print(isJSON ? report.json : report.text)
+  }
+
+  private func measurements(in folder: String) throws -> [Measurement] {
+    let subjects = only.isEmpty ? Subject.allCases : only
+    var list: [Measurement] = []
+    let store = StoreBench(folder: folder)
+    if subjects.contains(.commit) { list.append(try store.commits(sales: 1_000)) }
+    if subjects.contains(.totals) { list.append(try store.totals()) }
+    guard subjects.contains(where: { $0 != .commit && $0 != .totals }) else { return list }
+    let shop = try BenchShop(program: path, folder: folder, articles: articles)
+    let till = TillBench(shop: shop, folder: folder)
+    let catalogue = CatalogueBench(shop: shop, folder: folder)
+    if subjects.contains(.catalogueImport) { list.append(try catalogue.importing()) }
+    if subjects.contains(.start) { list.append(try till.start(runs: 30)) }
+    if subjects.contains(.scan) { list += try till.scans(count: 600) }
+    if subjects.contains(.search) {
+      list.append(try catalogue.search(queries: Self.queries))
+      list.append(try till.search(queries: Self.queries))
+    }
+    if subjects.contains(.memory) { list.append(try till.memory()) }
+    return list
+  }
+
+  private var path: String {
+    let own = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
+    return program ?? own.deletingLastPathComponent().appending(path: "bottega").path
+  }
 }

@@ -1,5 +1,3 @@
-internal import Foundation
-internal import GRDBSQLite
 internal import POSCore
 internal import POSStore
 internal import POSSync
@@ -14,16 +12,6 @@ struct StoreBench {
     role: .owner)
   private let start = Moment(milliseconds: 1_795_250_000_000, offsetSeconds: 3_600)
 
-  /// A durable sale of five lines, a durable line, and a bare transaction of the same rows.
-  struct CommitTimes {
-    let close: Times
-    let line: Times
-    let bare: Times
-
-    /// How many bare transactions one sale takes.
-    var ratio: Double { close.median / bare.median }
-  }
-
   private func makeStore(_ name: String) throws -> TillStore {
     var random = SystemRandomNumberGenerator()
     return try TillStore(
@@ -34,7 +22,7 @@ struct StoreBench {
   // MARK: Commits
 
   /// Closes sales of five lines, each followed by a bare transaction with rows of the same sizes.
-  func commits(sales: Int) throws -> CommitTimes {
+  func commits(sales: Int) throws -> Measurement {
     let store = try makeStore("commits.sqlite")
     let bare = try BareDatabase.books(path: folder + "/bare.sqlite")
     var ids = IdentifierSource(seed: (1, 2))
@@ -56,7 +44,15 @@ struct StoreBench {
         })
       bares.append(try clock.measure { try bare.commit(number) })
     }
-    return CommitTimes(close: Times(closes), line: Times(lines), bare: Times(bares))
+    let (close, line, least) = (Times(closes), Times(lines), Times(bares))
+    return Measurement(
+      name: "durable sale of five lines, median", figure: close.median, unit: "ms",
+      bar: 2 * least.median,
+      baseline: .init(name: "the same rows in bare SQLite", figure: least.median),
+      notes: [
+        "p99 \(Report.figure(close.worstPercent)) ms beside \(Report.figure(least.worstPercent)) ms",
+        "a durable line \(Report.figure(line.median)) ms",
+      ])
   }
 
   private func events(
@@ -74,3 +70,54 @@ struct StoreBench {
     return lines.map(BasketEvent.lineAdded) + [.paymentAdded(payment)]
   }
 
+  // MARK: Totals
+
+  /// The totals of a thousand days of a thousand sales each.
+  ///
+  /// A thousand sales are closed; their rows in the totals are then copied to the other days. The
+  /// totals read nothing else, so this leaves them as a million closed sales would.
+  func totals() throws -> Measurement {
+    let (days, salesOfDay) = (1_000, 1_000)
+    try closeDay(sales: salesOfDay)
+    try copyDay(to: days - 1)
+    let store = try makeStore("totals.sqlite")
+    let (first, last) = (start.date, start.date.adding(days: days))
+    let all = try store.totals(from: first, to: last)
+    precondition(all.documents == days * salesOfDay, "All sales count.")
+    let times = try Times.of(50) { _ in _ = try store.totals(from: first, to: last) }
+    let day = try Times.of(50) { _ in _ = try store.totals(from: last, to: last) }
+    let bare = try BareDatabase(
+      path: folder + "/totals.sqlite", schema: "",
+      statements: [
+        "SELECT dimension, key, count, amount FROM rollup WHERE amount <> ?1 ORDER BY day"
+      ])
+    let least = try Times.of(50) { step in try bare.run(step) }
+    return Measurement(
+      name: "totals of 1,000,000 sales on \(days) days", figure: times.median, unit: "ms", bar: 50,
+      baseline: .init(name: "reading their rows with bare SQLite", figure: least.median),
+      notes: ["one day \(Report.figure(day.median)) ms"])
+  }
+
+  private func closeDay(sales: Int) throws {
+    let store = try makeStore("totals.sqlite")
+    var ids = IdentifierSource(seed: (5, 6))
+    for number in 0..<sales {
+      let hour = Int64(number * 12 / sales)
+      let moment = start.adding(milliseconds: hour * 3_600_000 + Int64(number))
+      var basket = Basket(id: ids.next(at: moment), owner: cashier.id, openedAt: moment)
+      for event in events(of: basket, number: number, ids: &ids, at: moment) {
+        basket.apply(event)
+      }
+      _ = try store.close(basket, cashier: cashier, at: moment, ids: &ids)
+    }
+  }
+
+  private func copyDay(to days: Int) throws {
+    let copy = """
+      WITH RECURSIVE later (days) AS (SELECT 1 UNION ALL SELECT days + 1 FROM later LIMIT \(days))
+      INSERT INTO rollup
+      SELECT date(day, days || ' days'), dimension, key, count, amount FROM rollup, later
+      """
+    _ = try BareDatabase(path: folder + "/totals.sqlite", schema: copy, statements: [])
+  }
+}

@@ -20,7 +20,7 @@ enum ImportRules {
       "TerminalUI": [],
       "TillUI": ["POSCore", "TerminalUI"],
       "TillServices": ours.subtracting(["TillServices"]).union(system)
-        .union(["TOMLKit", "Crypto", "CryptoExtras"]),
+        .union(["Crypto", "CryptoExtras"]),
       "CTerminal": [],
       "CQREncode": [],
       "POSApp": ours.union(system).union(["ArgumentParser", "CTerminal"]),

@@ -1,0 +1,161 @@
+internal import FoundationEssentials
+internal import POSCore
+internal import TillServices
+
+/// The real till on a pseudo-terminal, as a cashier meets it.
+struct TillBench {
+  let shop: BenchShop
+  /// An empty folder for what the baselines write.
+  let folder: String
+
+  // MARK: Start
+
+  /// From starting the program to its first usable screen.
+  func start(runs: Int) throws -> Measurement {
+    var durations: [Duration] = []
+    for _ in 0..<runs {
+      let start = ContinuousClock.now
+      let till = try shop.start()
+      durations.append(try till.wait(for: BenchShop.signInText) - start)
+      till.settle(milliseconds: 300)
+      till.type("\u{11}")
+      till.waitForEnd()
+    }
+    let times = Times(durations)
+    let empty = try Times.of(runs) { _ in try PseudoTerminal("/bin/true").waitForEnd() }
+    return Measurement(
+      name: "start to a usable screen", figure: times.median, unit: "ms", bar: 50,
+      baseline: .init(name: "starting /bin/true on a pseudo-terminal", figure: empty.median),
+      notes: ["worst \(figure(times.worstPercent)) ms, \(runs) starts"])
+  }
+
+  // MARK: Scans
+
+  /// From a scan to its line on the screen, each line durable; a sale is paid every twenty lines.
+  func scans(count: Int) throws -> [Measurement] {
+    let till = try shop.open()
+    var durations: [Duration] = []
+    for step in 0..<count {
+      let place = step * 104_651 % shop.catalogue.count
+      let mark = shop.catalogue.mark(place)
+      let start = ContinuousClock.now
+      till.type("]E0\(shop.catalogue.barcode(place))\r")
+      durations.append(try till.wait(until: mark) { $0.shows(mark) } - start)
+      till.settle(milliseconds: 3)
+      if step % 20 == 19 { pay(till) }
+    }
+    let times = Times(durations)
+    let floor = try echo(count: count).median + bareLine(count: count).median
+    let baseline = Measurement.Baseline(
+      name: "an echo by /bin/cat and a row in bare SQLite", figure: floor)
+    return [
+      Measurement(
+        name: "scan to the changed screen, median", figure: times.median, unit: "ms", bar: 1,
+        baseline: baseline, notes: ["\(count) scans"]),
+      Measurement(
+        name: "scan to the changed screen, p99", figure: times.worstPercent, unit: "ms", bar: 3,
+        baseline: baseline),
+    ]
+  }
+
+  /// Enter opens the payment, `c` pays with the exact cash.
+  private func pay(_ till: PseudoTerminal) {
+    till.type("\r")
+    till.settle(milliseconds: 50)
+    till.type("c")
+    till.settle(milliseconds: 50)
+  }
+
+  /// A line that a process reads and writes back at once.
+  private func echo(count: Int) throws -> Times {
+    let cat = try PseudoTerminal("/bin/cat", echoes: false)
+    return try Times.of(count) { step in
+      cat.type("\(step)\r")
+      try cat.wait(until: "\(step)") { $0.shows("\(step)") }
+    }
+  }
+
+  private func bareLine(count: Int) throws -> Times {
+    let database = try BareDatabase.lines(path: folder + "/lines.sqlite")
+    return try Times.of(count, database.commit)
+  }
+
+  // MARK: Search
+
+  /// From a key in the search to the changed screen.
+  func search(queries: [String]) throws -> Measurement {
+    let till = try shop.open()
+    var durations: [Duration] = []
+    for query in queries {
+      till.type("\u{06}")
+      till.settle(milliseconds: 20)
+      for length in 1...query.count {
+        let typed = String(query.prefix(length))
+        let start = ContinuousClock.now
+        till.type(String(typed.suffix(1)))
+        // A blank at the end does not show.
+        if !typed.hasSuffix(" ") {
+          durations.append(try till.wait(until: typed) { $0.shows("▸ \(typed)") } - start)
+        }
+        till.settle(milliseconds: 3)
+      }
+      till.type("\u{1B}")
+      till.settle(milliseconds: 80)
+    }
+    let times = Times(durations)
+    return Measurement(
+      name: "search as you type on the screen, p99 of a key", figure: times.worstPercent,
+      unit: "ms", bar: 10,
+      baseline: .init(name: "an echo by /bin/cat", figure: try echo(count: 200).median),
+      notes: ["median \(figure(times.median)) ms, \(durations.count) keys"])
+  }
+
+  // MARK: Memory
+
+  /// What the till takes at the counter after some sales and a search.
+  func memory() throws -> Measurement {
+    let till = try shop.open()
+    for place in 0..<5 {
+      till.type("]E0\(shop.catalogue.barcode(place))\r")
+      till.settle(milliseconds: 50)
+    }
+    till.type("\u{06}bis")
+    till.settle(milliseconds: 100)
+    till.type("\u{1B}")
+    till.settle(milliseconds: 1500)
+    let used = try Memory(of: till.process)
+    let cat = try PseudoTerminal("/bin/cat")
+    cat.settle(milliseconds: 100)
+    let empty = try Memory(of: cat.process)
+    return Measurement(
+      name: "memory at the counter (Rss)", figure: used.resident, unit: "MB", bar: 40,
+      baseline: .init(name: "/bin/cat", figure: empty.resident),
+      notes: [
+        "Pss \(figure(used.proportional)) MB, anonymous \(figure(used.anonymous)) MB"
+      ])
+  }
+
+  private func figure(_ number: Double) -> String { Report.figure(number) }
+}
+
+/// The memory of a process in megabytes, as Linux counts it.
+struct Memory {
+  let resident: Double
+  /// Pages that several processes share count in parts.
+  let proportional: Double
+  /// What no file stands behind.
+  let anonymous: Double
+
+  init(of process: Int32) throws {
+    let bytes = try Data(contentsOf: URL(filePath: "/proc/\(process)/smaps_rollup"))
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    func megabytes(_ name: String) -> Double {
+      let line = lines.first { $0.hasPrefix(name + ":") }
+      let kilobytes = line?.split(separator: " ").dropFirst().first.flatMap { Double($0) }
+      return (kilobytes ?? .nan) / 1024
+    }
+    resident = megabytes("Rss")
+    proportional = megabytes("Pss")
+    anonymous = megabytes("Anonymous")
+  }
+}
