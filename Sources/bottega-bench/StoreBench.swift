@@ -50,7 +50,8 @@ struct StoreBench {
       bar: 2 * least.median,
       baseline: .init(name: "the same rows in bare SQLite", figure: least.median),
       notes: [
-        "p99 \(Report.figure(close.worstPercent)) ms beside \(Report.figure(least.worstPercent)) ms",
+        "p99 \(Report.figure(close.worstPercent)) ms beside "
+          + "\(Report.figure(least.worstPercent)) ms",
         "a durable line \(Report.figure(line.median)) ms",
       ])
   }

@@ -20,6 +20,9 @@ enum WordRules {
     "Sources/TillServices/System/SystemClock.swift": "asks the C library for the time",
     "Sources/POSApp/CrashReports.swift": "sets the environment and starts the program anew",
     "Sources/POSApp/StandardError.swift": "redirects a descriptor with the C library",
+    "Sources/bottega-bench/BareDatabase.swift": "drives SQLite's C interface as the baseline",
+    "Sources/bottega-bench/BenchShop.swift": "asks the C library for a temporary folder",
+    "Sources/bottega-bench/PseudoTerminal.swift": "opens a pseudo-terminal with the C library",
     "Sources/bottega-dev/Processes/ChildProcess.swift":
       "starts programs with the C library's spawn",
     "Sources/POSStore/Files.swift": "renames, links and flushes files with the C library",

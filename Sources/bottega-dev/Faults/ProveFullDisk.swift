@@ -100,8 +100,8 @@ struct FullDiskRun {
   ) throws {
     guard PlayOutput.hasWarning(result.output + result.errors) else {
       throw Violation(
-        "the disk was full and the till said nothing; \(result.end): \(result.errors)\(result.output)"
-      )
+        "the disk was full and the till said nothing; \(result.end): "
+          + "\(result.errors)\(result.output)")
     }
     switch result.end {
     case .exit(0): figures.sentences += 1
