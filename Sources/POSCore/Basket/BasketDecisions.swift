@@ -13,6 +13,14 @@ extension Basket {
   ) throws(BasketRefusal) -> [BasketEvent] {
     guard isParked == command.isForParkedBaskets || command.isForAnyBasket else { throw .stale }
     switch command {
+    case .addLine(let line): return try decideAdd(line, limits)
+    case .setQuantity(let id, let quantity): return try decideQuantity(id, quantity, limits)
+    case .voidLine(let id): return try decideVoid(id, limits)
+    case .overridePrice(let id, let price): return try decideOverride(id, price, limits)
+    case .discountLine(let id, let discount): return try decideDiscount(id, discount, limits)
+    case .discountBasket(let discount): return try decideBasketDiscount(discount, limits)
+    case .setNote(let id, let note): return try decideNote(id, note, limits)
+    case .setTare(let id, let tare): return try decideTare(id, tare, limits)
     case .pay(let request): return try decidePayment(request, limits, &ids, moment)
     case .takeBackPayment(let id): return try decideTakeBack(id)
     case .setLotteryCode(let code): return try decideLottery(code)
@@ -20,7 +28,6 @@ extension Basket {
     case .park(let name): return try decidePark(name, limits)
     case .recall: return [.recalled]
     case .handOver(let owner): return [.handedOver(operator: owner)]
-    default: return try decideLineCommand(command, limits)
     }
   }
 

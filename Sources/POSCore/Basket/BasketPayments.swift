@@ -4,8 +4,6 @@ extension Basket {
     _ moment: Moment
   ) throws(BasketRefusal) -> [BasketEvent] {
     guard !isEmpty || isSettlement else { throw .emptyBasket }
-    if request.goesBack { return try decideGoingBack(request, limits, &ids, moment) }
-    guard due > .zero else { throw .nothingToPay }
     switch request {
     case .cash(let amount): return try decideCash(amount, limits, &ids, moment)
     case .card(let amount, let reference):
@@ -17,14 +15,22 @@ extension Basket {
     case .voucher(let code, let balance, let amount):
       return try decideVoucher(code, balance, amount, &ids, moment)
     case .tab(let account, let name, let amount):
+      try checkSomethingIsDue()
       guard !isSettlement else { throw .amountOutOfRange }
       var payment = try clamped(.tab, amount, &ids, moment)
       (payment.account, payment.reference) = (account, name)
       return [.paymentAdded(payment)]
     case .allowance(let amount):
       return [.paymentAdded(try clamped(.allowance, amount, &ids, moment))]
-    case .refund, .withhold: preconditionFailure("Refunds are decided above.")
+    case .refund(let tender, let amount, let reference, let account):
+      return try decideRefund(tender, amount, reference, account, limits, &ids, moment)
+    case .withhold(let tender, let amount):
+      return try decideWithheld(tender, amount, &ids, moment)
     }
+  }
+
+  private func checkSomethingIsDue() throws(BasketRefusal) {
+    guard due > .zero else { throw .nothingToPay }
   }
 
   var isSettlement: Bool {
@@ -35,6 +41,7 @@ extension Basket {
   private func clamped(
     _ tender: Tender, _ amount: Money, _ ids: inout IdentifierSource, _ moment: Moment
   ) throws(BasketRefusal) -> Payment {
+    try checkSomethingIsDue()
     guard amount > .zero else { throw .amountOutOfRange }
     guard amount <= due else { throw .moreThanDue(due: due) }
     return Payment(id: ids.next(at: moment), tender: tender, amount: amount)
@@ -45,6 +52,7 @@ extension Basket {
   private func decideCash(
     _ amount: Money, _ limits: BasketLimits, _ ids: inout IdentifierSource, _ moment: Moment
   ) throws(BasketRefusal) -> [BasketEvent] {
+    try checkSomethingIsDue()
     let cashDue = cashDue(limits: limits)
     let rounding = due - cashDue
     guard amount > .zero || cashDue == .zero, amount >= .zero,
@@ -92,6 +100,7 @@ extension Basket {
     _ count: Int, _ value: Money, _ limits: BasketLimits, _ ids: inout IdentifierSource,
     _ moment: Moment
   ) throws(BasketRefusal) -> [BasketEvent] {
+    try checkSomethingIsDue()
     guard count > 0, value > .zero, value <= limits.unitPrice else { throw .amountOutOfRange }
     let earlier = payments.filter { $0.tender == .mealVoucher }
     let left = limits.mealVouchers - earlier.compactMap(\.count).reduce(0, +)
@@ -109,6 +118,7 @@ extension Basket {
     _ code: String, _ balance: Money, _ amount: Money, _ ids: inout IdentifierSource,
     _ moment: Moment
   ) throws(BasketRefusal) -> [BasketEvent] {
+    try checkSomethingIsDue()
     guard balance > .zero else { throw .voucherExhausted }
     let used = payments.contains { $0.tender == .voucher && $0.reference == code }
     guard !used else { throw .voucherAlreadyUsedHere }

@@ -1,38 +1,28 @@
-extension PaymentRequest {
-  /// Whether money or its stand-in goes to the customer.
-  var goesBack: Bool {
-    switch self {
-    case .refund, .withhold: true
-    default: false
-    }
-  }
-}
-
 extension Basket {
-  /// Decides what goes back to the customer.
-  func decideGoingBack(
-    _ request: PaymentRequest, _ limits: BasketLimits, _ ids: inout IdentifierSource,
-    _ moment: Moment
+  /// Decides the share of an allowance or a rounding that does not go back, as it was never paid.
+  func decideWithheld(
+    _ tender: Tender, _ amount: Money, _ ids: inout IdentifierSource, _ moment: Moment
   ) throws(BasketRefusal) -> [BasketEvent] {
-    switch request {
-    case .withhold(let tender, let amount):
-      try checkWithheld(tender, amount)
-      guard amount != .zero else { return [] }
-      return [payment(tender, -amount, .refund, &ids, moment)]
-    case .refund(let tender, let amount, let reference, let account):
-      guard amount > .zero else { throw .amountOutOfRange }
-      if case .tabSettlement(let settled) = kind {
-        try checkSettled(tender, amount, account, settled, limits)
-      } else {
-        try checkRefund(tender, amount, limits)
-        try checkBearer(of: tender, reference, account)
-      }
-      var payment = Payment(
-        id: ids.next(at: moment), tender: tender, amount: -amount, role: .refund)
-      (payment.reference, payment.account) = (reference, account)
-      return [.paymentAdded(payment)]
-    default: preconditionFailure("Only what goes back is decided here.")
+    try checkWithheld(tender, amount)
+    guard amount != .zero else { return [] }
+    return [payment(tender, -amount, .refund, &ids, moment)]
+  }
+
+  /// Decides what goes back to the customer.
+  func decideRefund(
+    _ tender: Tender, _ amount: Money, _ reference: String?, _ account: Identifier?,
+    _ limits: BasketLimits, _ ids: inout IdentifierSource, _ moment: Moment
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    guard amount > .zero else { throw .amountOutOfRange }
+    if case .tabSettlement(let settled) = kind {
+      try checkSettled(tender, amount, account, settled, limits)
+    } else {
+      try checkRefund(tender, amount, limits)
+      try checkBearer(of: tender, reference, account)
     }
+    var payment = Payment(id: ids.next(at: moment), tender: tender, amount: -amount, role: .refund)
+    (payment.reference, payment.account) = (reference, account)
+    return [.paymentAdded(payment)]
   }
 
   /// A settlement gives back what stands on its own tab, for which the customer then pays.

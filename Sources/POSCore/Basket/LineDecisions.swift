@@ -1,20 +1,7 @@
 extension Basket {
-  /// Decides a command about the lines or the discount of the whole basket.
-  func decideLineCommand(
-    _ command: BasketCommand, _ limits: BasketLimits
-  ) throws(BasketRefusal) -> [BasketEvent] {
+  /// The goods of a corrected receipt are what was sold; only its payments are taken anew.
+  private func checkGoodsMayChange() throws(BasketRefusal) {
     if case .correction = kind { throw .amountIsFixed }
-    switch command {
-    case .addLine(let line): return try decideAdd(line, limits)
-    case .setQuantity(let id, let quantity): return try decideQuantity(id, quantity, limits)
-    case .voidLine(let id): return try decideVoid(id, limits)
-    case .overridePrice(let id, let price): return try decideOverride(id, price, limits)
-    case .discountLine(let id, let discount): return try decideDiscount(id, discount, limits)
-    case .discountBasket(let discount): return try decideBasketDiscount(discount, limits)
-    case .setNote(let id, let note): return try decideNote(id, note, limits)
-    case .setTare(let id, let tare): return try decideTare(id, tare, limits)
-    default: preconditionFailure("A payment command is not decided as a line command.")
-    }
   }
 
   private func standing(_ id: Identifier) throws(BasketRefusal) -> SaleLine {
@@ -29,9 +16,10 @@ extension Basket {
 
   // MARK: Adding
 
-  private func decideAdd(
+  func decideAdd(
     _ line: SaleLine, _ limits: BasketLimits
   ) throws(BasketRefusal) -> [BasketEvent] {
+    try checkGoodsMayChange()
     try checkNew(line)
     try checkTare(of: line, limits)
     try checkDirection(of: line)
@@ -127,9 +115,10 @@ extension Basket {
   // MARK: Changing
 
   /// A typed weight is gross: what the container weighs comes off again.
-  private func decideQuantity(
+  func decideQuantity(
     _ id: Identifier, _ quantity: Quantity, _ limits: BasketLimits
   ) throws(BasketRefusal) -> [BasketEvent] {
+    try checkGoodsMayChange()
     let line = try standing(id)
     guard line.fixedAmount == nil, line.origin == nil else { throw .amountIsFixed }
     guard quantity > .zero else {
@@ -146,34 +135,38 @@ extension Basket {
         + containers.map { .quantityChanged(line: $0.id, signed) }, limits)
   }
 
-  private func decideVoid(
+  func decideVoid(
     _ id: Identifier, _ limits: BasketLimits
   ) throws(BasketRefusal) -> [BasketEvent] {
+    try checkGoodsMayChange()
     _ = try standing(id)
     return try sound(
       [.lineVoided(line: id)] + deposits(of: id).map { .lineVoided(line: $0.id) }, limits)
   }
 
-  private func decideOverride(
+  func decideOverride(
     _ id: Identifier, _ price: Money, _ limits: BasketLimits
   ) throws(BasketRefusal) -> [BasketEvent] {
+    try checkGoodsMayChange()
     let line = try standing(id)
     guard line.fixedAmount == nil, line.origin == nil else { throw .amountIsFixed }
     try check(price, limits)
     return try sound([.priceOverridden(line: id, price)], limits)
   }
 
-  private func decideNote(
+  func decideNote(
     _ id: Identifier, _ note: String?, _ limits: BasketLimits
   ) throws(BasketRefusal) -> [BasketEvent] {
+    try checkGoodsMayChange()
     _ = try standing(id)
     guard (note?.count ?? 0) <= limits.text else { throw .textTooLong(limit: limits.text) }
     return [.noteChanged(line: id, note)]
   }
 
-  private func decideTare(
+  func decideTare(
     _ id: Identifier, _ tare: Quantity?, _ limits: BasketLimits
   ) throws(BasketRefusal) -> [BasketEvent] {
+    try checkGoodsMayChange()
     let line = try standing(id)
     guard line.unit == .kilogram, line.fixedAmount == nil else { throw .amountIsFixed }
     let (gross, taken) = (line.grossQuantity, tare ?? .zero)
@@ -184,18 +177,20 @@ extension Basket {
 
   // MARK: Discounts
 
-  private func decideDiscount(
+  func decideDiscount(
     _ id: Identifier, _ discount: Discount?, _ limits: BasketLimits
   ) throws(BasketRefusal) -> [BasketEvent] {
+    try checkGoodsMayChange()
     let line = try standing(id)
     guard line.isDiscountable, line.gross > .zero else { throw .lineNotDiscountable }
     try check(discount, of: line.gross)
     return try sound([.lineDiscounted(line: id, discount)], limits)
   }
 
-  private func decideBasketDiscount(
+  func decideBasketDiscount(
     _ discount: Discount?, _ limits: BasketLimits
   ) throws(BasketRefusal) -> [BasketEvent] {
+    try checkGoodsMayChange()
     guard case .sale = kind else { throw .lineNotDiscountable }
     try check(discount, of: priced.discountable)
     return try sound([.basketDiscounted(discount)], limits)

@@ -80,11 +80,7 @@ extension BasketCommand {
   ///
   /// - Parameter smallDiscount: the largest discount, in basis points, that a cashier may give.
   public func permission(on basket: Basket, smallDiscount: Int) -> Permission {
-    switch self {
-    case .setQuantity, .voidLine, .overridePrice, .setTare:
-      if deepensDiscount(on: basket, beyond: smallDiscount) { return .largeDiscount }
-    default: break
-    }
+    if deepensDiscount(on: basket, beyond: smallDiscount) { return .largeDiscount }
     switch self {
     case .voidLine: return .voidLine
     case .overridePrice: return .overridePrice
@@ -94,9 +90,10 @@ extension BasketCommand {
     case .discountBasket(let discount):
       let base = basket.priced.discountable
       return discount.isSmall(of: base, limit: smallDiscount) ? .smallDiscount : .largeDiscount
-    case .pay(.allowance): return .allowance
-    case .pay(.tab): return .useTab
-    default: return .sell
+    case .pay(let request): return request.permission
+    case .addLine, .setQuantity, .setNote, .setTare, .setLotteryCode, .setBuyer,
+      .takeBackPayment, .park, .recall, .handOver:
+      return .sell
     }
   }
 
@@ -107,13 +104,39 @@ extension BasketCommand {
   private func deepensDiscount(on basket: Basket, beyond limit: Int) -> Bool {
     let before = basket.amountDiscounts
     guard !before.isEmpty,
-      let events = try? basket.decideLineCommand(self, .boundedByArithmetic)
+      let events = try? smallerGoods(of: basket, .boundedByArithmetic)
     else { return false }
     var changed = basket
     for event in events { changed.apply(event) }
     return changed.amountDiscounts.contains { after in
       guard !Optional(after.discount).isSmall(of: after.base, limit: limit) else { return false }
       return before.first { $0.line == after.line }.map { after.isDeeper(than: $0) } ?? true
+    }
+  }
+
+  /// What a command that can make goods fewer or cheaper does to a basket; nil for the others.
+  private func smallerGoods(
+    of basket: Basket, _ limits: BasketLimits
+  ) throws(BasketRefusal) -> [BasketEvent]? {
+    switch self {
+    case .setQuantity(let id, let quantity):
+      return try basket.decideQuantity(id, quantity, limits)
+    case .voidLine(let id): return try basket.decideVoid(id, limits)
+    case .overridePrice(let id, let price): return try basket.decideOverride(id, price, limits)
+    case .setTare(let id, let tare): return try basket.decideTare(id, tare, limits)
+    case .addLine, .discountLine, .discountBasket, .setNote, .setLotteryCode, .setBuyer, .pay,
+      .takeBackPayment, .park, .recall, .handOver:
+      return nil
+    }
+  }
+}
+
+extension PaymentRequest {
+  fileprivate var permission: Permission {
+    switch self {
+    case .allowance: .allowance
+    case .tab: .useTab
+    case .cash, .card, .mealVouchers, .voucher, .refund, .withhold: .sell
     }
   }
 }

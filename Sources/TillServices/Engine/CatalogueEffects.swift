@@ -20,4 +20,15 @@ extension EffectRunner {
     let rows = search?.search(text, limit: 100) ?? []
     return try rows.compactMap { try store.article(row: $0) }
   }
+
+  func save(_ article: Article, _ now: Moment) throws -> Outcome {
+    try store.save(article, at: now)
+    try learn(article)
+    return .articleSaved(article)
+  }
+
+  func save(_ departments: [Department], _ now: Moment) throws -> Outcome {
+    try store.save(departments, at: now)
+    return .departments(try store.departments())
+  }
 }

@@ -1,7 +1,19 @@
 import POSCore
 import POSStore
+import TillUI
 
 extension EffectRunner {
+  /// The active articles of a department, for its page of quick keys.
+  func articles(of department: String) throws -> Outcome {
+    let found = try store.articles(department: department, offset: 0, limit: 200)
+    return .articles(department: department, found)
+  }
+
+  func list(_ department: String?, matching text: String) throws -> Outcome {
+    let articles = try catalogue(department, matching: text)
+    return .catalogue(department: department, matching: text, articles)
+  }
+
   /// The articles of a department or of all that match a text, inactive ones too, by name.
   func catalogue(_ department: String?, matching text: String) throws -> [Article] {
     let limit = 300

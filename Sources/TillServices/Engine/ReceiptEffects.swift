@@ -4,6 +4,16 @@ import POSStore
 import TillUI
 
 extension EffectRunner {
+  func record(_ change: BasketChange, _ after: Basket) throws -> Outcome {
+    try store.record(change)
+    return .recorded(after)
+  }
+
+  func abandon(_ basket: Basket, _ entry: AuditEntry, _ now: Moment) throws -> Outcome {
+    try store.abandon(basket, audits: [entry], at: now)
+    return .abandoned(basket.id)
+  }
+
   /// Makes the receipt with its number and its place in the print queue in one transaction.
   func close(_ request: CloseRequest) throws -> Outcome {
     let vouchers = request.basket.payments
@@ -44,23 +54,18 @@ extension EffectRunner {
     return try receipt(found.id)
   }
 
-  /// Prints everything that waits; what fails stays in the queue with its reason.
-  func printAll() throws -> Outcome {
-    var fault: TemplateFault?
-    for job in try store.pendingPrintJobs() {
-      do {
-        fault = try desk.spool(job) ?? fault
-        try store.markPrinted(job.id)
-      } catch PrintDesk.Trouble.subjectMissing {
-        // What it showed is gone, as a parked basket that was sold: there is nothing to print.
-        try store.markPrinted(job.id)
-      } catch let trouble as PrintDesk.Trouble {
-        try store.markFailed(job.id, reason: trouble.sentence(settings.language))
-      }
-    }
-    let waiting = try store.pendingPrintJobs()
-    guard let fault else { return .printJobs(waiting) }
-    return .printedPlainly(
-      file: fault.file, reason: fault.reason.words(settings.language), waiting)
+  func void(
+    _ receipt: Identifier, _ reason: String, _ cashier: Operator, _ audits: [AuditEntry],
+    _ now: Moment
+  ) throws -> Outcome {
+    let voided = try store.void(
+      receipt: receipt, reason: reason, cashier: cashier, at: now, audits: audits,
+      documents: [.closedReceipt()], ids: &ids)
+    return .receiptVoided(voided)
+  }
+
+  func append(_ facts: [Fact], _ now: Moment) throws -> Outcome {
+    try store.append(facts, at: now)
+    return .appended(facts)
   }
 }
