@@ -19,6 +19,7 @@ enum WordRules {
     "Sources/TillServices/Signing/PINCheck.swift": "reads the derived key's bytes",
     "Sources/TillServices/System/SystemClock.swift": "asks the C library for the time",
     "Sources/POSApp/CrashReports.swift": "sets the environment and starts the program anew",
+    "Sources/POSApp/Commands/TypedAnswer.swift": "switches the terminal's echo off for a PIN",
     "Sources/POSApp/StandardError.swift": "redirects a descriptor with the C library",
     "Sources/bottega-bench/BareDatabase.swift": "drives SQLite's C interface as the baseline",
     "Sources/bottega-bench/BenchShop.swift": "asks the C library for a temporary folder",

@@ -72,9 +72,8 @@ struct Initialise: ParsableCommand {
 
   private func ask(_ language: Language) throws -> InitAnswers {
     var interview = InitInterview(language: language)
-    while let prompt = interview.prompt {
-      FileHandle.standardOutput.write(Data(prompt.utf8))
-      guard let line = readLine() else {
+    while let question = interview.question, let prompt = interview.prompt {
+      guard let line = TypedAnswer.to(prompt, isSecret: question.isSecret) else {
         Speech.warn(
           language == .italian
             ? "mancano delle risposte: niente è stato creato."
@@ -99,6 +98,10 @@ struct Initialise: ParsableCommand {
           : "Owner: \(answers.ownerName), PIN \(answers.ownerPIN). Change it in the menu, People.")
     }
     Speech.say(InitAnswers.fiscalNotice.text(language))
+    let command = options.data.map { "bottega --data \($0)" } ?? "bottega"
+    Speech.say(
+      language == .italian
+        ? "Per aprire la cassa: \(command)" : "To open the till: \(command)")
   }
 }
 
@@ -110,8 +113,8 @@ struct RecoverOwner: ParsableCommand {
 
   @OptionGroup var options: FolderOptions
 
-  @Option(name: .customLong("pin"), help: "The new PIN: 4 to 12 digits.")
-  var pin: String
+  @Option(name: .customLong("pin"), help: "The new PIN: 4 to 12 digits; asked for when missing.")
+  var pin: String?
 
   func run() throws {
     let language = options.language?.language ?? Environment.language
@@ -119,11 +122,18 @@ struct RecoverOwner: ParsableCommand {
       let opening = TillOpening(folder: options.folder)
       let (settings, _) = try opening.settings()
       let store = try opening.store(settings, createIfMissing: false, now: SystemClock.now())
+      let pin = pin ?? asked(language)
       let owner = try OwnerRecovery(store: store).replacePIN(with: pin, now: SystemClock.now())
       Speech.say(
         language == .italian
           ? "Il PIN di \(owner.name) è cambiato; il registro lo ricorda."
           : "\(owner.name)'s PIN was changed; the log remembers it.")
     }
+  }
+
+  private func asked(_ language: Language) -> String {
+    let prompt =
+      language == .italian ? "Nuovo PIN (da 4 a 12 cifre): " : "New PIN (4 to 12 digits): "
+    return TypedAnswer.to(prompt, isSecret: true) ?? ""
   }
 }

@@ -53,21 +53,21 @@ public struct InitAnswers: Hashable, Sendable {
   /// What every way of making a shop says before it ends.
   public static let fiscalNotice = BilingualText(
     it: """
-      ATTENZIONE: gli scontrini di questa cassa portano la scritta NON FISCALE e non sostituiscono
-      il registratore telematico. Per ogni vendita il documento commerciale va emesso come prima:
-      con il registratore telematico o con il servizio dell'Agenzia delle Entrate.
+      ATTENZIONE: gli scontrini di questa cassa portano la scritta NON FISCALE e non
+      sostituiscono il registratore telematico. Per ogni vendita il documento
+      commerciale va emesso come prima: con il registratore telematico o con il
+      servizio dell'Agenzia delle Entrate.
       """,
     en: """
-      WARNING: this till's receipts are headed NON FISCALE and do not replace the fiscal printer
-      (registratore telematico). For each sale the commercial document must be issued as before:
-      with the fiscal printer or with the tax authority's own service.
+      WARNING: this till's receipts are headed NON FISCALE and do not replace the
+      fiscal printer (registratore telematico). For each sale the commercial document
+      must be issued as before: with the fiscal printer or with the tax authority's
+      own service.
       """)
 
   /// Whether a text can be a PIN.
-  public static func isPIN(_ text: String) -> Bool {
-    (4...8).contains(text.utf8.count) && text.utf8.allSatisfy { (48...57).contains($0) }
-  }
+  public static func isPIN(_ text: String) -> Bool { PINCheck.isWellFormed(text) }
 
   static let allowedPIN = BilingualText(
-    it: "da 4 a 8 cifre tra virgolette", en: "4 to 8 digits in quotes")
+    it: "da 4 a 12 cifre tra virgolette", en: "4 to 12 digits in quotes")
 }

@@ -12,12 +12,13 @@ public enum InitQuestion: String, Sendable, CaseIterable {
   case columns
   case ownerName
   case ownerPIN
+  case ownerPINAgain
 
   /// What is asked.
   public func prompt(_ language: Language) -> String { wording.text(language) }
 
   /// Whether what is typed should not be shown.
-  public var isSecret: Bool { self == .ownerPIN }
+  public var isSecret: Bool { self == .ownerPIN || self == .ownerPINAgain }
 
   private var wording: BilingualText {
     switch self {
@@ -45,7 +46,10 @@ public enum InitQuestion: String, Sendable, CaseIterable {
         en: "The printer's characters a line (32, 42, 48)")
     case .ownerName: BilingualText(it: "Nome del titolare", en: "Name of the owner")
     case .ownerPIN:
-      BilingualText(it: "PIN del titolare (da 4 a 8 cifre)", en: "The owner's PIN (4 to 8 digits)")
+      BilingualText(
+        it: "PIN del titolare (da 4 a 12 cifre)", en: "The owner's PIN (4 to 12 digits)")
+    case .ownerPINAgain:
+      BilingualText(it: "Lo stesso PIN ancora una volta", en: "The same PIN once more")
     }
   }
 }
@@ -107,15 +111,16 @@ public struct InitInterview: Sendable {
   private mutating func take(_ text: String, for question: InitQuestion) -> BilingualText? {
     switch question {
     case .language: takeLanguage(text)
-    case .name: take(text, .text(upTo: 60, mayBeEmpty: false), \.settings.shop.name)
+    case .name: takeText(text, 1...60, \.settings.shop.name)
     case .address: takeAddress(text)
     case .vatNumber: takeVATNumber(text)
-    case .stall: take(text, .text(upTo: 30), \.settings.shop.stall)
+    case .stall: takeText(text, 0...30, \.settings.shop.stall)
     case .regime: takeRegime(text)
     case .departments: takeDepartments(text)
     case .columns: takeColumns(text)
-    case .ownerName: take(text, .text(upTo: 40, mayBeEmpty: false), \.ownerName)
+    case .ownerName: takeText(text, 1...40, \.ownerName)
     case .ownerPIN: takePIN(text)
+    case .ownerPINAgain: compare(text)
     }
   }
 
@@ -123,6 +128,22 @@ public struct InitInterview: Sendable {
     _ text: String, _ form: SettingForm<Value>, _ place: WritableKeyPath<InitAnswers, Value>
   ) -> BilingualText? {
     guard let value = form.read(.text(text)) else { return .allowed(form.allowed) }
+    answers[keyPath: place] = value
+    return nil
+  }
+
+  /// In the settings file a text stands in quotes; typed here it does not.
+  private mutating func takeText(
+    _ text: String, _ length: ClosedRange<Int>, _ place: WritableKeyPath<InitAnswers, String>
+  ) -> BilingualText? {
+    let form = SettingForm<String>.text(
+      upTo: length.upperBound, mayBeEmpty: length.lowerBound == 0)
+    guard let value = form.read(.text(text)) else {
+      return .allowed(
+        BilingualText(
+          it: "da \(length.lowerBound) a \(length.upperBound) caratteri",
+          en: "\(length.lowerBound) to \(length.upperBound) characters"))
+    }
     answers[keyPath: place] = value
     return nil
   }
@@ -181,10 +202,19 @@ public struct InitInterview: Sendable {
 
   private mutating func takePIN(_ text: String) -> BilingualText? {
     guard InitAnswers.isPIN(text) else {
-      return .allowed(BilingualText(it: "da 4 a 8 cifre", en: "4 to 8 digits"))
+      return .allowed(BilingualText(it: "da 4 a 12 cifre", en: "4 to 12 digits"))
     }
     answers.ownerPIN = text
     return nil
+  }
+
+  /// A PIN that nobody saw while it was typed is typed twice; after a difference, both again.
+  private mutating func compare(_ text: String) -> BilingualText? {
+    guard text != answers.ownerPIN else { return nil }
+    open = InitQuestion.allCases.suffix(2)[...]
+    return BilingualText(
+      it: "I due PIN sono diversi: scrivilo di nuovo.",
+      en: "The two PINs differ: type it again.")
   }
 }
 

@@ -56,10 +56,11 @@ import Testing
 }
 
 @Suite struct `The interview for a new shop` {
-  @Test func `asks ten questions and gives the answers`() {
+  @Test func `asks each question and gives the answers`() {
     var interview = InitInterview(language: .italian)
     let lines = [
       "", "Da Anna", "Via Roma 1; 00100 Roma RM", "IT 01234567897", "", "", "", "", "Anna", "4711",
+      "4711",
     ]
     for line in lines {
       #expect(interview.prompt != nil)
@@ -78,7 +79,7 @@ import Testing
     (0, "de", "\"it\", \"en\""), (1, "", "1 a 60"), (2, "", "1 a 4 righe"),
     (3, "01234567890", "cifra di controllo"), (3, "0123", "qui sono 4"), (3, "abc", "solo cifre"),
     (5, "boh", "forfettario"), (6, "Pane", "manca l'IVA"), (6, " ;", "almeno un reparto"),
-    (6, "22", "manca il nome"), (7, "40", "32, 42, 48"), (8, " ", "1 a 40"), (9, "12", "4 a 8"),
+    (6, "22", "manca il nome"), (7, "40", "32, 42, 48"), (8, " ", "1 a 40"), (9, "12", "4 a 12"),
   ])
   func `says what is wrong and asks again`(place: Int, line: String, part: String) {
     var interview = InitInterview(language: .italian)
@@ -88,6 +89,18 @@ import Testing
     let sentence = interview.answer(line) ?? ""
     #expect(sentence.contains(part), "\(sentence)")
     #expect(interview.question == question)
+  }
+
+  @Test func `asks for the PIN anew when the two differ`() {
+    var interview = InitInterview(language: .italian)
+    let lines = ["it", "Da Anna", "Via Roma 1", "01234567897", "", "", "", "", "Anna", "4711"]
+    for line in lines { #expect(interview.answer(line) == nil) }
+    #expect(interview.answer("4712")?.contains("diversi") == true)
+    #expect(interview.question == .ownerPIN)
+    #expect(interview.answer("9876") == nil)
+    #expect(interview.answer("9876") == nil)
+    #expect(interview.question == nil)
+    #expect(interview.answers.ownerPIN == "9876")
   }
 
   @Test func `speaks English from the answer that asks for it`() {
