@@ -64,6 +64,7 @@ enum Samples {
       unit: .kilogram)
     ham.discount = .percent(basisPoints: 1000)
     ham.batch = "L2611A"
+    ham.tare = Quantity(thousandths: 6)
     var cheese = line(4, "Squacquerone", code(400), 1490, thousandths: 305, unit: .kilogram)
     cheese.fixedAmount = Money(cents: 455)
     cheese.note = "metà senza crosta"
@@ -135,7 +136,7 @@ enum Samples {
     var lines = [lines(under: settings.regime)[1]]
     lines[0].quantity = -lines[0].quantity
     lines[0].fixedAmount = Money(cents: -843)
-    lines[0].discount = nil
+    (lines[0].discount, lines[0].tare) = (nil, nil)
     var receipt = receipt(.goodsReturn, lines: lines) { total in
       [
         payment(.cash, Money(cents: -500), .refund),

@@ -22,11 +22,22 @@ struct DocumentWording {
 
   func dateTime(_ moment: Moment) -> String { moment.date.italian + " " + moment.clock }
 
-  /// How much was sold and at which price, such as `n.2 * 1,20` or `0,324 kg * 28,90`.
-  func quantity(_ quantity: Quantity, unit: Unit, price: Money?) -> String {
+  /// How much was sold and at which price, such as `n.2 * 1,20` or `0,324 kg netti * 28,90`.
+  ///
+  /// Loose goods are sold by their net weight, so the print says so where a container came off.
+  func quantity(_ quantity: Quantity, unit: Unit, isNet: Bool, price: Money?) -> String {
     let count = numbers.text(quantity, unit: unit)
     let times = price.map { " * " + amount($0) } ?? ""
-    return (unit == .piece ? pick("n.", "no. ") + count : count + " kg") + times
+    let weight = count + " kg" + (isNet ? pick(" netti", " net") : "")
+    return (unit == .piece ? pick("n.", "no. ") + count : weight) + times
+  }
+
+  /// What the scale showed and what of it was the container.
+  func tare(_ tare: Quantity, from gross: Quantity) -> String {
+    let (gross, tare) = (
+      numbers.text(gross, unit: .kilogram), numbers.text(tare, unit: .kilogram)
+    )
+    return pick("lordo \(gross), tara \(tare) kg", "gross \(gross), tare \(tare) kg")
   }
 
   // MARK: VAT

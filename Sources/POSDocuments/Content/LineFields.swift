@@ -31,9 +31,7 @@ struct LineFields {
   private func details(of line: SaleLine) -> [String] {
     [
       quantity(of: line),
-      line.tare.map {
-        wording.pick("tara ", "tare ") + wording.quantity($0, unit: .kilogram, price: nil)
-      },
+      line.tare.map { wording.tare($0, from: line.grossQuantity) },
       line.batch.map { wording.pick("lotto ", "batch ") + $0 },
       line.expiry.map { wording.pick("scadenza ", "expires ") + wording.date($0) },
       line.serial.map { wording.pick("matricola ", "serial ") + $0 },
@@ -48,7 +46,7 @@ struct LineFields {
     let explainsAmount = line.unitPrice.times(line.quantity) == line.gross
     let text = wording.quantity(
       quantity < .zero ? -quantity : quantity, unit: line.unit,
-      price: explainsAmount ? line.unitPrice : nil)
+      isNet: line.tare != nil, price: explainsAmount ? line.unitPrice : nil)
     return quantity < .zero ? wording.pick("reso ", "returned ") + text : text
   }
 }

@@ -70,7 +70,9 @@ struct LinePage: Page {
     if let line = state.basket?.line(line) {
       frame.write(line.name, in: inner, row: 1, role: .strong)
       let quantity = state.text(line.quantity, unit: line.unit)
-      frame.write("\(quantity) x \(state.text(line.unitPrice))", in: inner, row: 2, role: .muted)
+      let price = "\(quantity) x \(state.text(line.unitPrice))"
+      let words = [price, state.wording.tareTaken(from: line)].compactMap(\.self)
+      frame.write(words.joined(separator: "  "), in: inner, row: 2, role: .muted)
     }
     let actions = keymap(state.wording).help.dropLast()
     for (index, help) in actions.enumerated() {

@@ -106,7 +106,10 @@ enum BasketView {
       rows.append(
         Row(line: nil, texts: [text, "", state.text(-priced.lineDiscount)], role: .success))
     }
-    let remarks = [priced.line.note, priced.line.expiry.map(state.wording.bestUsedBy)]
+    let remarks = [
+      state.wording.tareTaken(from: priced.line), priced.line.note,
+      priced.line.expiry.map(state.wording.bestUsedBy),
+    ]
     for remark in remarks.compactMap({ $0 }) {
       rows.append(Row(line: nil, texts: ["  " + remark, "", ""], role: .muted))
     }

@@ -13,7 +13,7 @@ extension Wording {
     case .weight(let pending):
       PromptWords(
         heading: pick("Peso", "Weight"), subject: pending.resolved.article.name,
-        hint: pick("chili: 0,350", "kilograms: 0.350"))
+        hint: weightHint(pending.resolved.article.tare))
     case .price(let pending):
       PromptWords(
         heading: pick("Prezzo", "Price"), subject: pending.resolved.article.name,
@@ -106,7 +106,15 @@ extension Wording {
     let isWeight = line.unit == .kilogram
     return PromptWords(
       heading: isWeight ? pick("Peso", "Weight") : keyQuantity, subject: line.name,
-      hint: isWeight ? pick("chili: 0,350", "kilograms: 0.350") : pick("pezzi: 3", "pieces: 3"))
+      hint: isWeight ? weightHint(line.tare) : pick("pezzi: 3", "pieces: 3"))
+  }
+
+  /// A typed weight is what the scale shows: the container comes off by itself.
+  private func weightHint(_ tare: Quantity?) -> String {
+    guard let tare else { return pick("chili: 0,350", "kilograms: 0.350") }
+    return pick(
+      "chili lordi: 0,350; la tara di \(weight(tare)) si toglie da sola",
+      "gross kilograms: 0.350; the tare of \(weight(tare)) comes off by itself")
   }
 
   private func discountWords(_ subject: String) -> PromptWords {

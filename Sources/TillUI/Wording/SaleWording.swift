@@ -103,6 +103,14 @@ extension Wording {
     return pick("Sconto ", "Discount ") + percent + " %"
   }
 
+  /// What the scale showed and what of it was the container; nil when nothing was taken off.
+  func tareTaken(from line: SaleLine) -> String? {
+    guard let tare = line.tare else { return nil }
+    let (gross, taken) = (weight(line.grossQuantity), weight(tare))
+    return pick(
+      "peso netto (lordo \(gross), tara \(taken))", "net weight (gross \(gross), tare \(taken))")
+  }
+
   func tender(_ tender: Tender) -> String {
     switch tender {
     case .cash: pick("Contanti", "Cash")

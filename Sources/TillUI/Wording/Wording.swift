@@ -21,5 +21,9 @@ public struct Wording: Hashable, Sendable {
 
   func number(_ amount: Money) -> String { language.numberStyle.text(amount) }
 
+  func weight(_ quantity: Quantity) -> String {
+    language.numberStyle.text(quantity, unit: .kilogram)
+  }
+
   func labelled(_ label: String, _ value: String) -> String { label + ": " + value }
 }

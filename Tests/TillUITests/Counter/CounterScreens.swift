@@ -105,6 +105,19 @@ struct CounterScreens {
     show(till, "discount")
   }
 
+  @Test func `tare`() {
+    var till = AfterSaleTill()
+    till.enter("102")
+    till.enter("0,345")
+    till.press("F8", "t")
+    till.enter("0,012")
+    show(till, "tare")
+    till.press("F8")
+    show(till, "tare-line")
+    till.press("q")
+    show(till, "tare-weight")
+  }
+
   @Test func `payment`() {
     var till = rungUp()
     till.press("Enter")
