@@ -120,8 +120,9 @@ extension SettingSection {
     en: "Payments. Amounts are in euro, in quotes, with a comma or a point.",
     [
       SettingKey(
-        "payments.quick_cash", \.quickCash, .list(of: .money(1...50_000), count: 0...8),
-        it: "I tasti rapidi dei contanti.", en: "The quick-cash keys."),
+        "payments.quick_cash", \.quickCash, .list(of: .money(1...50_000), count: 0...5),
+        it: "I contanti che si pagano con un solo tasto, da F5 a F9.",
+        en: "The cash that one key pays with, from F5 to F9."),
       SettingKey(
         "payments.meal_voucher_values", \.mealVoucherValues,
         .list(of: .money(1...10_000), count: 0...12),

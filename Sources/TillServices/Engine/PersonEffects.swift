@@ -60,15 +60,25 @@ extension EffectRunner {
 
   /// Writes the rules for scale labels into the settings file.
   func save(_ rules: [LabelRule]) throws -> Outcome {
-    let stored = try Data(contentsOf: URL(filePath: folder.settings))
-    let (read, _) = SettingsFile.parse(String(decoding: stored, as: UTF8.self))
-    // What the command line changed for this run only, such as the language, is not written.
-    var written = read ?? settings
-    written.labelRules = rules
-    let text = SettingsFile.sample(for: written, language: written.language)
-    try Data(text.utf8).write(to: URL(filePath: folder.settings), options: .atomic)
+    let file = URL(filePath: folder.settings)
+    let stored = try Data(contentsOf: file)
+    let text = String(decoding: stored, as: UTF8.self)
+    if let edited = SettingsFile.replacingLabelRules(in: text, with: rules) {
+      try Data(edited.utf8).write(to: file, options: .atomic)
+    } else {
+      // Somebody is at work on the file and has left a mistake in it: their text is kept aside.
+      try stored.write(to: URL(filePath: folder.settings + ".old"), options: .atomic)
+      try Data(rewritten(text, rules).utf8).write(to: file, options: .atomic)
+    }
     settings.labelRules = rules
     desk.settings = settings
     return .labelRules(rules)
+  }
+
+  /// What the command line changed for this run only, such as the language, is not written.
+  private func rewritten(_ text: String, _ rules: [LabelRule]) -> String {
+    var written = SettingsFile.parse(text).0 ?? settings
+    written.labelRules = rules
+    return SettingsFile.sample(for: written, language: written.language)
   }
 }

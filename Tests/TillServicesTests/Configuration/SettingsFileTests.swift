@@ -159,6 +159,56 @@ import Testing
   }
 }
 
+@Suite struct `Changing label rules in a settings file` {
+  private let text =
+    identity + """
+      # Our own words.
+      [[label]]
+      preset = "GB"
+      # About what follows.
+
+      [discounts] # by the owner
+      cashier_limit = "5%"
+      """
+
+  @Test func `keeps everything else as it was written`() throws {
+    let rules = LabelPreset.italianWeight.rules
+    let edited = try #require(SettingsFile.replacingLabelRules(in: text, with: rules))
+    #expect(edited.contains("[[label]]\npreset = \"IT-W\"\n\n# About what follows.\n"))
+    #expect(edited.hasSuffix("[discounts] # by the owner\ncashier_limit = \"5%\""))
+    #expect(edited.contains("# Our own words.\n\n[[label]]"))
+    #expect(!edited.contains("GB"))
+  }
+
+  @Test func `adds the first rule at the end and takes the last one away`() throws {
+    let rules = LabelPreset.british.rules
+    let added = try #require(SettingsFile.replacingLabelRules(in: identity, with: rules))
+    #expect(added.hasSuffix("\n\n[[label]]\npreset = \"GB\"\n"))
+    let bare = try #require(SettingsFile.replacingLabelRules(in: added, with: []))
+    #expect(SettingsFile.parse(bare).0?.labelRules == [])
+    #expect(!bare.contains("[["))
+  }
+
+  @Test(arguments: ["[shop\n", "label = [{ preset = \"GB\" }]\n" + identity])
+  func `refuses what it can not edit`(text: String) {
+    #expect(SettingsFile.replacingLabelRules(in: text, with: LabelPreset.british.rules) == nil)
+  }
+
+  @Test func `reads back what was written, whatever the file says`() {
+    let change = Generator<(settings: ShopSettings, rules: [LabelRule])> { choices in
+      (settings(&choices), labelRules(&choices))
+    }
+    forAll(change) { settings, rules in
+      let sample = SettingsFile.sample(for: settings, language: settings.language)
+      let edited = try #require(SettingsFile.replacingLabelRules(in: sample, with: rules))
+      var wanted = try #require(SettingsFile.parse(sample).0)
+      wanted.labelRules = rules
+      let comments = { (text: String) in text.split(separator: "\n").filter { $0.hasPrefix("#") } }
+      return SettingsFile.parse(edited).0 == wanted && comments(edited) == comments(sample)
+    }
+  }
+}
+
 private let shop = ShopIdentity(
   name: "Salumeria Rossi", address: ["Via Roma 1", "00100 Roma RM"], vatNumber: "01234567897",
   stall: "Banco 7")
@@ -223,7 +273,7 @@ private let settings = Generator<ShopSettings> { choices in
   settings.dayEndHour = Generator<Int>.int(in: 0...12)(&choices)
   settings.smallDiscount = Generator<Int>.int(in: 0...10_000)(&choices)
   settings.cashForReturnsWithoutReceipt = Generator<Bool>.bool(&choices)
-  settings.quickCash = amounts(1...50_000, upTo: 8)(&choices)
+  settings.quickCash = amounts(1...50_000, upTo: 5)(&choices)
   settings.mealVoucherValues = amounts(1...10_000, upTo: 12)(&choices)
   settings.autoLockSeconds = Generator<Int>.int(in: 0...86_400)(&choices)
   settings.scannerPrefix = line(0...8)(&choices)
