@@ -87,6 +87,20 @@ extension StoreReader {
     }
   }
 
+  /// The active deposits on containers, by name.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func deposits() throws(StoreFailure) -> [Article] {
+    try lookUp { database in
+      try database.all(
+        """
+        SELECT \(ArticleTable.columns) FROM article a WHERE a.is_deposit AND a.is_active
+        ORDER BY a.name LIMIT 100
+        """
+      ).map(ArticleTable.article)
+    }
+  }
+
   /// The smallest number above all short numeric codes, for a new article.
   ///
   /// - Throws: ``StoreFailure``.

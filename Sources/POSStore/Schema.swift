@@ -193,6 +193,7 @@ enum Schema {
       is_deposit INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX article_department ON article (department, name) WHERE is_active;
+    CREATE INDEX article_deposit ON article (name) WHERE is_deposit;
     CREATE TABLE barcode (
       code TEXT PRIMARY KEY,
       article INTEGER NOT NULL REFERENCES article (number)

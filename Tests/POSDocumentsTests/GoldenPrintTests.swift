@@ -31,6 +31,7 @@ struct GoldenPrint: Sendable, CustomTestStringConvertible {
     return [
       print("sale", "cash", .receipt(Samples.cashSale(shop))),
       print("sale", "everything", .receipt(Samples.fullSale(shop))),
+      print("sale", "empties", .receipt(Samples.empties(shop))),
       print("sale", "reissue", .receipt(reissue)),
       copy,
       GoldenPrint(

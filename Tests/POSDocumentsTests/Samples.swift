@@ -131,6 +131,14 @@ enum Samples {
     return print
   }
 
+  /// Bottles come back and nothing is bought.
+  static func empties(_ settings: ShopSettings) -> ReceiptPrint {
+    var bottles = line(5, "Vuoto a rendere", settings.regime.code(for: .nature(.excluded)), 30)
+    bottles.quantity = Quantity(pieces: -6)
+    bottles.isDiscountable = false
+    return ReceiptPrint(receipt(lines: [bottles]) { [payment(.cash, $0, .refund)] })
+  }
+
   /// The ham comes back: part in cash, the rest as a voucher.
   static func goodsReturn(_ settings: ShopSettings) -> ReceiptPrint {
     var lines = [lines(under: settings.regime)[1]]

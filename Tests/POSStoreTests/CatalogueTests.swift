@@ -66,6 +66,16 @@ import Testing
     #expect(found == ["Cozze", "Alici", "Baccalà"])
   }
 
+  @Test func `knows the deposits that are still taken back, by name`() throws {
+    let articles = ["Vuoto vino", "Vuoto birra", "Pane"].map { till.article($0, name: $0) }
+    var deposits = articles
+    for index in 0...1 { deposits[index].isDeposit = true }
+    var retired = till.article("9", name: "Vuoto antico")
+    (retired.isDeposit, retired.isActive) = (true, false)
+    try till.store.append([.articlesChanged(deposits + [retired])], at: till.now)
+    #expect(try till.store.deposits().map(\.name) == ["Vuoto birra", "Vuoto vino"])
+  }
+
   @Test func `keeps departments in the order of their keys`() throws {
     let bread = Department(code: "pane", name: "Pane", vat: .rate(basisPoints: 400), order: 2)
     let fish = Department(code: "pesce", name: "Pesce", vat: .rate(basisPoints: 1000), order: 1)

@@ -49,7 +49,8 @@ struct PlainLayout {
     }
     lines += [
       row(wording.pick("Resto", "Change"), "change"),
-      row(wording.pick("Importo pagato", "Amount paid"), "paid"),
+      row(wording.pick("Importo reso", "Amount given back"), "givenBack")
+        ?? row(wording.pick("Importo pagato", "Amount paid"), "paid"),
       row(wording.pick("Contato", "Counted"), "counted"),
       row(wording.pick("Atteso", "Expected"), "expected"),
       row(wording.pick("Differenza", "Difference"), "difference"),

@@ -75,10 +75,13 @@ struct ReceiptFields {
 
   private func paymentFields() -> Fields {
     let change = -shown(-receipt.change)
+    let paid = collected.map(\.amount).sum
+    let givesBack = receipt.kind == .sale || receipt.kind == .reissue ? paid < .zero : false
     return [
       "payments": .list(printedPayments.map(paymentFields)),
       "change": change == .zero ? .absent : .text(wording.amount(change)),
-      "paid": text(collected.map(\.amount).sum),
+      "paid": text(paid),
+      "givenBack": givesBack ? .text(wording.amount(-paid)) : .absent,
     ]
   }
 

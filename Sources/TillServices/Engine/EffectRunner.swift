@@ -49,6 +49,7 @@ public final class EffectRunner {
     case .lookUp(let text, let purpose): try lookUp(text, purpose, now)
     case .search(let text): try .found(query: text, find(text))
     case .listArticles(let department): try articles(of: department)
+    case .listDeposits: .deposits(try store.deposits())
     case .catalogue(let department, let text): try list(department, matching: text)
     case .nextArticleCode: .articleCode(try store.nextArticleCode())
     case .saveArticle(let article): try save(article, now)

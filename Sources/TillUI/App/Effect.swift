@@ -8,6 +8,8 @@ public enum LookUpPurpose: Hashable, Sendable {
   case priceCheck
   /// To add the deposit on the container of a line that was just sold.
   case deposit(line: Identifier, Quantity)
+  /// To give back so many containers, of the article or of the deposit that it names itself.
+  case empties(Quantity, isDeposit: Bool)
   /// To edit it in the catalogue.
   case edit
   /// To see whether there is such an article, for a field of a form.
@@ -51,6 +53,8 @@ public enum Effect: Hashable, Sendable {
   case lookUp(String, LookUpPurpose)
   case search(String)
   case listArticles(department: String)
+  /// The deposits on containers that the shop takes back.
+  case listDeposits
   /// The articles of a department, or of all, that match a text; inactive ones too, by name.
   ///
   /// An empty text matches everything. A few hundred are enough for a screen.
@@ -115,6 +119,7 @@ public enum Outcome: Hashable, Sendable {
   case resolved(CodeResolution, text: String, LookUpPurpose)
   case found(query: String, [Article])
   case articles(department: String, [Article])
+  case deposits([Article])
   /// Articles of the catalogue, inactive ones too.
   case catalogue(department: String?, matching: String, [Article])
   /// A code that no article has.

@@ -3,7 +3,7 @@ import TerminalUI
 
 /// Everything the till can do, each reachable by a letter from one place.
 enum MenuItem: Hashable, Sendable, CaseIterable {
-  case search, departments, priceCheck, parked, receipts
+  case search, departments, priceCheck, empties, parked, receipts
   case voidLast, correctLast, freeReturn, tabs
   case lottery, buyer, basketDiscount, abandon
   case cash, countCash, drawer, totals, prints
@@ -16,6 +16,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .search: "f"
     case .departments: "r"
     case .priceCheck: "v"
+    case .empties: "-"
     case .parked: "p"
     case .receipts: "t"
     case .voidLast: "z"
@@ -74,6 +75,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .search: context.push(SearchPage(startingWith: ""))
     case .departments: context.push(DepartmentPage())
     case .priceCheck: context.push(PromptPage(.priceCheck, context.state))
+    case .empties: context.push(EmptiesPage(quantity: nil, &context))
     case .parked: context.push(ParkedPage())
     case .receipts: context.push(ReceiptsPage(&context))
     case .voidLast: context.push(LatestReceiptPage(for: .void, &context))
@@ -129,7 +131,10 @@ enum MenuGroup: Hashable, Sendable, CaseIterable {
   var items: [MenuItem] {
     switch self {
     case .sale:
-      [.search, .departments, .priceCheck, .parked, .lottery, .buyer, .basketDiscount, .abandon]
+      [
+        .search, .departments, .priceCheck, .empties, .parked, .lottery, .buyer, .basketDiscount,
+        .abandon,
+      ]
     case .receipts: [.receipts, .voidLast, .correctLast, .freeReturn, .tabs, .prints]
     case .cash: [.cash, .countCash, .drawer, .totals]
     case .shop: [.catalogue, .newArticle, .departmentList, .labels, .people, .log]

@@ -27,6 +27,8 @@ extension PageContext {
     switch purpose {
     case .sell(let quantity): advance(PendingSale(resolved, quantity: quantity))
     case .deposit(let line, let quantity): addDeposit(resolved.article, line, quantity)
+    case .empties(let count, let isDeposit):
+      receiveEmpties(of: resolved.article, count, isDeposit: isDeposit)
     case .priceCheck:
       let article = resolved.article
       let price = state.text(resolved.amount ?? article.price(on: state.now.date))
@@ -34,6 +36,28 @@ extension PageContext {
     case .edit: push(ArticlePage(editing: resolved.article, state))
     case .form: return
     }
+  }
+
+  /// A bottle under the scanner stands for the deposit that was paid on it.
+  private mutating func receiveEmpties(
+    of article: Article, _ count: Quantity, isDeposit: Bool
+  ) {
+    if isDeposit || article.isDeposit { return giveBack(article, count) }
+    guard let deposit = article.deposit else { return warn(wording.noDeposit(article.name)) }
+    run(.lookUp(deposit, .empties(count, isDeposit: true)))
+  }
+
+  /// Takes containers back within the sale: a line that goes against what is bought.
+  mutating func giveBack(_ deposit: Article, _ count: Quantity) {
+    guard let department = state.department(deposit.department) else {
+      return warn(wording.departmentMissing(deposit.department))
+    }
+    guard deposit.isActive else { return warn(wording.articleInactive(deposit.name)) }
+    perform(
+      .addLine(
+        SaleLine(
+          id: newIdentifier(), article: deposit, department: department, quantity: -count,
+          on: state.now.date, regime: state.settings.regime)))
   }
 
   private mutating func addDeposit(_ article: Article, _ line: Identifier, _ quantity: Quantity) {

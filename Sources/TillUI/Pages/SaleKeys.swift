@@ -16,6 +16,7 @@ enum SaleKeys {
       .init(.voidLine, [.delete, .ctrl("x")], wording.keyVoid, wording.keyVoidLong),
       .init(.cash, [.f(9), .ctrl("g")], wording.keyCash, wording.keyCashLong),
       .init(.menu, [.f(10), .tab, .ctrl("o")], wording.keyMenu, wording.keyMenuLong),
+      .init(.empties, [.char("-")], wording.keyEmpties, wording.keyEmptiesLong),
       .init(.lineUp, [.up], "", wording.keyLineUpLong),
       .init(.lineDown, [.down], "", wording.keyLineDownLong),
       .init(.basketDiscount, [.ctrl("y")], "", wording.keyBasketDiscountLong),

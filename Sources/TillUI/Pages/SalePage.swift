@@ -6,7 +6,7 @@ struct SalePage: Page {
   enum Action: Hashable, Sendable {
     case help, search, weigh, discount, departments, park, receipts, editLine, cash, menu
     case voidLine, pay, lineUp, lineDown, createArticle, priceCheck, basketDiscount, clear
-    case correctLast
+    case correctLast, empties
   }
 
   private var entry = TextField(maximumLength: 40)
@@ -46,11 +46,15 @@ struct SalePage: Page {
     if key == .char("?") && entry.isEmpty { return .ignored }
     // A field would clear itself with Ctrl-U, which locks the till on every page of figures.
     if key == .ctrl("u") { return .ignored }
-    if let action = SaleKeys.keymap(context.wording).action(for: key) {
+    // A sign is a key of its own only where it can not be part of what is being typed.
+    let isCursorFree = entry.isEmpty || quantity != nil
+    if key.typed == nil || isCursorFree,
+      let action = SaleKeys.keymap(context.wording).action(for: key)
+    {
       carryOut(action, &context)
       return .consumed
     }
-    if let letter = key.typed, letter.isLetter, entry.isEmpty || quantity != nil {
+    if let letter = key.typed, letter.isLetter, isCursorFree {
       context.push(SearchPage(startingWith: String(letter), quantity: takeQuantity()))
       context.run(.search(String(letter)))
       return .consumed
@@ -72,6 +76,7 @@ struct SalePage: Page {
     case .lineDown: select(+1, context.state)
     case .createArticle: MenuItem.newArticle.open(&context)
     case .priceCheck: context.push(PromptPage(.priceCheck, context.state))
+    case .empties: context.push(EmptiesPage(quantity: takeQuantity(), &context))
     case .correctLast: MenuItem.correctLast.open(&context)
     case .basketDiscount: discountBasket(&context)
     case .clear: clear(&context)

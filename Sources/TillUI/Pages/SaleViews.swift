@@ -140,7 +140,7 @@ enum TotalView {
     drawAmount(basket, total, in: inner, into: &frame, state)
   }
 
-  /// A return says so beside the amount, which then goes back to the customer.
+  /// Where money goes back to the customer, a word says so beside an amount without a sign.
   private static func drawAmount(
     _ basket: Basket?, _ total: Money, in area: Rect, into frame: inout Frame, _ state: TillState
   ) {
@@ -153,6 +153,11 @@ enum TotalView {
       let due = state.text(basket?.due ?? .zero)
       BigAmount.draw(state.wording.toPay, due, in: area, role: .total, into: &frame, state)
     default:
+      if total < .zero {
+        return BigAmount.draw(
+          state.wording.toGiveBack, state.text(-total), in: area, role: .danger, into: &frame,
+          state)
+      }
       BigAmount.draw(
         state.wording.total, state.text(total), in: area, role: .total, into: &frame, state)
     }

@@ -29,6 +29,14 @@ extension Wording {
   var keyParkLong: String {
     pick("mette da parte la vendita, o la riprende", "put the sale aside, or take one up again")
   }
+  var keyEmpties: String { pick("Vuoti", "Empties") }
+  var keyEmptiesLong: String {
+    pick("vuoti resi dal cliente; 6*- per sei", "empties given back; 6*- for six")
+  }
+  var keyChooseEmptyLong: String {
+    pick(
+      "rende il vuoto scelto; anche la sua cifra", "give the chosen one back; its digit does too")
+  }
   var keyReceipts: String { pick("Scontrini", "Receipts") }
   var keyReceiptsLong: String {
     pick("scontrini: reso, annullo, copia, pagamento", "receipts: return, void, copy, payment")

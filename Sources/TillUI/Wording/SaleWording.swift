@@ -48,14 +48,17 @@ extension Wording {
     let meanings = pick(
       [
         "il codice di un articolo", "tre del prossimo articolo, o della riga con ⏎",
-        "tre dell'articolo 101", "3,50 € nel reparto 2", "apre la ricerca per nome",
+        "tre dell'articolo 101", "3,50 € nel reparto 2", "sei vuoti resi; - da solo: uno",
+        "apre la ricerca per nome",
       ],
       [
         "an article's code", "three of the next article, or of the line with ⏎",
-        "three of article 101", "3.50 € in department 2", "opens the search by name",
+        "three of article 101", "3.50 € in department 2", "six empties back; - alone: one",
+        "opens the search by name",
       ])
     let typed = pick(
-      ["101 ⏎", "3*", "3*101 ⏎", "3,50/2 ⏎", "abc"], ["101 ⏎", "3*", "3*101 ⏎", "3.50/2 ⏎", "abc"])
+      ["101 ⏎", "3*", "3*101 ⏎", "3,50/2 ⏎", "6*-", "abc"],
+      ["101 ⏎", "3*", "3*101 ⏎", "3.50/2 ⏎", "6*-", "abc"])
     return zip(typed, meanings).map { ($0, $1) }
   }
 
@@ -141,6 +144,29 @@ extension Wording {
     pick(
       "Non si legge: scrivi un codice, 3* o 3,50/2. F1 spiega.",
       "Can't be read: type a code, 3* or 3.50/2. F1 explains.")
+  }
+  var empties: String { pick("Vuoti resi", "Empties given back") }
+  func emptiesHint(_ count: String) -> String {
+    pick(
+      "Quanti: \(count). Scegli il vuoto, o leggi la bottiglia.",
+      "How many: \(count). Choose the deposit, or scan the bottle.")
+  }
+  var noDeposits: [String] {
+    pick(
+      [
+        "Negli articoli non c'è nessun vuoto.",
+        "Crea un articolo con «È un vuoto»: sì.",
+      ],
+      [
+        "There is no deposit among the articles.",
+        "Create an article with “Is a deposit”: yes.",
+      ])
+  }
+  func noDeposit(_ name: String) -> String {
+    pick("\(name) non ha un vuoto da rendere.", "\(name) has no deposit to give back.")
+  }
+  func noSuchDeposit(_ number: Int) -> String {
+    pick("Il vuoto \(number) non c'è.", "There is no deposit \(number).")
   }
   func noSuchDepartment(_ number: Int, of count: Int) -> String {
     pick(
@@ -320,6 +346,7 @@ extension Wording {
     case .search: search
     case .departments: departments
     case .priceCheck: pick("Quanto costa? (senza vendere)", "What does it cost? (no sale)")
+    case .empties: pick("Vuoti resi", "Empties given back")
     case .parked: parkedBaskets
     case .receipts: pick("Scontrini: reso, annullo, copia", "Receipts: return, void, copy")
     case .voidLast: pick("Annulla l'ultimo scontrino", "Void the last receipt")

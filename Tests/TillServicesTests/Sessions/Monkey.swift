@@ -44,7 +44,7 @@ struct Monkey {
     case 20..<30: till.scan(pick(Self.scans), certain: Bool.random(using: &random))
     case 30..<45: sell(till)
     case 45..<65: till.press(pick(Self.keys))
-    case 65..<80: till.type(String(pick(Array("abcdfghiklmnoprstuvxyz0123456789?,*/%"))))
+    case 65..<80: till.type(String(pick(Array("abcdfghiklmnoprstuvxyz0123456789?,*/%-"))))
     case 80..<88: till.enter(pick(Self.texts))
     case 88..<91: till.enter(pick(["2222", "3333", "1111", "0000"]))
     case 91..<94: till.send(.input(.paste(pick(Self.texts + Generator<String>.nastyTexts))))

@@ -23,6 +23,7 @@ struct AfterSaleBooks {
   mutating func answer(_ effect: Effect) -> Outcome {
     switch effect {
     case .lookUp(let text, let purpose): lookUp(text, purpose)
+    case .listDeposits: .deposits(articles.filter(\.isDeposit))
     case .record(_, let basket): .recorded(basket)
     case .close(let request): close(request)
     case .abandon(let basket, _): .abandoned(basket.id)

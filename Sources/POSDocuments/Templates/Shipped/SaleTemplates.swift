@@ -53,7 +53,12 @@ extension ShippedTemplates {
     {{#change}}
     Resto|{{change}}
     {{/change}}
+    {{#givenBack}}
+    Importo reso|{{givenBack}}
+    {{/givenBack}}
+    {{^givenBack}}
     Importo pagato|{{paid}}
+    {{/givenBack}}
     {{#saved}}
     Hai risparmiato|{{saved}}
     {{/saved}}
@@ -140,7 +145,12 @@ extension ShippedTemplates {
     {{#change}}
     Change|{{change}}
     {{/change}}
+    {{#givenBack}}
+    Amount given back|{{givenBack}}
+    {{/givenBack}}
+    {{^givenBack}}
     Amount paid|{{paid}}
+    {{/givenBack}}
     {{#saved}}
     You saved|{{saved}}
     {{/saved}}
