@@ -32,9 +32,9 @@ extension StoreReader {
   ///
   /// - Throws: ``StoreFailure``.
   public func pendingPrintJobs() throws(StoreFailure) -> [PrintJob] {
-    try lookUp { database in
+    try read { database in
       try database.all("SELECT * FROM print_job WHERE state <> 'printed' ORDER BY number")
-        .map(PrintJob.init)
+        .map { try PrintJob($0, database) }
     }
   }
 
@@ -42,8 +42,9 @@ extension StoreReader {
   ///
   /// - Throws: ``StoreFailure``.
   public func printJob(_ id: Identifier) throws(StoreFailure) -> PrintJob? {
-    try lookUp { database in
-      try database.first("SELECT * FROM print_job WHERE id = ?", [id.blob]).map(PrintJob.init)
+    try read { database in
+      try database.first("SELECT * FROM print_job WHERE id = ?", [id.blob])
+        .map { try PrintJob($0, database) }
     }
   }
 }
@@ -56,6 +57,19 @@ extension TillStore {
     try book(at: job.at) { writer in
       for entry in audits { try writer.append(.audited(entry)) }
       try PrintQueue(database: writer.database).add(job)
+    }
+  }
+
+  /// Takes a document out of the queue unprinted; the log says so.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func discardPrint(_ id: Identifier, audit entry: AuditEntry) throws(StoreFailure) {
+    try book(at: entry.at) { writer in
+      let isThere = try writer.database.first(
+        "SELECT 1 FROM print_job WHERE id = ? AND state <> 'printed'", [id.blob])
+      guard isThere != nil else { return }
+      try writer.append(.audited(entry))
+      try writer.database.run("DELETE FROM print_job WHERE id = ?", [id.blob])
     }
   }
 
@@ -101,12 +115,15 @@ struct PrintQueue {
 }
 
 extension PrintJob {
-  fileprivate init(_ row: Row) throws {
+  fileprivate init(_ row: Row, _ database: Database) throws {
     guard let at = Moment(iso: row["requested_at"] as String) else { throw StoreFailure.damaged }
     self.init(
       id: try row.identifier("id"),
       subject: try ColumnCoding.value(PrintSubject.self, row["subject"]),
       isCopy: row["is_copy"], at: at)
+    if case .receipt(let id) = subject {
+      receiptNumber = try ReceiptReads(database: database).number(of: id)
+    }
     switch row["state"] as String {
     case "waiting": state = .waiting
     case "printed": state = .printed

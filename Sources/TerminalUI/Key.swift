@@ -110,6 +110,9 @@ public struct Key: Hashable, Sendable {
     guard !control, !alt, case .character(let character) = code else { return nil }
     return character
   }
+
+  /// The key with its letter in lower case, for keymaps in which case means nothing.
+  public var lowercased: Key { typed.map { Key.char(Character($0.lowercased())) } ?? self }
 }
 
 /// The names of the keys that write no character.

@@ -54,6 +54,8 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case signInFailed
   case permissionGranted
   case receiptReprinted
+  case voucherReprinted
+  case printDiscarded
   case clockMovedBack
   case ownerRecovered
   case databaseChecked

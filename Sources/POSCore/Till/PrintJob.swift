@@ -33,6 +33,8 @@ public struct PrintJob: Hashable, Codable, Sendable {
   public let at: Moment
   /// Where it stands.
   public var state: PrintState
+  /// The printed number of the receipt that it shows, to tell it from the others in the queue.
+  public var receiptNumber: ReceiptNumber?
 
   /// Makes a job that waits.
   public init(id: Identifier, subject: PrintSubject, isCopy: Bool, at: Moment) {

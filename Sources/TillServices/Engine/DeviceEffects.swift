@@ -15,6 +15,12 @@ extension EffectRunner {
     return try printAll()
   }
 
+  /// Takes a document out of the queue that nobody wants any more, or that can not be printed.
+  func discardPrint(_ id: Identifier, _ entry: AuditEntry) throws -> Outcome {
+    try store.discardPrint(id, audit: entry)
+    return .printJobs(try store.pendingPrintJobs())
+  }
+
   /// Prints everything that waits; what fails stays in the queue with its reason.
   func printAll() throws -> Outcome {
     var fault: TemplateFault?

@@ -82,6 +82,7 @@ public final class EffectRunner {
     case .preview(let subject, let isCopy): .preview(try desk.lines(subject, isCopy: isCopy))
     case .printQueue: .printJobs(try store.pendingPrintJobs())
     case .retryPrints: try printAll()
+    case .discardPrint(let id, let entry): try discardPrint(id, entry)
     case .quit: .done
     }
   }

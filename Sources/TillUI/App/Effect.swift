@@ -93,6 +93,8 @@ public enum Effect: Hashable, Sendable {
   case preview(PrintSubject, isCopy: Bool)
   case printQueue
   case retryPrints
+  /// Takes a document out of the print queue, with what the log tells of it.
+  case discardPrint(Identifier, AuditEntry)
 
   case saveLabelRules([LabelRule])
   case quit

@@ -12,6 +12,7 @@ enum ChoiceAction: Hashable, Sendable {
   case parkAs(String)
   case voidReason(VoidDraft)
   case acceptVoucher(String)
+  case discardPrint(PrintJob)
   /// Leaves the page below, which was changed and not saved.
   case leavePage
 }
@@ -145,6 +146,7 @@ extension PageContext {
     case .parkAs(let name): perform(.park(name: name))
     case .voidReason(let draft): push(PromptPage(.voidReason(draft), state))
     case .acceptVoucher(let code): acceptUnknownVoucher(code)
+    case .discardPrint(let job): discard(job)
     case .leavePage: pop()
     }
   }

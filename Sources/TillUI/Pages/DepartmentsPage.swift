@@ -96,8 +96,3 @@ struct DepartmentsPage: Page {
     }
   }
 }
-
-extension Key {
-  /// The key with its letter in lower case, for keymaps in which case means nothing.
-  var lowercased: Key { typed.map { Key.char(Character($0.lowercased())) } ?? self }
-}

@@ -41,8 +41,7 @@ struct LinePage: Page {
       if case .input = event { return .ignored }
       return .consumed
     }
-    let lower = key.typed.map { Key.char(Character($0.lowercased())) } ?? key
-    guard let action = keymap(context.wording).action(for: lower) else { return .ignored }
+    guard let action = keymap(context.wording).action(for: key.lowercased) else { return .ignored }
     context.pop()
     guard action != .leave, let line = context.state.basket?.line(line) else { return .consumed }
     carryOut(action, line, &context)

@@ -1,13 +1,15 @@
 import POSCore
 import TerminalUI
 
-/// The prints that wait or failed, with the reason, and trying them again.
+/// The prints that wait or failed, with the reason: to try again, or to discard.
 struct PrintQueuePage: Page {
   private var list = ListView(count: 0)
   private var isRetrying = false
+  /// The print about whose end the cashier was asked.
+  private var doubted: PrintJob?
 
   private enum Action: Hashable, Sendable {
-    case preview, retry, leave
+    case preview, retry, discard, leave
   }
 
   /// Opens the queue and asks for it anew.
@@ -28,6 +30,7 @@ struct PrintQueuePage: Page {
     Keymap([
       .init(.retry, [.char("r"), .f(2)], wording.keyRetry, wording.keyRetryLong),
       .init(.preview, [.enter, .char("v")], wording.keyPreview, wording.keyPreviewLong),
+      .init(.discard, [.char("x"), .delete], wording.keyDiscard, wording.keyDiscardLong),
       .init(.leave, [.escape], wording.keyBack, wording.keyBackLong),
     ])
   }
@@ -39,6 +42,10 @@ struct PrintQueuePage: Page {
     switch event {
     case .input(.key(let key)): return handle(key, &context)
     case .outcome(.printJobs(let jobs)): receive(jobs, &context)
+    case .outcome(.printedPlainly(_, _, let jobs)):
+      // The notice names the template's mistake already, which matters more than the count.
+      list.setCount(jobs.count)
+      isRetrying = false
     case .outcome, .tick: return .consumed
     default: return .ignored
     }
@@ -46,12 +53,12 @@ struct PrintQueuePage: Page {
   }
 
   private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
-    let lower = key.typed.map { Key.char(Character($0.lowercased())) } ?? key
-    switch Self.keymap(context.wording).action(for: lower) {
+    switch Self.keymap(context.wording).action(for: key.lowercased) {
     case .retry:
       isRetrying = true
       context.run(.retryPrints)
     case .preview: preview(&context)
+    case .discard: askToDiscard(&context)
     case .leave: context.pop()
     case nil: return list.update(key, visibleRows: 16) ? .consumed : .ignored
     }
@@ -60,6 +67,10 @@ struct PrintQueuePage: Page {
 
   private mutating func receive(_ jobs: [PrintJob], _ context: inout PageContext) {
     list.setCount(jobs.count)
+    if let doubted, !jobs.contains(where: { $0.id == doubted.id }) {
+      self.doubted = nil
+      context.say(context.wording.printDiscarded(context.wording.subject(of: doubted)))
+    }
     guard isRetrying else { return }
     isRetrying = false
     if jobs.isEmpty {
@@ -70,19 +81,32 @@ struct PrintQueuePage: Page {
   }
 
   private func preview(_ context: inout PageContext) {
+    guard let job = chosen(&context) else { return }
+    context.push(PreviewPage(context.wording.subject(of: job)))
+    context.run(.preview(job.subject, isCopy: job.isCopy))
+  }
+
+  private mutating func askToDiscard(_ context: inout PageContext) {
+    guard let job = chosen(&context) else { return }
+    doubted = job
+    context.push(ChoicePage.discarding(job, context.wording))
+  }
+
+  /// The print that the arrows chose; says so when there is none.
+  private func chosen(_ context: inout PageContext) -> PrintJob? {
     let jobs = context.state.waitingPrints
     guard let index = list.selectedIndex, jobs.indices.contains(index) else {
-      return context.say(context.wording.noPrintsWaiting)
+      context.say(context.wording.noPrintsWaiting)
+      return nil
     }
-    context.push(PreviewPage(context.wording.subject(jobs[index].subject)))
-    context.run(.preview(jobs[index].subject, isCopy: jobs[index].isCopy))
+    return jobs[index]
   }
 
   // MARK: View
 
   private static let table = Table([
     .init("", width: .fixed(5)),
-    .init("", width: .fixed(26)),
+    .init("", width: .fixed(28)),
     .init("", width: .fixed(5)),
     .init("", width: .flexible(minimum: 20)),
   ])
@@ -102,11 +126,33 @@ struct PrintQueuePage: Page {
       let role: Role = isChosen ? .selected : job.isFailed ? .warning : .plain
       frame.fill(line, role: role)
       let texts = [
-        job.at.clock, state.wording.subject(job.subject),
+        job.at.clock, state.wording.subject(of: job),
         job.isCopy ? state.wording.copyMark : "", state.wording.standing(of: job),
       ]
       Self.table.drawRow(texts, in: line, into: &frame, role: role)
     }
+  }
+}
+
+extension ChoicePage {
+  /// Asks before a print is given up, since no key brings it back.
+  fileprivate static func discarding(_ job: PrintJob, _ wording: Wording) -> ChoicePage {
+    ChoicePage(
+      wording.discardPrintHeading, [wording.subject(of: job), wording.discardPrintText],
+      [
+        Choice(
+          letter: wording.yesLetter, label: wording.discardPrintYes, action: .discardPrint(job))
+      ])
+  }
+}
+
+extension PageContext {
+  /// Takes a print out of the queue, with a line in the log.
+  mutating func discard(_ job: PrintJob) {
+    var entry = auditEntry(.printDiscarded)
+    entry.detail = wording.subject(of: job)
+    if case .receipt(let id) = job.subject { entry.subject = id }
+    run(.discardPrint(job.id, entry))
   }
 }
 

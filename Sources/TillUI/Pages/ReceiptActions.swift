@@ -3,7 +3,7 @@ import TerminalUI
 
 /// Something that can be done to a closed receipt.
 enum ReceiptAction: Hashable, Sendable {
-  case copy, goodsReturn, void, correctPayment, fiscal
+  case copy, voucherSlip, goodsReturn, void, correctPayment, fiscal
 }
 
 /// A void on its way: which receipt, and what became of the card's money.
@@ -25,6 +25,7 @@ extension PageContext {
   ) {
     switch action {
     case .copy: reprint(receipt)
+    case .voucherSlip: reprintVouchers(of: receipt, receiptState)
     case .void: beginVoid(of: receipt, receiptState)
     case .fiscal: push(FiscalDocumentPage(receipt.id, receiptState.fiscal))
     case .goodsReturn:
@@ -59,7 +60,7 @@ extension PageContext {
     switch action {
     case .goodsReturn: push(ReturnPage(receipt, receiptState, state))
     case .correctPayment: correctPayment(of: receipt)
-    case .copy, .void, .fiscal: begin(action, on: receipt, receiptState)
+    case .copy, .voucherSlip, .void, .fiscal: begin(action, on: receipt, receiptState)
     }
   }
 
@@ -85,6 +86,21 @@ extension PageContext {
     run(.append([.audited(entry)]))
     run(.print(.receipt(receipt.id), isCopy: true))
     say(wording.copyPrinting(receipt.number.text))
+  }
+
+  /// The slip bears the same code, so a second one spends nothing twice.
+  private mutating func reprintVouchers(of receipt: Receipt, _ receiptState: ReceiptState) {
+    guard !receiptState.isVoided else {
+      return warn(wording.sentence(for: ReturnRefusal.receiptVoided, state))
+    }
+    for code in receipt.issuedVouchers {
+      var entry = auditEntry(.voucherReprinted)
+      entry.subject = receipt.id
+      entry.detail = code
+      run(.append([.audited(entry)]))
+      run(.print(.voucher(code: code), isCopy: true))
+      say(wording.voucherPrinting(code))
+    }
   }
 
   // MARK: Void
@@ -143,6 +159,12 @@ extension PageContext {
 }
 
 extension Receipt {
+  /// The codes of the vouchers that were given out with it; a void takes them back instead.
+  var issuedVouchers: [String] {
+    payments.filter { $0.tender == .voucher && $0.role == .refund && $0.amount < .zero }
+      .compactMap(\.reference)
+  }
+
   /// Whether any of the goods is still with the customer.
   fileprivate func canComeBack(after state: ReceiptState) -> Bool {
     lines.contains { sold in

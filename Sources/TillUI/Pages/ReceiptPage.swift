@@ -27,23 +27,27 @@ struct ReceiptPage: Page {
 
   /// A letter for each action.
   func keys(_ state: TillState) -> [KeyHelp] {
-    Self.keymap(state.wording).help + [
+    keymap(state.wording).help + [
       KeyHelp(
         [.up, .down, .pageUp, .pageDown], state.wording.keyScroll, state.wording.keyScrollLong),
       KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong),
     ]
   }
 
-  private static func keymap(_ wording: Wording) -> Keymap<ReceiptAction> {
-    Keymap([
-      .init(.copy, [.char("c")], wording.keyCopy, wording.keyCopyLong),
-      .init(.goodsReturn, [.char("r")], wording.keyReturn, wording.keyReturnLong),
-      .init(.void, [.char("x")], wording.keyVoidReceipt, wording.keyVoidReceiptLong),
-      .init(
-        .correctPayment, [.char("p"), .ctrl("w")], wording.keyCorrectPayment,
-        wording.keyCorrectPaymentLong),
-      .init(.fiscal, [.char("f")], wording.keyFiscal, wording.keyFiscalLong),
-    ])
+  private func keymap(_ wording: Wording) -> Keymap<ReceiptAction> {
+    let slip = Keymap<ReceiptAction>.Binding(
+      .voucherSlip, [.char("b")], wording.keyVoucherSlip, wording.keyVoucherSlipLong)
+    return Keymap(
+      [
+        .init(.copy, [.char("c")], wording.keyCopy, wording.keyCopyLong)
+      ] + (receipt.issuedVouchers.isEmpty ? [] : [slip]) + [
+        .init(.goodsReturn, [.char("r")], wording.keyReturn, wording.keyReturnLong),
+        .init(.void, [.char("x")], wording.keyVoidReceipt, wording.keyVoidReceiptLong),
+        .init(
+          .correctPayment, [.char("p"), .ctrl("w")], wording.keyCorrectPayment,
+          wording.keyCorrectPaymentLong),
+        .init(.fiscal, [.char("f")], wording.keyFiscal, wording.keyFiscalLong),
+      ])
   }
 
   // MARK: Events
@@ -61,8 +65,7 @@ struct ReceiptPage: Page {
 
   private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
     if document.update(key, visibleRows: 18) { return .consumed }
-    let lower = key.typed.map { Key.char(Character($0.lowercased())) } ?? key
-    if let action = Self.keymap(context.wording).action(for: lower) {
+    if let action = keymap(context.wording).action(for: key.lowercased) {
       context.begin(action, on: receipt, receiptState)
     } else if key == .escape {
       leave(&context)
@@ -105,7 +108,7 @@ struct ReceiptPage: Page {
     document.draw(in: left.inset(rows: 1, columns: 2), into: &frame)
     frame.box(right, title: state.wording.receiptKind(receipt.kind))
     let inner = right.inset(rows: 1, columns: 1)
-    let actions = Self.keymap(state.wording).help
+    let actions = keymap(state.wording).help
     drawStory(in: inner.dropBottom(actions.count + 1), into: &frame, state)
     for (index, help) in actions.enumerated() {
       let line = inner.bottom(actions.count).dropTop(index)

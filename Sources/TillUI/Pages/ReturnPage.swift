@@ -62,8 +62,7 @@ struct ReturnPage: Page {
   }
 
   private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
-    let lower = key.typed.map { Key.char(Character($0.lowercased())) } ?? key
-    switch Self.keymap(context.wording).action(for: lower) {
+    switch Self.keymap(context.wording).action(for: key.lowercased) {
     case .mark: toggle(&context)
     case .all: toggleAll()
     case .confirm: figure.isEmpty ? giveBack(&context) : takeFigure(&context)

@@ -29,6 +29,11 @@ extension Wording {
   var printWaits: String { pick("in attesa", "waiting") }
   var copyMark: String { pick("COPIA", "COPY") }
 
+  /// What a print shows, with the receipt's number where it has one.
+  func subject(of job: PrintJob) -> String {
+    [subject(job.subject), job.receiptNumber?.text].compactMap(\.self).joined(separator: " ")
+  }
+
   func subject(_ subject: PrintSubject) -> String {
     switch subject {
     case .receipt: pick("scontrino", "receipt")
@@ -43,6 +48,20 @@ extension Wording {
 
   var keyRetry: String { pick("Riprova", "Retry") }
   var keyRetryLong: String { pick("riprova tutte le stampe", "try all prints again") }
+  var keyDiscard: String { pick("Scarta", "Discard") }
+  var keyDiscardLong: String {
+    pick("toglie la stampa dalla coda, dopo una domanda", "take the print out, after a question")
+  }
+  var discardPrintHeading: String { pick("Scartare la stampa", "Discard the print") }
+  var discardPrintText: String {
+    pick(
+      "Non sarà stampata. La vendita e i conti restano.",
+      "It won't be printed. The sale and the books stay.")
+  }
+  var discardPrintYes: String { pick("scarta la stampa", "discard the print") }
+  func printDiscarded(_ subject: String) -> String {
+    pick("Stampa scartata: \(subject).", "Print discarded: \(subject).")
+  }
   var keyPreview: String { pick("Vedi", "View") }
   var keyPreviewLong: String {
     pick("mostra il documento come si stampa", "show the document as it prints")

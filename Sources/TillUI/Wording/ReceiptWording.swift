@@ -45,6 +45,11 @@ extension Wording {
   }
   var keyCopy: String { pick("Copia", "Copy") }
   var keyCopyLong: String { pick("ristampa, con scritto COPIA", "print again, marked COPIA") }
+  var keyVoucherSlip: String { pick("Buono", "Voucher") }
+  var keyVoucherSlipLong: String { pick("ristampa il buono emesso", "print the voucher again") }
+  func voucherPrinting(_ code: String) -> String {
+    pick("Buono \(code) mandato in stampa.", "Voucher \(code) sent to the printer.")
+  }
   var keyReturn: String { pick("Reso", "Return") }
   var keyReturnLong: String { pick("reso, intero o di una parte", "return, whole or in part") }
   var keyVoidReceipt: String { pick("Annulla", "Void") }

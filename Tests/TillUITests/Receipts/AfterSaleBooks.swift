@@ -13,6 +13,8 @@ struct AfterSaleBooks {
   var accounts: [AccountBalance] = []
   var prints: [PrintJob] = []
   var isPrinterReady = true
+  /// Whether a template of the shop has a mistake, so that all is printed plainly.
+  var hasTemplateFault = false
   var articles: [Article] = []
   var people: [(person: Operator, pin: String)] = []
 
@@ -39,6 +41,10 @@ struct AfterSaleBooks {
 
   private mutating func answerOther(_ effect: Effect) -> Outcome {
     switch effect {
+    case .listArticles(let department):
+      .articles(department: department, articles.filter { $0.department == department })
+    case .search(let text):
+      .found(query: text, articles.filter { $0.name.lowercased().contains(text.lowercased()) })
     case .voucher(let code): .voucher(code, vouchers[code])
     case .newVoucherCode: .voucherCode("B23456789XYQ")
     case .accounts(let text): .accounts(accounts.filter { $0.account.name.hasPrefix(text) })
@@ -52,6 +58,7 @@ struct AfterSaleBooks {
     case .preview(let subject, _): .preview(AfterSalePaper.lines(subject, in: self))
     case .printQueue: .printJobs(prints)
     case .retryPrints: retry()
+    case .discardPrint(let id, _): discard(id)
     case .openDrawer: .drawerOpened
     default: .done
     }
@@ -158,14 +165,24 @@ struct AfterSaleBooks {
   }
 
   private mutating func printing(_ subject: PrintSubject, _ isCopy: Bool) -> Outcome {
-    prints.append(PrintJob(id: newID(), subject: subject, isCopy: isCopy, at: now))
+    var job = PrintJob(id: newID(), subject: subject, isCopy: isCopy, at: now)
+    if case .receipt(let id) = subject {
+      job.receiptNumber = receipts.first { $0.id == id }?.number
+    }
+    prints.append(job)
     return retry()
+  }
+
+  private mutating func discard(_ id: Identifier) -> Outcome {
+    prints.removeAll { $0.id == id }
+    return .printJobs(prints)
   }
 
   private mutating func retry() -> Outcome {
     if isPrinterReady { prints = [] }
     for index in prints.indices { prints[index].state = .failed(reason: "carta finita") }
-    return .printJobs(prints)
+    guard hasTemplateFault else { return .printJobs(prints) }
+    return .printedPlainly(file: "sale.it", reason: "riga 3", prints)
   }
 }
 

@@ -92,6 +92,11 @@ struct AfterSaleTill {
     send(.input(.scan(Scan(text: text, certain: true))))
   }
 
+  /// The shop's departments become others, as when they are edited.
+  mutating func take(_ departments: [Department]) {
+    send(.outcome(.departments(departments)))
+  }
+
   private mutating func send(_ message: Message) {
     books.now = books.now.adding(milliseconds: 1_000)
     var waiting = app.update(message, now: books.now)[...]

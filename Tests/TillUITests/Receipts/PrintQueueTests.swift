@@ -45,6 +45,38 @@ struct PrintQueueTests {
     #expect(till.title == "Stampe in attesa")
   }
 
+  @Test func `discards a print after a question, with a line in the log`() throws {
+    var till = try waiting()
+    let receipt = try #require(till.last)
+    till.press("F10", "k", "x")
+    till.expect(screen: "print-discard")
+    till.press("Enter", "Esc")
+    #expect(till.books.prints.count == 2)
+    till.press("Del", "s")
+    guard case .discardPrint(_, let entry) = try #require(till.asked.first) else {
+      Issue.record("The print was not discarded.")
+      return
+    }
+    #expect(entry.kind == .printDiscarded)
+    #expect(entry.detail == "scontrino 1-1-20261121-0001")
+    #expect(entry.subject == receipt.id)
+    #expect(till.notice == "Stampa scartata: scontrino 1-1-20261121-0001.")
+    #expect(till.books.prints.count == 1)
+    till.press("x", "s", "x")
+    #expect(till.notice == "Nessuna stampa in attesa: tutto è stampato.")
+  }
+
+  @Test func `empties itself when all was printed in the plain layout, and says why`() throws {
+    var till = try waiting()
+    till.press("F10", "k")
+    till.books.isPrinterReady = true
+    till.books.hasTemplateFault = true
+    till.press("r")
+    #expect(till.notice == "Modello sale.it: riga 3. Stampato in modo semplice.")
+    till.press("Enter")
+    #expect(till.notice == "Nessuna stampa in attesa: tutto è stampato.")
+  }
+
   @Test func `is offered to whoever begins to work`() throws {
     var till = try waiting()
     till.press("F12")

@@ -25,6 +25,27 @@ struct VoucherTests {
     #expect(till.books.vouchers[code]?.left == .zero)
   }
 
+  @Test func `has its slip printed again from the receipt that issued it`() throws {
+    var till = AfterSaleTill()
+    till.sell(["101"])
+    till.openLastReceipt()
+    till.press("b")
+    #expect(till.notice.contains("b"))
+    till.press("r", "a", "Enter", "v")
+    let receipt = try #require(till.last)
+    let code = try #require(receipt.payments.first?.reference)
+    till.openLastReceipt()
+    till.expect(screen: "receipt-with-voucher")
+    till.press("b")
+    #expect(till.audits == [.voucherReprinted])
+    #expect(till.asked.last == .print(.voucher(code: code), isCopy: true))
+    #expect(till.notice == "Buono \(code) mandato in stampa.")
+    till.press("x")
+    till.enter("errore")
+    till.press("b")
+    #expect(till.asked.isEmpty)
+  }
+
   @Test func `is refused once nothing is left on it`() {
     var till = AfterSaleTill()
     till.books.vouchers["B1"] = Voucher(
