@@ -51,6 +51,7 @@ struct RunLoop<Program: TerminalProgram>: ~Copyable {
 
   /// Runs until the program is finished or the terminal is gone.
   mutating func run() {
+    deliver([.resize(terminal.size)])
     paint()
     while !program.isFinished, !isClosed {
       handleEverythingWaiting()

@@ -24,6 +24,8 @@ public struct TillApp: Sendable {
   public private(set) var state: TillState
   private var stack: [any Page]
   private var lastInput: Moment
+  /// Whether the window can not hold a page, so that nobody sees what a key would do.
+  private var isTooSmall = false
   /// Whether the program is to end.
   public private(set) var isFinished = false
 
@@ -53,9 +55,23 @@ public struct TillApp: Sendable {
       isFinished = true
       return [.quit]
     }
-    if case .resize = event { return [] }
+    if case .resize(let size) = event {
+      isTooSmall = !Self.holds(size)
+      return []
+    }
+    guard !isTooSmall else { return leaveAlone(event) }
     if event.isByHand { state.notice = nil }
     return dispatch(.input(event))
+  }
+
+  /// Nobody sees what a key would do now; whoever enlarges the window is told what was missed.
+  private mutating func leaveAlone(_ event: InputEvent) -> [Effect] {
+    if case .scan = event {
+      state.notice = Notice(state.wording.scanWhileTooSmall, role: .warning)
+    } else if event.isByHand, state.notice?.text != state.wording.scanWhileTooSmall {
+      state.notice = Notice(state.wording.keyWhileTooSmall, role: .warning)
+    }
+    return []
   }
 
   private mutating func receive(_ outcome: Outcome) -> [Effect] {
@@ -96,7 +112,7 @@ public struct TillApp: Sendable {
     switch input {
     case .key(.f(1)): context.push(HelpPage(about: page, state))
     case .key(.char("?")) where !page.takesText: context.push(HelpPage(about: page, state))
-    case .key(.f(12)), .key(.ctrl("u")): context.signOut()
+    case .key(.f(12)): context.signOut()
     case .key(.escape) where stack.count > 1: context.pop()
     case .key(let key): context.warn(state.wording.keyDoesNothing(key.name))
     case .scan: context.warn(state.wording.scanIgnored)
@@ -128,10 +144,14 @@ public struct TillApp: Sendable {
   /// The smallest window in which the till can be used.
   public static let minimumSize = Size(rows: 24, columns: 80)
 
+  private static func holds(_ size: Size) -> Bool {
+    size.rows >= minimumSize.rows && size.columns >= minimumSize.columns
+  }
+
   /// The screen for a size.
   public func view(size: Size) -> Frame {
     var frame = Frame(size: size)
-    guard size.rows >= Self.minimumSize.rows, size.columns >= Self.minimumSize.columns else {
+    guard Self.holds(size) else {
       TooSmallPage.draw(into: &frame, state.wording)
       return frame
     }

@@ -13,6 +13,8 @@ enum CounterEntry: Hashable, Sendable {
   case departmentPrice(Money, Quantity?, department: Int?)
   /// `3,50`: a price that does not say what it is the price of.
   case bareAmount(Money)
+  /// `0,250`: three decimals are no price, and nothing says of what it is the weight.
+  case bareWeight(Quantity)
   case unreadable
 
   /// Reads a text.
@@ -37,10 +39,14 @@ enum CounterEntry: Hashable, Sendable {
   private static func reading(_ text: String, quantity: Quantity?) -> CounterEntry {
     if text.contains("/") { return departmentPrice(text, quantity) }
     if text.contains(",") || text.contains(".") {
-      guard quantity == nil, let amount = TypedNumber.money(text) else { return .unreadable }
-      return .bareAmount(amount)
+      return quantity == nil ? bareNumber(text) : .unreadable
     }
     return quantity.map { .quantityAndCode($0, text) } ?? .code(text)
+  }
+
+  private static func bareNumber(_ text: String) -> CounterEntry {
+    if let amount = TypedNumber.money(text) { return .bareAmount(amount) }
+    return TypedNumber.quantity(text).map { .bareWeight($0) } ?? .unreadable
   }
 
   private static func departmentPrice(_ text: String, _ quantity: Quantity?) -> CounterEntry {

@@ -19,7 +19,8 @@ struct HelpPage: Page {
   private static func everywhere(_ wording: Wording) -> [KeyHelp] {
     [
       KeyHelp([.f(1), .char("?")], "", wording.keyHelpLong),
-      KeyHelp([.f(12), .ctrl("u")], "", wording.keyLockLong),
+      KeyHelp([.ctrl("u")], "", wording.keyEmptyFieldLong),
+      KeyHelp([.f(12)], "", wording.keyLockLong),
     ]
   }
 

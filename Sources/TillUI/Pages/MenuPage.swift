@@ -73,7 +73,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
   func show(_ context: inout PageContext) {
     switch self {
     case .search: context.push(SearchPage(startingWith: ""))
-    case .departments: context.push(DepartmentPage())
+    case .departments: context.push(DepartmentPage(context.state))
     case .priceCheck: context.push(PromptPage(.priceCheck, context.state))
     case .empties: context.push(EmptiesPage(quantity: nil, &context))
     case .parked: context.push(ParkedPage())

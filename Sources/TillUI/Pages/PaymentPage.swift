@@ -50,13 +50,16 @@ struct PaymentPage: Page {
   }
 
   private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
-    if key == .ctrl("u") { return .ignored }
-    let lower = key.typed.map { Key.char(Character($0.lowercased())) } ?? key
+    // Del corrects what is being typed, before it takes a payment back.
+    if key == .delete, !entry.isEmpty {
+      _ = entry.update(key)
+      return .consumed
+    }
     if let index = quickCashIndex(key), let note = quickCash(index, context.state) {
       pay(cash: note, &context)
       return .consumed
     }
-    if let action = keymap(context.state).action(for: lower) {
+    if let action = keymap(context.state).action(for: key.lowercased) {
       carryOut(action, &context)
       return .consumed
     }

@@ -44,8 +44,11 @@ struct SalePage: Page {
 
   private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
     if key == .char("?") && entry.isEmpty { return .ignored }
-    // A field would clear itself with Ctrl-U, which locks the till on every page of figures.
-    if key == .ctrl("u") { return .ignored }
+    // Del corrects what is being typed, before it voids a line.
+    if key == .delete, !entry.isEmpty {
+      _ = entry.update(key)
+      return .consumed
+    }
     // A sign is a key of its own only where it can not be part of what is being typed.
     let isCursorFree = entry.isEmpty || quantity != nil
     if key.typed == nil || isCursorFree,
@@ -66,7 +69,7 @@ struct SalePage: Page {
     switch action {
     case .help: context.push(HelpPage(about: self, context.state))
     case .search: context.push(SearchPage(startingWith: "", quantity: takeQuantity()))
-    case .departments: context.push(DepartmentPage(quantity: takeQuantity()))
+    case .departments: context.push(DepartmentPage(quantity: takeQuantity(), context.state))
     case .park: park(&context)
     case .receipts: MenuItem.receipts.open(&context)
     case .cash: MenuItem.cash.open(&context)
@@ -151,6 +154,9 @@ struct SalePage: Page {
       sell(price, quantity, department: number, &context)
     case .bareAmount(let amount):
       return context.warn(context.wording.bareAmount(context.state.text(amount)))
+    case .bareWeight(let weight):
+      return context.warn(
+        context.wording.bareWeight(context.state.text(weight, unit: .kilogram)))
     case .unreadable:
       return context.warn(context.wording.entryUnreadable)
     }
@@ -193,7 +199,7 @@ struct SalePage: Page {
     _ price: Money, _ quantity: Quantity?, department number: Int?, _ context: inout PageContext
   ) {
     guard let number else {
-      return context.push(DepartmentPage(price: price, quantity: quantity))
+      return context.push(DepartmentPage(price: price, quantity: quantity, context.state))
     }
     let departments = context.state.departments
     guard departments.indices.contains(number - 1) else {

@@ -13,6 +13,16 @@ extension Wording {
     pick("stampe in attesa: \(count)", "prints waiting: \(count)")
   }
 
+  var keyWhileTooSmall: String {
+    pick(
+      "I tasti premuti a finestra piccola non hanno fatto nulla.",
+      "The keys that were pressed in the small window did nothing.")
+  }
+  var scanWhileTooSmall: String {
+    pick(
+      "Il codice letto a finestra piccola non è stato preso: leggilo di nuovo.",
+      "The code read in the small window was not taken: scan it again.")
+  }
   var windowTooSmall: [String] {
     pick(
       [

@@ -75,6 +75,9 @@ extension Wording {
   var keyLockLong: String {
     pick("chiude la cassa con il PIN; la vendita resta", "lock with the PIN; the sale stays")
   }
+  var keyEmptyFieldLong: String {
+    pick("svuota il campo in cui si scrive", "empty the field that is being typed in")
+  }
   var keyConfirm: String { pick("Conferma", "Confirm") }
   var keyCancel: String { pick("Lascia", "Cancel") }
   var keyCancelLong: String {
@@ -99,7 +102,15 @@ extension Wording {
   var keyEditFoundLong: String { pick("modifica l'articolo scelto", "edit the chosen article") }
   var keyDepartment: String { pick("Reparto", "Department") }
   var keyDepartmentLong: String {
-    pick("una cifra sceglie il reparto", "a digit chooses the department")
+    pick(
+      "una cifra sceglie il reparto, 0 il decimo", "a digit chooses the department, 0 the tenth")
+  }
+  var keyOtherDepartment: String { pick("Altro reparto", "Other department") }
+  var keyOtherDepartmentLong: String {
+    pick("le frecce arrivano a ogni reparto", "the arrows reach every department")
+  }
+  var keySellDepartmentLong: String {
+    pick("vende il reparto scelto a questo prezzo", "sell the chosen department at this price")
   }
   var keyArticle: String { pick("Articolo", "Article") }
   var keyArticleLong: String { pick("una lettera vende l'articolo", "a letter sells the article") }

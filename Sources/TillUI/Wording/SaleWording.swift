@@ -15,7 +15,8 @@ extension Wording {
   var search: String { pick("Cerca un articolo", "Find an article") }
   var departments: String { pick("Reparti", "Departments") }
   var chooseDepartment: String {
-    pick("Premi la cifra del reparto.", "Press the department's digit.")
+    pick(
+      "Premi la cifra del reparto, o le frecce.", "Press the department's digit, or arrows.")
   }
   var parkedBaskets: String { pick("Vendite parcheggiate", "Parked sales") }
   var nothingParked: String { pick("Nessuna vendita parcheggiata.", "No sale is parked.") }
@@ -77,6 +78,8 @@ extension Wording {
       return state.text(price) + " € " + (name ?? pick("nel reparto …", "in department …"))
     case .bareAmount:
       return pick("prezzo: aggiungi / e il reparto", "price: add / and the department")
+    case .bareWeight:
+      return pick("peso: aggiungi * e l'articolo", "weight: add * and the article")
     case .unreadable: return pick("non si legge", "can't be read")
     }
   }
@@ -139,6 +142,11 @@ extension Wording {
     pick(
       "\(amount) è un prezzo: aggiungi / e il reparto, o * per una quantità.",
       "\(amount) is a price: add / and the department, or * for a quantity.")
+  }
+  func bareWeight(_ weight: String) -> String {
+    pick(
+      "\(weight) è un peso: aggiungi * e poi l'articolo. Un prezzo è come 2,50/1.",
+      "\(weight) is a weight: add * and then the article. A price is like 2.50/1.")
   }
   var entryUnreadable: String {
     pick(

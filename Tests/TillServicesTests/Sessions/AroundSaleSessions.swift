@@ -68,7 +68,7 @@ import TillUI
     till.press("F12")
     till.signIn(.anna)
     #expect(till.basket?.priced.total == Money(cents: 109))
-    till.press("Ctrl-U")
+    till.press("Tab", "u")
     #expect(till.title == "Chi lavora a questa cassa?")
     till.signIn(.marco)
     #expect(till.basket?.priced.total == Money(cents: 395))
@@ -226,5 +226,20 @@ import TillUI
     till.size = Size(rows: 24, columns: 80)
     till.send(.input(.resize(till.size)))
     till.expect("Spaghetti 500 g")
+  }
+
+  @Test func `takes no key and no code, and says so once it is large enough`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.send(.input(.resize(Size(rows: 20, columns: 60))))
+    till.scan("8012345070015")
+    till.press("Del", "Enter", "c", "F12")
+    #expect(try till.receipts.isEmpty)
+    till.send(.input(.resize(till.size)))
+    #expect(till.basket?.isEmpty == false)
+    #expect(till.basket?.lines.count == 1)
+    till.expect("Il codice letto a finestra piccola non è stato preso: leggilo di nuovo.")
+    till.press("Del")
+    #expect(till.basket?.isEmpty == true)
   }
 }

@@ -71,6 +71,9 @@ struct CounterScreens {
     till.press("Esc")
     till.enter("3,50")
     show(till, "typed-bare-price")
+    till.press("Esc")
+    till.enter("0,250")
+    show(till, "typed-bare-weight")
   }
 
   @Test func `unknown code`() {
@@ -116,6 +119,17 @@ struct CounterScreens {
     show(till, "tare-line")
     till.press("q")
     show(till, "tare-weight")
+  }
+
+  @Test func `an answer that is refused stays to be corrected`() {
+    var till = AfterSaleTill()
+    till.enter("102")
+    till.enter("0,345")
+    till.press("F8", "t")
+    till.enter("0,345")
+    show(till, "tare-refused")
+    till.press("Backspace", "Backspace", "Enter")
+    #expect(till.app.state.basket?.lines.first?.tare == Quantity(thousandths: 300))
   }
 
   @Test func `payment`() {
