@@ -28,10 +28,7 @@ extension StoreReader {
   ///
   /// - Throws: ``StoreFailure``.
   public func account(id: Identifier) throws(StoreFailure) -> AccountBalance? {
-    try lookUp { database in
-      try database.first("SELECT * FROM account WHERE id = ?", [id.blob])
-        .map(AccountBalance.init)
-    }
+    try lookUp { try Accounts(database: $0).balance(of: id) }
   }
 
   /// What stands on a tab: positive when the customer owes; zero for an unknown tab.
@@ -59,6 +56,17 @@ extension StoreReader {
           receipt: try journal.receipt(at: $0["place"]), amount: $0.money("amount"))
       }
     }
+  }
+}
+
+/// The table of tabs.
+struct Accounts {
+  let database: Database
+
+  /// A tab and what stands on it; nil for an unknown one.
+  func balance(of account: Identifier) throws -> AccountBalance? {
+    try database.first("SELECT * FROM account WHERE id = ?", [account.blob])
+      .map(AccountBalance.init)
   }
 }
 

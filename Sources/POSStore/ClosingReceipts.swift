@@ -146,33 +146,3 @@ struct Closing {
     return number
   }
 }
-
-/// What must hold for a receipt to be written, checked inside its transaction.
-struct ClosingChecks {
-  let database: Database
-
-  /// The receipt, when it can be undone whole.
-  func voidable(_ id: Identifier) throws -> Receipt {
-    let reads = ReceiptReads(database: database)
-    guard let receipt = try reads.receipt(id: id), let isVoided = try reads.isVoided(id) else {
-      throw StoreFailure.unknownReceipt
-    }
-    guard receipt.kind != .void else { throw StoreFailure.notVoidable }
-    guard !isVoided else { throw StoreFailure.alreadyVoided }
-    let hasReturns = try Returns(database: database).soFar(of: id)
-      .contains { $0.value.quantity > .zero }
-    guard !hasReturns else { throw StoreFailure.partlyReturned }
-    return receipt
-  }
-
-  /// Checks a receipt against what was sold, returned, issued and opened before.
-  func check(_ receipt: Receipt) throws {
-    if receipt.kind == .goodsReturn { try Returns(database: database).check(receipt) }
-    try Vouchers(database: database).check(receipt)
-    for payment in receipt.payments where payment.tender == .tab {
-      let known = try database.number(
-        "SELECT 1 FROM account WHERE id = ?", [payment.account?.blob])
-      guard known != nil else { throw StoreFailure.unknownAccount }
-    }
-  }
-}

@@ -35,6 +35,49 @@ import Testing
     #expect(try till.store.openBaskets() == [second])
   }
 
+  @Test func `bring back by a tender what came in by it, even with two returns open at once`()
+    throws
+  {
+    let sale = try paid(card: 300, cash: 300)
+    var baskets = try sale.lines.map { try till.returning($0, of: sale) }
+    for index in baskets.indices {
+      let refund = PaymentRequest.refund(.cash, -baskets[index].due, reference: nil, account: nil)
+      try till.command(.pay(refund), on: &baskets[index])
+    }
+    try till.close(baskets[0])
+    #expect(throws: StoreFailure.basketRefused(.refundNotAllowed(.cash, limit: .zero))) {
+      try till.close(baskets[1])
+    }
+    try till.takeBack(sale.lines[1], of: sale, by: .card)
+    #expect(try till.store.verify() == [])
+  }
+
+  @Test func `withhold the share of now, not that of when the return was begun`() throws {
+    var sold = try till.rungUp([till.line(cents: 100), till.line("Vino", cents: 100)])
+    try till.command(.pay(.allowance(Money(cents: 1))), on: &sold)
+    try till.command(.pay(.cash(sold.due)), on: &sold)
+    let sale = try till.close(sold).receipt
+    // Half a cent each: the first return withholds it whole, and nothing is left for the second.
+    var baskets = try sale.lines.map { try till.returning($0, of: sale) }
+    for index in baskets.indices {
+      let refund = PaymentRequest.refund(
+        .cash, Money(cents: 99), reference: nil, account: nil)
+      try till.command(.pay(refund), on: &baskets[index])
+    }
+    try till.close(baskets[0])
+    #expect(throws: StoreFailure.basketRefused(.originalHasChanged)) { try till.close(baskets[1]) }
+    try till.takeBack(sale.lines[1], of: sale)
+    #expect(try till.store.verify() == [])
+  }
+
+  /// A sale of two articles at 3,00, paid in part by card.
+  private func paid(card: Int, cash: Int) throws -> Receipt {
+    var basket = try till.rungUp([till.line(cents: 300), till.line("Vino", cents: 300)])
+    try till.command(.pay(.card(Money(cents: card), reference: nil)), on: &basket)
+    try till.command(.pay(.cash(Money(cents: cash))), on: &basket)
+    return try till.close(basket).receipt
+  }
+
   @Test func `are refused for a receipt that was voided`() throws {
     let sale = try till.sell(cents: 300)
     var back = try till.returning(sale.lines[0], of: sale)

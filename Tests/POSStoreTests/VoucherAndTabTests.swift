@@ -92,7 +92,7 @@ import Testing
     #expect(try till.store.balance(of: account.id) == Money(cents: 800))
     var settling = till.basket(.tabSettlement(account: account.id))
     let part = Money(cents: 500)
-    try till.command(.pay(.refund(.tab, part, reference: nil, account: account.id)), on: &settling)
+    try till.command(.pay(.settle(part, of: account)), on: &settling)
     try till.command(.pay(.cash(part)), on: &settling)
     let settled = try till.close(settling).receipt
     #expect(try till.store.balance(of: account.id) == Money(cents: 300))
@@ -108,6 +108,49 @@ import Testing
     #expect(try till.store.accounts(matching: "pero").map(\.account) == [account])
     #expect(
       try till.store.accounts(matching: "").map(\.account.name) == ["Bianchi", "Signora Però"])
+  }
+
+  @Test func `grows up to its limit, whatever the counter was told`() throws {
+    let account = try till.openAccount("Rossi", limit: 1_000)
+    func write(_ cents: Int) throws {
+      let amount = Money(cents: cents)
+      try till.sell(
+        cents: cents, paying: .tab(account: account.id, name: account.name, amount))
+    }
+    try write(700)
+    let exceeded = BasketRefusal.tabLimitExceeded(
+      name: "Rossi", limit: Money(cents: 1_000), left: Money(cents: 300))
+    #expect(throws: StoreFailure.basketRefused(exceeded)) { try write(301) }
+    try write(300)
+    #expect(try till.store.balance(of: account.id) == Money(cents: 1_000))
+    #expect(try till.store.verify() == [])
+  }
+
+  @Test func `is written on again when the payment is corrected within its limit`() throws {
+    let account = try till.openAccount("Rossi", limit: 1_000)
+    let sale = try till.sell(
+      cents: 700, paying: .tab(account: account.id, name: account.name, Money(cents: 700)))
+    let tab = try #require(try till.store.account(id: account.id))
+    var basket = try till.correcting(sale) { _ in .cash(Money(cents: 100)) }
+    try till.command(.pay(.tab(tab, Money(cents: 600))), on: &basket)
+    try till.close(basket)
+    #expect(try till.store.balance(of: account.id) == Money(cents: 600))
+  }
+
+  @Test func `is not settled twice`() throws {
+    let account = try till.openAccount("Rossi")
+    let amount = Money(cents: 800)
+    try till.sell(cents: 800, paying: .tab(account: account.id, name: account.name, amount))
+    let settlements = try (0..<2).map { _ in
+      var settling = till.basket(.tabSettlement(account: account.id))
+      try till.command(.pay(.settle(amount, of: account)), on: &settling)
+      try till.command(.pay(.cash(amount)), on: &settling)
+      return settling
+    }
+    try till.close(settlements[0])
+    let refusal = BasketRefusal.tabOwesLess(name: "Rossi", owed: .zero)
+    #expect(throws: StoreFailure.basketRefused(refusal)) { try till.close(settlements[1]) }
+    #expect(try till.store.balance(of: account.id) == .zero)
   }
 
   @Test func `has to be opened before it is used`() throws {

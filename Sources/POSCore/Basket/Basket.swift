@@ -16,6 +16,8 @@ public struct Basket: Hashable, Codable, Sendable {
   public private(set) var discount: Discount?
   /// The payments recorded so far, change included.
   public private(set) var payments: [Payment]
+  /// How the receipt was paid whose goods come back or whose payments are corrected.
+  public private(set) var original: OriginalPayments?
   /// The customer's code for the receipts' lottery.
   public private(set) var lotteryCode: String?
   /// The buyer's fiscal identity.
@@ -68,6 +70,7 @@ public struct Basket: Hashable, Codable, Sendable {
     case .tareChanged(let id, let tare): change(id) { $0.takeOff(tare) }
     case .lotteryCodeChanged(let code): lotteryCode = code
     case .buyerChanged(let buyer): self.buyer = buyer
+    case .originalPaid(let original): self.original = original
     case .paymentAdded(let payment): payments.append(payment)
     case .paymentTakenBack(let id): payments.removeAll { $0.id == id }
     case .parked(let name): (self.name, isParked) = (name, true)

@@ -25,4 +25,11 @@ public struct BasketChange: Hashable, Sendable {
     self.events = events
     self.audits = audits
   }
+
+  /// Makes the change that opens a basket which came to be by all of `events`.
+  public init(opening basket: Basket, events: [BasketEvent]) {
+    let empty = Basket(
+      id: basket.id, kind: basket.kind, owner: basket.owner, openedAt: basket.openedAt)
+    self.init(of: empty, events: events)
+  }
 }

@@ -27,16 +27,18 @@ public enum PaymentRequest: Hashable, Sendable {
   case mealVouchers(count: Int, value: Money)
   /// A voucher of the shop with what is left on it.
   case voucher(code: String, balance: Money, amount: Money)
-  /// Written on a customer's tab.
-  case tab(account: Identifier, name: String, Money)
+  /// Written on a customer's tab, on which something may stand already.
+  case tab(AccountBalance, Money)
   /// A payment-level allowance (sconto a pagare).
   case allowance(Money)
+  /// What the customer pays off a tab, of what stands on it.
+  case settle(AccountBalance, Money)
   /// Money going back by cash, card, voucher or tab, for goods or containers that came back; a
-  /// voucher gets the reference as its code. In a settlement, what the customer pays off a tab.
+  /// voucher gets the reference as its code. The shares that are withheld come before it.
   case refund(Tender, Money, reference: String?, account: Identifier?)
-  /// The returned goods' share of an allowance or a rounding, which was never paid; signed, and
-  /// nothing happens when it is zero. It is worked out by ``RefundRules``, never typed.
-  case withhold(Tender, Money)
+  /// The returned goods' shares of an allowance and a rounding, which were never paid; worked out
+  /// by ``RefundRules``, and nothing happens where there are none.
+  case withhold
 }
 
 /// Why a basket did not do what it was asked.
@@ -80,7 +82,14 @@ public enum BasketRefusal: Error, Hashable, Sendable {
   case lotteryNeedsElectronicPayment
   case lotteryCodeMalformed
   case lotteryExcludesBuyer
+  /// Money goes back the way it came, and no more than came in by that way.
   case refundNotAllowed(Tender, limit: Money)
+  /// More of the receipt came back since this return was begun.
+  case originalHasChanged
+  /// So much more may be written on the tab.
+  case tabLimitExceeded(name: String, limit: Money, left: Money)
+  /// Less stands on the tab than is to be paid off.
+  case tabOwesLess(name: String, owed: Money)
   case alreadyReturned
   /// A parked basket needs a name, a voucher that is issued needs its code.
   case nameMissing
@@ -109,6 +118,8 @@ public struct BasketLimits: Hashable, Codable, Sendable {
   public var text: Int
   /// Whether cash totals are rounded to five cents.
   public var roundsCash: Bool
+  /// Whether a return without receipt may be paid out in cash.
+  public var cashWithoutReceipt: Bool
 
   /// Makes the limits of a usual shop.
   public init() {
@@ -122,5 +133,6 @@ public struct BasketLimits: Hashable, Codable, Sendable {
     mealVouchers = 8
     text = 60
     roundsCash = false
+    cashWithoutReceipt = false
   }
 }

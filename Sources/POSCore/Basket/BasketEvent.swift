@@ -36,6 +36,8 @@ public enum BasketEvent: Hashable, Codable, Sendable {
   case tareChanged(line: Identifier, Quantity?)
   case lotteryCodeChanged(String?)
   case buyerChanged(BuyerIdentity?)
+  /// Learnt, when the basket was opened, how the receipt behind it was paid.
+  case originalPaid(OriginalPayments)
   case paymentAdded(Payment)
   case paymentTakenBack(Identifier)
   /// Put aside under a name.

@@ -14,31 +14,23 @@ extension Basket {
       return try decideMealVouchers(count, value, limits, &ids, moment)
     case .voucher(let code, let balance, let amount):
       return try decideVoucher(code, balance, amount, &ids, moment)
-    case .tab(let account, let name, let amount):
-      try checkSomethingIsDue()
-      guard !isSettlement else { throw .amountOutOfRange }
-      var payment = try clamped(.tab, amount, &ids, moment)
-      (payment.account, payment.reference) = (account, name)
-      return [.paymentAdded(payment)]
+    case .tab(let tab, let amount): return try decideTab(tab, amount, &ids, moment)
     case .allowance(let amount):
       return [.paymentAdded(try clamped(.allowance, amount, &ids, moment))]
     case .refund(let tender, let amount, let reference, let account):
       return try decideRefund(tender, amount, reference, account, limits, &ids, moment)
-    case .withhold(let tender, let amount):
-      return try decideWithheld(tender, amount, &ids, moment)
+    case .withhold: return decideWithheld(limits, &ids, moment)
+    case .settle(let tab, let amount):
+      return try decideSettlement(tab, amount, limits, &ids, moment)
     }
   }
 
-  private func checkSomethingIsDue() throws(BasketRefusal) {
+  func checkSomethingIsDue() throws(BasketRefusal) {
     guard due > .zero else { throw .nothingToPay }
   }
 
-  var isSettlement: Bool {
-    if case .tabSettlement = kind { true } else { false }
-  }
-
   /// A non-cash payment: never more than what is due, since only cash gives change.
-  private func clamped(
+  func clamped(
     _ tender: Tender, _ amount: Money, _ ids: inout IdentifierSource, _ moment: Moment
   ) throws(BasketRefusal) -> Payment {
     try checkSomethingIsDue()

@@ -1,79 +1,100 @@
 extension Basket {
-  /// Decides the share of an allowance or a rounding that does not go back, as it was never paid.
-  func decideWithheld(
-    _ tender: Tender, _ amount: Money, _ ids: inout IdentifierSource, _ moment: Moment
-  ) throws(BasketRefusal) -> [BasketEvent] {
-    try checkWithheld(tender, amount)
-    guard amount != .zero else { return [] }
-    return [payment(tender, -amount, .refund, &ids, moment)]
+  // MARK: What may go back
+
+  /// By which tenders money may go back for what is in the basket.
+  ///
+  /// What a sale owes is for empties, of which no receipt tells how they were paid.
+  public func refundRules(_ limits: BasketLimits) -> RefundRules {
+    let amount = -priced.total
+    guard case .goodsReturn(let receipt) = kind else {
+      return RefundRules(withoutReceipt: amount, cashAllowed: true)
+    }
+    guard receipt != nil else {
+      return RefundRules(withoutReceipt: amount, cashAllowed: limits.cashWithoutReceipt)
+    }
+    return original.map { RefundRules($0, amount: amount) }
+      ?? RefundRules(withoutReceipt: .zero, cashAllowed: false)
   }
 
-  /// Decides what goes back to the customer.
+  /// The most that may still go back by a tender, in cents; zero when nothing may.
+  ///
+  /// - Parameter account: the tab, where the tender is a tab.
+  public func refundLimit(
+    _ tender: Tender, account: Identifier? = nil, _ limits: BasketLimits
+  ) -> Money {
+    let rules = refundRules(limits)
+    let owed = -due - sharesToWithhold(rules).map(\.share).sum
+    let gone = payments.filter {
+      $0.tender == tender && $0.account == account && $0.role == .refund
+    }
+    let most = rules.limit(tender, account: account) + gone.map(\.amount).sum
+    return max(.zero, min(owed, most))
+  }
+
+  /// The tab off which returned goods come, as it was written on; nil when there is none.
+  public func refundTab(_ limits: BasketLimits) -> Payment? {
+    original?.payments.first {
+      $0.tender == .tab && refundLimit(.tab, account: $0.account, limits) > .zero
+    }
+  }
+
+  // MARK: Giving back
+
+  /// Decides the shares of an allowance and a rounding that do not go back: they were never paid.
+  func decideWithheld(
+    _ limits: BasketLimits, _ ids: inout IdentifierSource, _ moment: Moment
+  ) -> [BasketEvent] {
+    sharesToWithhold(refundRules(limits)).map { tender, share in
+      payment(tender, -share, .refund, &ids, moment)
+    }
+  }
+
+  /// The shares of what was never paid that are not withheld yet.
+  private func sharesToWithhold(_ rules: RefundRules) -> [(tender: Tender, share: Money)] {
+    [Tender.allowance, .rounding].compactMap { tender in
+      let isWithheld = payments.contains { $0.tender == tender && $0.isWithheld }
+      guard let share = rules.withheld[tender], share != .zero, !isWithheld else { return nil }
+      return (tender, share)
+    }
+  }
+
+  /// Decides what goes back to the customer, after what is withheld.
   func decideRefund(
     _ tender: Tender, _ amount: Money, _ reference: String?, _ account: Identifier?,
     _ limits: BasketLimits, _ ids: inout IdentifierSource, _ moment: Moment
   ) throws(BasketRefusal) -> [BasketEvent] {
     guard amount > .zero else { throw .amountOutOfRange }
-    if case .tabSettlement(let settled) = kind {
-      try checkSettled(tender, amount, account, settled, limits)
-    } else {
-      try checkRefund(tender, amount, limits)
-      try checkBearer(of: tender, reference, account)
-    }
+    let withheld = decideWithheld(limits, &ids, moment)
+    var owing = self
+    for event in withheld { owing.apply(event) }
+    try owing.checkRefund(tender, amount, account, limits)
+    try checkBearer(of: tender, reference)
     var payment = Payment(id: ids.next(at: moment), tender: tender, amount: -amount, role: .refund)
     (payment.reference, payment.account) = (reference, account)
-    return [.paymentAdded(payment)]
-  }
-
-  /// A settlement gives back what stands on its own tab, for which the customer then pays.
-  private func checkSettled(
-    _ tender: Tender, _ amount: Money, _ account: Identifier?, _ settled: Identifier,
-    _ limits: BasketLimits
-  ) throws(BasketRefusal) {
-    guard tender == .tab, account == settled else {
-      throw .refundNotAllowed(tender, limit: .zero)
-    }
-    guard amount <= limits.total - due else { throw .amountOutOfRange }
+    return withheld + [.paymentAdded(payment)]
   }
 
   private func checkRefund(
-    _ tender: Tender, _ amount: Money, _ limits: BasketLimits
+    _ tender: Tender, _ amount: Money, _ account: Identifier?, _ limits: BasketLimits
   ) throws(BasketRefusal) {
     guard due < .zero else { throw .nothingToPay }
     guard amount <= -due else { throw .moreThanDue(due: -due) }
+    let limit = refundLimit(tender, account: account, limits)
+    guard amount <= limit else { throw .refundNotAllowed(tender, limit: limit) }
     let cashBack = -payments.filter { $0.tender == .cash }.map(\.amount).sum
     guard tender != .cash || cashBack + amount <= limits.cash else {
       throw .cashLimitExceeded(limit: limits.cash)
     }
   }
 
-  /// Whoever the money goes to must be known: a tab by its account, a voucher by its code.
+  /// A voucher must be known by its code, and issued once.
   private func checkBearer(
-    of tender: Tender, _ reference: String?, _ account: Identifier?
+    of tender: Tender, _ reference: String?
   ) throws(BasketRefusal) {
-    switch tender {
-    case .cash, .card: return
-    case .voucher:
-      guard let code = reference, !code.isEmpty else { throw .nameMissing }
-      let isTaken = payments.contains { $0.tender == .voucher && $0.reference == code }
-      guard !isTaken else { throw .voucherAlreadyUsedHere }
-    case .tab:
-      guard account != nil else { throw .refundNotAllowed(.tab, limit: .zero) }
-    case .mealVoucher, .allowance, .rounding:
-      throw .refundNotAllowed(tender, limit: .zero)
-    }
-  }
-
-  /// Only shares of what was never paid are withheld, and never more than is to go back.
-  private func checkWithheld(_ tender: Tender, _ amount: Money) throws(BasketRefusal) {
-    guard case .goodsReturn = kind, tender == .allowance || tender == .rounding else {
-      throw .refundNotAllowed(tender, limit: .zero)
-    }
-    let mostRounded = Money(cents: 2)
-    let isShare =
-      tender == .allowance ? amount >= .zero : -mostRounded <= amount && amount <= mostRounded
-    guard isShare else { throw .amountOutOfRange }
-    guard amount <= -due else { throw .moreThanDue(due: -due) }
+    guard tender == .voucher else { return }
+    guard let code = reference, !code.isEmpty else { throw .nameMissing }
+    let isTaken = payments.contains { $0.tender == .voucher && $0.reference == code }
+    guard !isTaken else { throw .voucherAlreadyUsedHere }
   }
 
   // MARK: Taking back

@@ -6,48 +6,72 @@
 public struct RefundRules: Hashable, Sendable {
   /// The most that may go back by each tender, in cents.
   public let limits: [Tender: Money]
+  /// The most that may come off each tab, in cents.
+  public let tabs: [Identifier: Money]
   /// The share of allowances and roundings in what is returned; signed, in cents.
   public let withheld: [Tender: Money]
 
   /// Works out the limits of a return.
   ///
   /// - Parameters:
-  ///   - original: the payments of the receipt, change included.
-  ///   - earlier: the payments of earlier returns of the same receipt.
+  ///   - original: how the receipt was paid; at least `amount` is taken for what remains of it.
   ///   - amount: the net price of what is returned now, positive.
-  ///   - remaining: the net price of all goods that were not returned before now, `amount`
-  ///     included; see ``Receipt/returnable(after:)``. At least `amount` is taken.
-  public init(original: [Payment], earlier: [Payment], amount: Money, remaining: Money) {
-    let remaining = max(remaining, amount)
-    func left(_ tender: Tender) -> Money {
-      (original + earlier).filter { $0.tender == tender }.map(\.amount).sum
-    }
+  public init(_ original: OriginalPayments, amount: Money) {
+    let remaining = max(original.remaining, amount)
     func share(_ tender: Tender) -> Money {
       guard remaining > .zero else { return .zero }
       return Money(
-        cents: Rounding.halfUp(left(tender).cents, times: amount.cents, over: remaining.cents))
+        cents: Rounding.halfUp(
+          original.left(tender).cents, times: amount.cents, over: remaining.cents))
     }
     withheld = [.allowance: share(.allowance), .rounding: share(.rounding)]
     let payable = amount - share(.allowance) - share(.rounding)
+    func limit(_ left: Money) -> Money { min(max(left, .zero), payable) }
     limits = [
-      .cash: min(max(left(.cash), .zero), payable),
-      .card: min(max(left(.card), .zero), payable),
-      .tab: min(max(left(.tab), .zero), payable),
-      .voucher: payable,
+      .cash: limit(original.left(.cash)), .card: limit(original.left(.card)),
+      .tab: limit(original.left(.tab)), .voucher: payable,
     ]
+    let accounts = Set(original.payments.compactMap(\.account))
+    tabs = Dictionary(
+      uniqueKeysWithValues: accounts.map { ($0, limit(original.left(onTab: $0))) })
   }
 
-  /// The limits of a return without receipt: a voucher, and cash where the shop allows it.
+  /// The limits where no receipt tells how goods were paid: a voucher, and cash where allowed.
   public init(withoutReceipt amount: Money, cashAllowed: Bool) {
-    withheld = [:]
+    (withheld, tabs) = ([:], [:])
     limits = [.voucher: amount, .cash: cashAllowed ? amount : .zero]
   }
 
   /// The most that may go back by a tender.
   public func limit(_ tender: Tender) -> Money { limits[tender] ?? .zero }
 
-  /// The tenders that are offered, the way the money came first.
-  public var offered: [Tender] {
-    [.tab, .card, .cash, .voucher].filter { limit($0) > .zero }
+  /// The most that may go back by a tender, to one tab where the tender is a tab.
+  func limit(_ tender: Tender, account: Identifier?) -> Money {
+    guard tender == .tab else { return limit(tender) }
+    return account.flatMap { tabs[$0] } ?? .zero
+  }
+
+  /// Refuses payments that give back more than the rules allow, or withhold another share.
+  ///
+  /// - Throws: ``BasketRefusal/refundNotAllowed(_:limit:)``, or
+  ///   ``BasketRefusal/originalHasChanged`` when the share that is withheld is not that of now.
+  public func check(_ payments: [Payment]) throws(BasketRefusal) {
+    let refunds = payments.filter { $0.role == .refund }
+    for tender in [Tender.allowance, .rounding] {
+      let share = -refunds.filter { $0.tender == tender }.map(\.amount).sum
+      guard share == withheld[tender] ?? .zero else { throw .originalHasChanged }
+    }
+    for refund in refunds where !refund.isWithheld {
+      let back = -refunds.filter { $0.goesBack(like: refund) }.map(\.amount).sum
+      let limit = limit(refund.tender, account: refund.account)
+      guard back <= limit else { throw .refundNotAllowed(refund.tender, limit: limit) }
+    }
+  }
+}
+
+extension Payment {
+  /// Whether both give money back by one tender, and to one tab.
+  fileprivate func goesBack(like other: Payment) -> Bool {
+    tender == other.tender && account == other.account
   }
 }

@@ -66,7 +66,8 @@ extension Basket {
       "Only the payments of a sale are corrected.")
     var basket = Basket(
       id: id, kind: .correction(of: receipt.id), owner: owner, openedAt: moment)
-    var events = receipt.soldAgain(ids: &ids, at: moment).map(BasketEvent.lineAdded)
+    var events = [BasketEvent.originalPaid(OriginalPayments(of: receipt))]
+    events += receipt.soldAgain(ids: &ids, at: moment).map(BasketEvent.lineAdded)
     if let discount = receipt.basketDiscount { events.append(.basketDiscounted(discount)) }
     if let buyer = receipt.buyer { events.append(.buyerChanged(buyer)) }
     for event in events { basket.apply(event) }

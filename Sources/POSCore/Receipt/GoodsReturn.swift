@@ -62,6 +62,25 @@ extension Receipt {
   }
 }
 
+extension Basket {
+  /// Opens an empty return of goods of a receipt, which remembers how the receipt was paid.
+  ///
+  /// - Parameters:
+  ///   - receipt: the receipt whose goods come back.
+  ///   - state: what became of it so far.
+  ///   - id: the identity of the basket.
+  public static func returning(
+    _ receipt: Receipt, after state: ReceiptState, id: Identifier, owner: Identifier,
+    at moment: Moment
+  ) -> (basket: Basket, events: [BasketEvent]) {
+    var basket = Basket(
+      id: id, kind: .goodsReturn(of: receipt.id), owner: owner, openedAt: moment)
+    let event = BasketEvent.originalPaid(OriginalPayments(of: receipt, after: state))
+    basket.apply(event)
+    return (basket, [event])
+  }
+}
+
 extension PricedLine {
   fileprivate func givingBack(
     _ quantity: Quantity, soFar: ReturnedSoFar, receipt: Identifier, id: Identifier

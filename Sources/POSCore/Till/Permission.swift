@@ -135,7 +135,7 @@ extension PaymentRequest {
   fileprivate var permission: Permission {
     switch self {
     case .allowance: .allowance
-    case .tab: .useTab
+    case .tab, .settle: .useTab
     case .cash, .card, .mealVouchers, .voucher, .refund, .withhold: .sell
     }
   }

@@ -52,8 +52,6 @@ public struct ShopSettings: Hashable, Codable, Sendable {
   public var limits: BasketLimits
   /// The largest discount a cashier may give alone, in basis points.
   public var smallDiscount: Int
-  /// Whether a return without receipt may be paid out in cash.
-  public var cashForReturnsWithoutReceipt: Bool
   /// The quick-cash keys of the payment page.
   public var quickCash: [Money]
   /// The values of the meal vouchers that the shop takes.
@@ -80,7 +78,6 @@ public struct ShopSettings: Hashable, Codable, Sendable {
     dayEndHour = 4
     limits = BasketLimits()
     smallDiscount = 1_000
-    cashForReturnsWithoutReceipt = false
     quickCash = [500, 1_000, 2_000, 5_000, 10_000].map(Money.init(cents:))
     mealVoucherValues = [500, 529, 700, 800, 1_000].map(Money.init(cents:))
     autoLockSeconds = 300

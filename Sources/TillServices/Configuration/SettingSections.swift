@@ -109,7 +109,7 @@ extension SettingSection {
     "returns", it: "I resi.", en: "Returns.",
     [
       SettingKey(
-        "returns.cash_without_receipt", \.cashForReturnsWithoutReceipt, .yesNo,
+        "returns.cash_without_receipt", \.limits.cashWithoutReceipt, .yesNo,
         it: "Se un reso senza scontrino si può rimborsare in contanti; altrimenti si dà un buono.",
         en: "Whether a return without receipt may be paid out in cash; else a voucher is given.")
     ])

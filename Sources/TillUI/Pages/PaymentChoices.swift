@@ -120,19 +120,8 @@ struct TabChoicePage: Page {
       return context.warn(context.wording.noTabFound)
     }
     let tab = found[index]
-    if let limit = tab.account.limit, tab.owed + amount > limit {
-      return context.warn(context.wording.tabLimit(tab.account.name, context.state.text(limit)))
-    }
     context.pop()
-    let due = context.state.basket?.due ?? .zero
-    if due < .zero {
-      context.perform(
-        .pay(
-          .refund(
-            .tab, min(amount, -due), reference: tab.account.name, account: tab.account.id)))
-    } else {
-      context.perform(.pay(.tab(account: tab.account.id, name: tab.account.name, amount)))
-    }
+    context.perform(.pay(.tab(tab, amount)))
   }
 
   /// Draws the tabs that match.

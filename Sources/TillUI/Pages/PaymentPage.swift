@@ -11,9 +11,6 @@ struct PaymentPage: Page {
   }
 
   private var entry = TextField(maximumLength: 10, accepts: .figures)
-  private var refunds: RefundRules?
-  /// The tab on which a returned sale was written.
-  private var tab: Payment?
 
   /// Opens the payment of the cashier's basket.
   init() {}
@@ -162,6 +159,7 @@ struct PaymentPage: Page {
   /// A return takes back what was written on its own tab; a sale asks for the customer.
   private mutating func writeOnTab(_ basket: Basket, _ context: inout PageContext) {
     guard basket.due > .zero else {
+      let tab = basket.refundTab(context.state.settings.limits)
       return refund(.tab, reference: tab?.reference, account: tab?.account, basket, &context)
     }
     context.push(TabChoicePage(amount: typed ?? basket.due))
@@ -179,40 +177,20 @@ struct PaymentPage: Page {
 
   // MARK: Money going back
 
+  /// Gives back what was typed by a tender, or as much as may go back by it.
   private mutating func refund(
     _ tender: Tender, reference: String? = nil, account: Identifier? = nil, _ basket: Basket,
     _ context: inout PageContext
   ) {
     guard basket.due < .zero else { return }
-    let limit = refundLimit(tender, basket, context.state)
+    let limit = basket.refundLimit(tender, account: account, context.state.settings.limits)
     guard limit > .zero else {
       let refusal = BasketRefusal.refundNotAllowed(tender, limit: .zero)
       return context.warn(context.wording.sentence(for: refusal, context.state))
     }
-    let amount = min(typed ?? limit, limit)
+    let amount = typed ?? limit
     entry.clear()
     context.perform(.pay(.refund(tender, amount, reference: reference, account: account)))
-  }
-
-  private func refundLimit(_ tender: Tender, _ basket: Basket, _ state: TillState) -> Money {
-    let owed = -basket.due
-    switch basket.kind {
-    case .goodsReturn(let original?):
-      guard let refunds, original != basket.id else { return .zero }
-      let used = basket.payments.filter { $0.tender == tender && $0.role == .refund }
-      return min(owed, refunds.limit(tender) + used.map(\.amount).sum)
-    case .goodsReturn(nil):
-      let rules = RefundRules(
-        withoutReceipt: owed, cashAllowed: state.settings.cashForReturnsWithoutReceipt)
-      return rules.limit(tender)
-    default: return tender == .cash || tender == .voucher ? owed : .zero
-    }
-  }
-
-  private func limits(_ basket: Basket, _ state: TillState) -> [(tender: Tender, limit: Money)] {
-    [Tender.tab, .card, .cash, .voucher]
-      .map { (tender: $0, limit: refundLimit($0, basket, state)) }
-      .filter { $0.limit > .zero }
   }
 
   // MARK: Answers
@@ -222,7 +200,6 @@ struct PaymentPage: Page {
     case .closed: context.goHome()
     case .abandoned: context.goHome()
     case .recorded(let basket): settleWhenDone(basket, &context)
-    case .receipt(let receipt, let receiptState): learnRefunds(receipt, receiptState, &context)
     case .voucher(let code, let voucher): redeem(code, voucher, &context)
     case .voucherCode(let code):
       guard let basket = context.state.basket else { return }
@@ -234,25 +211,6 @@ struct PaymentPage: Page {
   private func settleWhenDone(_ basket: Basket, _ context: inout PageContext) {
     guard basket.id == context.state.basket?.id else { return context.goHome() }
     if basket.isEmpty { context.goHome() }
-  }
-
-  /// Withholds what was never paid, once it is known how the receipt was paid.
-  private mutating func learnRefunds(
-    _ receipt: Receipt, _ receiptState: ReceiptState, _ context: inout PageContext
-  ) {
-    guard let basket = context.state.basket, basket.kind == .goodsReturn(of: receipt.id) else {
-      return
-    }
-    let rules = RefundRules(
-      original: receipt.payments, earlier: receiptState.returnPayments,
-      amount: -basket.priced.total, remaining: receipt.returnable(after: receiptState.returned))
-    refunds = rules
-    tab = receipt.payments.first { $0.tender == .tab }
-    guard basket.payments.isEmpty else { return }
-    for tender in [Tender.allowance, .rounding] {
-      let share = rules.withheld[tender] ?? .zero
-      if share != .zero { context.perform(.pay(.withhold(tender, share))) }
-    }
   }
 
   private func redeem(_ code: String, _ voucher: Voucher?, _ context: inout PageContext) {
@@ -273,7 +231,7 @@ struct PaymentPage: Page {
     let (left, right) = area.dropBottom(7).splitColumns(at: area.columns / 2)
     PaymentView.drawPayments(basket, in: left, into: &frame, state)
     if basket.due < .zero {
-      RefundView.draw(limits(basket, state), in: right, into: &frame, state)
+      RefundView.draw(basket, in: right, into: &frame, state)
     } else {
       PaymentView.drawQuickCash(basket, in: right, into: &frame, state)
     }
@@ -287,46 +245,11 @@ struct PaymentPage: Page {
 }
 
 extension PaymentPage {
-  /// Asks how the receipt of a return was paid, as soon as the page opens.
+  /// Opens the payment; a return withholds what was never paid before anything goes back.
   static func open(_ context: inout PageContext) {
     context.push(PaymentPage())
-    if case .goodsReturn(let original?) = context.state.basket?.kind {
-      context.run(.receipt(original))
-    }
-  }
-}
-
-enum PaymentKeys {
-  typealias Binding = Keymap<PaymentPage.Action>.Binding
-
-  static func tenders(_ wording: Wording) -> [Binding] {
-    [
-      Binding(.cashTyped, [.enter], wording.keyCashTyped, wording.keyCashTypedLong),
-      Binding(.exactCash, [.char("c"), .f(2)], wording.keyExact, wording.keyExactLong),
-      Binding(.card, [.char("b"), .f(3)], wording.keyCard, wording.keyCardLong),
-      Binding(.mealVouchers, [.char("t")], wording.keyMeal, wording.keyMealLong),
-      Binding(.voucher, [.char("v")], wording.keyVoucher, wording.keyVoucherLong),
-      Binding(.tab, [.char("s")], wording.keyTab, wording.keyTabLong),
-      Binding(.allowance, [.char("a")], wording.keyAllowance, wording.keyAllowanceLong),
-    ]
-  }
-
-  static func refunds(_ wording: Wording) -> [Binding] {
-    [
-      Binding(.exactCash, [.char("c"), .f(2)], wording.keyRefundCash, wording.keyRefundCashLong),
-      Binding(.card, [.char("b"), .f(3)], wording.keyRefundCard, wording.keyRefundCardLong),
-      Binding(.voucher, [.char("v")], wording.keyIssue, wording.keyIssueLong),
-      Binding(.tab, [.char("s")], wording.keyTab, wording.keyRefundTabLong),
-      Binding(.cashTyped, [.enter], "", wording.keyRefundEnterLong),
-    ]
-  }
-
-  static func common(_ wording: Wording) -> [Binding] {
-    [
-      Binding(.takeBack, [.delete, .char("z")], wording.keyTakeBack, wording.keyTakeBackLong),
-      Binding(.lottery, [.char("l")], wording.keyLottery, wording.keyLotteryLong),
-      Binding(.buyer, [.char("f")], wording.keyBuyer, wording.keyBuyerLong),
-      Binding(.leave, [.escape], wording.keyBack, wording.keyLeavePaymentLong),
-    ]
+    guard let basket = context.state.basket, basket.payments.isEmpty else { return }
+    let withheld = basket.refundRules(context.state.settings.limits).withheld
+    if withheld.values.contains(where: { $0 != .zero }) { context.perform(.pay(.withhold)) }
   }
 }

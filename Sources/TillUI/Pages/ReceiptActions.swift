@@ -126,9 +126,7 @@ extension PageContext {
     guard let cashier = state.signedIn else { return }
     let (basket, events) = Basket.correcting(
       receipt, id: newIdentifier(), owner: cashier.id, at: state.now, ids: &state.ids)
-    let empty = Basket(
-      id: basket.id, kind: basket.kind, owner: basket.owner, openedAt: basket.openedAt)
-    run(.record(BasketChange(of: empty, events: events), after: basket))
+    run(.record(BasketChange(opening: basket, events: events), after: basket))
   }
 
   // MARK: The basket in hand

@@ -135,16 +135,18 @@ struct ReturnPage: Page {
   private func giveBack(_ context: inout PageContext) {
     guard !marked.isEmpty else { return context.warn(context.wording.markALine) }
     guard context.canBeginDocument(), let cashier = context.state.signedIn else { return }
-    let empty = context.openBasket(for: cashier, kind: .goodsReturn(of: receipt.id))
+    let (opened, learnt) = Basket.returning(
+      receipt, after: receiptState, id: context.newIdentifier(), owner: cashier.id,
+      at: context.state.now)
     do throws(TillFailure) {
-      let (basket, events) = try fill(empty, &context)
-      context.run(.record(BasketChange(of: empty, events: events), after: basket))
+      let (basket, added) = try fill(opened, &context)
+      context.run(.record(BasketChange(opening: basket, events: learnt + added), after: basket))
     } catch {
       context.warn(context.wording.sentence(for: error, context.state))
     }
   }
 
-  /// The basket with the marked lines in the order of the receipt, and how it came to be.
+  /// The basket with the marked lines in the order of the receipt, and how they came into it.
   private func fill(
     _ empty: Basket, _ context: inout PageContext
   ) throws(TillFailure) -> (Basket, [BasketEvent]) {

@@ -140,25 +140,23 @@ extension PageContext {
       warn(wording.amountUnreadable)
       return false
     }
-    guard amount <= tab.owed else {
-      warn(wording.owesOnly(tab.account.name, state.text(tab.owed)))
-      return false
-    }
-    settle(amount, of: tab.account)
-    return true
+    return settle(amount, of: tab)
   }
 
   /// Opens a settlement: the amount comes off the tab, and then the customer pays it.
-  private mutating func settle(_ amount: Money, of account: CustomerAccount) {
-    guard let cashier = state.signedIn, canBeginDocument() else { return }
-    let empty = openBasket(for: cashier, kind: .tabSettlement(account: account.id))
+  ///
+  /// - Returns: false when the amount is refused.
+  private mutating func settle(_ amount: Money, of tab: AccountBalance) -> Bool {
+    guard let cashier = state.signedIn, canBeginDocument() else { return true }
+    let empty = openBasket(for: cashier, kind: .tabSettlement(account: tab.account.id))
     do throws(BasketRefusal) {
       let events = try empty.decide(
-        .pay(.refund(.tab, amount, reference: account.name, account: account.id)),
-        limits: state.settings.limits, ids: &state.ids, at: state.now)
+        .pay(.settle(tab, amount)), limits: state.settings.limits, ids: &state.ids, at: state.now)
       keep(events, of: empty)
+      return true
     } catch {
       warn(wording.sentence(for: error, state))
+      return false
     }
   }
 

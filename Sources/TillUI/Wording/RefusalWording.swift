@@ -104,6 +104,10 @@ extension Wording {
       return pick(
         "Vendita e reso vogliono ciascuno il suo documento: chiudi prima questo.",
         "A sale and a return need a document each: close this one first.")
+    case .refundNotAllowed(let tender, let limit) where limit > .zero:
+      return pick(
+        "Con \(self.tender(tender)) si rendono al più \(number(limit)) €: il resto altrimenti.",
+        "\(self.tender(tender)) gives back at most \(number(limit)) €: the rest another way.")
     case .refundNotAllowed(let tender, _):
       return pick(
         "Con \(self.tender(tender)) non si può rendere qui: scegli un altro modo.",
@@ -128,6 +132,13 @@ extension Wording {
         "Lottery or tax code, not both: remove the other.")
     case .alreadyReturned:
       return pick("È già stato reso.", "It was already returned.")
+    case .originalHasChanged:
+      return pick(
+        "Di quello scontrino è tornato altro intanto: lascia il reso (Esc) e rifallo.",
+        "More of that receipt came back meanwhile: leave this return (Esc), begin again.")
+    case .tabLimitExceeded(let name, let limit, let left):
+      return tabLimit(name, number(limit), left: number(left))
+    case .tabOwesLess(let name, let owed): return owesOnly(name, number(owed))
     case .nameMissing: return pick("Scrivi un nome.", "Type a name.")
     case .textTooLong(let limit):
       return pick("Al massimo \(limit) caratteri.", "At most \(limit) characters.")

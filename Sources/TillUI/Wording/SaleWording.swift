@@ -256,8 +256,10 @@ extension Wording {
       "Scrivi il nome e scegli un conto; i conti si aprono dal menu.",
       "Type the name and choose a tab; tabs are opened from the menu.")
   }
-  func tabLimit(_ name: String, _ limit: String) -> String {
-    pick("Il conto di \(name) arriva fino a \(limit) €.", "\(name)'s tab goes up to \(limit) €.")
+  func tabLimit(_ name: String, _ limit: String, left: String) -> String {
+    pick(
+      "Il conto di \(name) arriva fino a \(limit) €: restano \(left) €.",
+      "\(name)'s tab goes up to \(limit) €: \(left) € are left.")
   }
 
   func ageHeading(_ years: Int) -> String {

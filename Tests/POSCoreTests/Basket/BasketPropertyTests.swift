@@ -192,7 +192,7 @@ extension Counter {
     if basket.isEmpty { return true }
     try does(.setLotteryCode(nil))
     if basket.due > .zero { try pays(.card(due)) }
-    if basket.due < .zero { try pays(.refund(.card, -due)) }
+    if basket.due < .zero { try pays(.refund(.voucher, -due)) }
     let receipt = try closed()
     return receipt.payments.map(\.amount).sum == receipt.total
   }

@@ -16,6 +16,13 @@ struct Counter {
       id: ids.next(at: Self.moment), kind: kind, owner: owner, openedAt: Self.moment)
   }
 
+  /// Opens the return of goods of a receipt.
+  init(returning receipt: Receipt, after state: ReceiptState = ReceiptState()) {
+    self.init(.goodsReturn(of: receipt.id))
+    (basket, events) = Basket.returning(
+      receipt, after: state, id: basket.id, owner: basket.owner, at: Self.moment)
+  }
+
   /// Opens the basket that corrects the payments of a receipt.
   init(correcting receipt: Receipt) {
     ids = IdentifierSource(seed: (19, 23))
@@ -137,7 +144,14 @@ extension PaymentRequest {
       account: tender == .tab ? Identifier(high: 9, low: 9) : nil)
   }
 
-  static func withhold(_ tender: Tender, _ cents: Int) -> PaymentRequest {
-    .withhold(tender, Money(cents: cents))
+  static func tab(account: Identifier, name: String, _ amount: Money) -> PaymentRequest {
+    let account = CustomerAccount(id: account, name: name)
+    return .tab(AccountBalance(account: account, owed: .zero), amount)
+  }
+
+  /// Something paid off the tab of ``refund(_:_:)``, on which `owed` stands.
+  static func settle(_ cents: Int, of owed: Int = 1_000_000_000) -> PaymentRequest {
+    let account = CustomerAccount(id: Identifier(high: 9, low: 9), name: "Ada")
+    return .settle(AccountBalance(account: account, owed: Money(cents: owed)), Money(cents: cents))
   }
 }

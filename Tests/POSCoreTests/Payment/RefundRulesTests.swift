@@ -10,26 +10,26 @@ import Testing
     #expect(rules.limit(.tab) == .zero)
     #expect(rules.limit(.voucher) == Money(cents: 800))
     #expect(rules.limit(.mealVoucher) == .zero)
-    #expect(rules.offered == [.card, .cash, .voucher])
   }
 
   @Test func `no tender gives back more than the goods are worth`() {
     let rules = rules(paid: [(.tab, 1000)], returning: 250, of: 1000)
     #expect(rules.limit(.tab) == Money(cents: 250))
-    #expect(rules.offered == [.tab, .voucher])
+    #expect(rules.limit(.voucher) == Money(cents: 250))
+    #expect(rules.limit(.cash) == .zero && rules.limit(.card) == .zero)
   }
 
   @Test func `meal vouchers and vouchers become a voucher, never cash`() {
     let rules = rules(paid: [(.mealVoucher, 700), (.voucher, 300)], returning: 1000, of: 1000)
-    #expect(rules.offered == [.voucher])
     #expect(rules.limit(.voucher) == Money(cents: 1000))
+    #expect(rules.limits.filter { $0.value > .zero }.map(\.key) == [.voucher])
   }
 
   @Test func `what earlier returns gave back is not given back again`() {
     let earlier = [payment(.card, -600), payment(.cash, -100)]
-    let rules = RefundRules(
-      original: [payment(.card, 600), payment(.cash, 400)], earlier: earlier,
-      amount: Money(cents: 300), remaining: Money(cents: 300))
+    let original = OriginalPayments(
+      payments: [payment(.card, 600), payment(.cash, 400)] + earlier, remaining: Money(cents: 300))
+    let rules = RefundRules(original, amount: Money(cents: 300))
     #expect(rules.limit(.card) == .zero)
     #expect(rules.limit(.cash) == Money(cents: 300))
   }
@@ -59,7 +59,7 @@ import Testing
 
   @Test func `nothing is given back for nothing`() {
     let rules = rules(paid: [(.allowance, 100)], returning: 0, of: 0)
-    #expect(rules.offered == [])
+    #expect(rules.limits.values.allSatisfy { $0 == .zero })
     #expect(rules.withheld[.allowance] == .zero)
   }
 
@@ -69,13 +69,45 @@ import Testing
     #expect(rules.withheld[.allowance] == Money(cents: large / 2))
   }
 
-  @Test(arguments: [(false, [Tender.voucher]), (true, [.cash, .voucher])])
+  @Test(arguments: [(false, 0), (true, 500)])
   func `without a receipt a voucher, and cash where the shop allows it`(
-    cashAllowed: Bool, offered: [Tender]
+    cashAllowed: Bool, cash: Int
   ) {
     let rules = RefundRules(withoutReceipt: Money(cents: 500), cashAllowed: cashAllowed)
-    #expect(rules.offered == offered)
+    #expect(rules.limit(.voucher) == Money(cents: 500))
+    #expect(rules.limit(.cash) == Money(cents: cash))
+    #expect(rules.limit(.card) == .zero && rules.limit(.tab) == .zero)
     #expect(rules.withheld.isEmpty)
+  }
+
+  @Test func `each tab gets back what was written on it`() {
+    let (ada, ugo) = (Identifier(high: 9, low: 9), Identifier(high: 9, low: 8))
+    let original = OriginalPayments(
+      payments: [payment(.tab, 400, on: ada), payment(.tab, 600, on: ugo)],
+      remaining: Money(cents: 1000))
+    let rules = RefundRules(original, amount: Money(cents: 500))
+    #expect(rules.tabs == [ada: Money(cents: 400), ugo: Money(cents: 500)])
+    #expect(rules.limit(.tab) == Money(cents: 500))
+  }
+
+  @Test func `payments are checked as a whole`() throws {
+    let rules = rules(paid: [(.allowance, 100), (.cash, 900)], returning: 500, of: 1000)
+    try rules.check([refund(.allowance, 50), refund(.cash, 450)])
+    try rules.check([refund(.allowance, 50), refund(.cash, 200), refund(.voucher, 250)])
+    let refusals: [([Payment], BasketRefusal)] = [
+      ([refund(.cash, 450)], .originalHasChanged),
+      ([refund(.allowance, 51), refund(.cash, 449)], .originalHasChanged),
+      ([refund(.allowance, 50), refund(.rounding, 1)], .originalHasChanged),
+      (
+        [refund(.allowance, 50), refund(.cash, 300), refund(.cash, 151)],
+        .refundNotAllowed(.cash, limit: Money(cents: 450))
+      ),
+      ([refund(.allowance, 50), refund(.card, 1)], .refundNotAllowed(.card, limit: .zero)),
+      ([refund(.allowance, 50), refund(.tab, 1)], .refundNotAllowed(.tab, limit: .zero)),
+    ]
+    for (payments, refusal) in refusals {
+      #expect(throws: refusal) { try rules.check(payments) }
+    }
   }
 
   @Test func `parts returned in any order give back what was paid by each class of tender`() {
@@ -97,12 +129,21 @@ import Testing
     paid: [(Tender, Int)], returning amount: Int, of remaining: Int
   ) -> RefundRules {
     RefundRules(
-      original: paid.map { payment($0, $1) }, earlier: [], amount: Money(cents: amount),
-      remaining: Money(cents: remaining))
+      OriginalPayments(
+        payments: paid.map { payment($0, $1) }, remaining: Money(cents: remaining)),
+      amount: Money(cents: amount))
   }
 
-  private func payment(_ tender: Tender, _ cents: Int) -> Payment {
-    Payment(id: Identifier(high: 1, low: 1), tender: tender, amount: Money(cents: cents))
+  private func payment(_ tender: Tender, _ cents: Int, on tab: Identifier? = nil) -> Payment {
+    var payment = Payment(
+      id: Identifier(high: 1, low: 1), tender: tender, amount: Money(cents: cents))
+    payment.account = tab
+    return payment
+  }
+
+  private func refund(_ tender: Tender, _ cents: Int) -> Payment {
+    Payment(
+      id: Identifier(high: 1, low: 1), tender: tender, amount: Money(cents: -cents), role: .refund)
   }
 }
 
@@ -118,8 +159,7 @@ private struct PaidAndReturned: Sendable {
 private struct ReturningShift {
   private let receipt: Receipt
   private let order: [Int]
-  private var returned: [Identifier: ReturnedSoFar] = [:]
-  private var refunds: [Payment] = []
+  private var state = ReceiptState()
 
   init?(_ sale: PaidAndReturned) {
     var counter = Counter()
@@ -153,24 +193,26 @@ private struct ReturningShift {
     for number in shift.order { try shift.takesBack(number) }
     try shift.takesBackTheRest()
     func balance(_ tenders: Set<Tender>) -> Money {
-      (receipt.payments + shift.refunds).filter { tenders.contains($0.tender) }.map(\.amount).sum
+      (receipt.payments + shift.state.returnPayments).filter { tenders.contains($0.tender) }.map(
+        \.amount
+      ).sum
     }
     return balance([.cash]) == .zero && balance([.card]) == .zero && balance([.tab]) == .zero
       && balance([.mealVoucher, .voucher]) == .zero && balance([.allowance]) == .zero
       && balance([.rounding]) == .zero
-      && receipt.returnable(after: shift.returned) == .zero
+      && receipt.returnable(after: shift.state.returned) == .zero
   }
 
   private mutating func takesBack(_ number: Int) throws {
     let line = receipt.lines[number % receipt.lines.count].line
-    let soFar = returned[line.id] ?? ReturnedSoFar()
+    let soFar = state.returned[line.id] ?? ReturnedSoFar()
     guard soFar.quantity < line.quantity else { return }
     try takesBack([(line.id, .one)], prefers: number)
   }
 
   private mutating func takesBackTheRest() throws {
     let rest = receipt.lines.map(\.line).filter {
-      (returned[$0.id]?.quantity ?? .zero) < $0.quantity
+      (state.returned[$0.id]?.quantity ?? .zero) < $0.quantity
     }
     guard !rest.isEmpty else { return }
     try takesBack(rest.map { ($0.id, nil) }, prefers: 0)
@@ -179,33 +221,31 @@ private struct ReturningShift {
   private mutating func takesBack(
     _ pieces: [(line: Identifier, quantity: Quantity?)], prefers preference: Int
   ) throws {
-    var counter = Counter(.goodsReturn(of: receipt.id))
-    let before = returned
+    var counter = Counter(returning: receipt, after: state)
     for piece in pieces {
-      let soFar = returned[piece.line] ?? ReturnedSoFar()
+      let soFar = state.returned[piece.line] ?? ReturnedSoFar()
       let back = try receipt.returning(
         piece.line, quantity: piece.quantity, soFar: soFar, id: counter.newID())
       try counter.rings(back)
-      returned[piece.line] = ReturnedSoFar(
+      state.returned[piece.line] = ReturnedSoFar(
         quantity: soFar.quantity - back.quantity, amount: soFar.amount - back.gross)
     }
-    let rules = RefundRules(
-      original: receipt.payments, earlier: refunds, amount: -counter.basket.priced.total,
-      remaining: receipt.returnable(after: before))
-    refunds += try refund(counter, by: rules, prefers: preference)
+    let rules = counter.basket.refundRules(counter.limits)
+    if rules.limit(.voucher) == .zero { try counter.pays(.withhold) }
+    let payments = try refund(counter, prefers: preference)
+    try rules.check(payments)
+    state.returnPayments += payments
   }
 
   /// Withholds what was never paid, then pays out the tenders in turn, vouchers last.
-  private func refund(
-    _ start: Counter, by rules: RefundRules, prefers preference: Int
-  ) throws -> [Payment] {
+  private func refund(_ start: Counter, prefers preference: Int) throws -> [Payment] {
     var counter = start
-    for tender in [Tender.allowance, .rounding] {
-      try counter.pays(.withhold(tender, rules.withheld[tender] ?? .zero))
-    }
-    let way = preference % 2 == 0 ? rules.offered : [.cash, .tab, .card, .voucher]
-    for tender in way where counter.due < 0 && rules.limit(tender) > .zero {
-      try counter.pays(.refund(tender, min(-counter.due, rules.limit(tender).cents)))
+    if preference % 3 > 0 { try counter.pays(.withhold) }
+    let way: [Tender] = preference % 2 == 0 ? [.tab, .card, .cash] : [.cash, .tab, .card]
+    for tender in way + [.voucher] {
+      let tab = tender == .tab ? Identifier(high: 9, low: 9) : nil
+      let limit = counter.basket.refundLimit(tender, account: tab, counter.limits)
+      if limit > .zero { try counter.pays(.refund(tender, limit.cents)) }
     }
     return try counter.closed().payments
   }

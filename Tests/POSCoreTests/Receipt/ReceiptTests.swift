@@ -54,7 +54,7 @@ import Testing
     var counter = Counter(.tabSettlement(account: account))
     #expect(throws: BasketRefusal.emptyBasket) { try counter.closed() }
     #expect(counter.refusal(ofPaying: .cash(100)) == .nothingToPay)
-    try counter.pays(.refund(.tab, 2500))
+    try counter.pays(.settle(2500))
     #expect(counter.due == 2500)
     #expect(throws: BasketRefusal.notBalanced(due: Money(cents: 2500))) { try counter.closed() }
     try counter.pays(.card(1000))
@@ -70,24 +70,37 @@ import Testing
     let account = Identifier(high: 9, low: 9)
     var counter = Counter(.tabSettlement(account: account))
     let other = Identifier(high: 9, low: 8)
+    #expect(counter.refusal(ofPaying: .refund(.cash, 2500)) == .nothingToPay)
+    let ofOther = AccountBalance(
+      account: CustomerAccount(id: other, name: "Ugo"), owed: Money(cents: 100))
     #expect(
-      counter.refusal(ofPaying: .refund(.cash, 2500)) == .refundNotAllowed(.cash, limit: .zero))
-    #expect(
-      counter.refusal(ofPaying: .refund(.tab, Money(cents: 1), reference: nil, account: other))
+      counter.refusal(ofPaying: .settle(ofOther, Money(cents: 1)))
         == .refundNotAllowed(.tab, limit: .zero))
-    #expect(counter.refusal(ofPaying: .refund(.tab, 0)) == .amountOutOfRange)
-    #expect(counter.refusal(ofPaying: .refund(.tab, Int.max)) == .amountOutOfRange)
-    try counter.pays(.refund(.tab, 99_999_999))
-    #expect(counter.refusal(ofPaying: .refund(.tab, 1)) == .amountOutOfRange)
+    #expect(counter.refusal(ofPaying: .settle(0)) == .amountOutOfRange)
+    #expect(counter.refusal(ofPaying: .settle(Int.max)) == .amountOutOfRange)
+    try counter.pays(.settle(99_999_999))
+    #expect(counter.refusal(ofPaying: .settle(1)) == .amountOutOfRange)
     #expect(
       counter.refusal(ofPaying: .tab(account: other, name: "Ada", Money(cents: 1)))
         == .amountOutOfRange)
     #expect(counter.refusal(ofPaying: .mealVouchers(1, of: 700)) == .noFoodToPay)
   }
 
+  @Test func `a settlement pays off no more than stands on the tab`() throws {
+    var counter = Counter(.tabSettlement(account: Identifier(high: 9, low: 9)))
+    #expect(
+      counter.refusal(ofPaying: .settle(801, of: 800))
+        == .tabOwesLess(name: "Ada", owed: Money(cents: 800)))
+    try counter.pays(.settle(500, of: 800))
+    #expect(
+      counter.refusal(ofPaying: .settle(301, of: 800))
+        == .tabOwesLess(name: "Ada", owed: Money(cents: 300)))
+    #expect(counter.refusal(ofPaying: .settle(300, of: 800)) == nil)
+  }
+
   @Test func `what is paid off a tab is not taken back under its payment`() throws {
     var counter = Counter(.tabSettlement(account: Identifier(high: 9, low: 9)))
-    try counter.pays(.refund(.tab, 2500))
+    try counter.pays(.settle(2500))
     try counter.pays(.card(1000))
     let (credit, card) = (counter.basket.payments[0].id, counter.basket.payments[1].id)
     #expect(counter.refusal(of: .takeBackPayment(credit)) == .paymentsRecorded)

@@ -10,7 +10,7 @@ import Testing
     try counter.pays(.cash(2900))
     let receipt = try counter.closed()
 
-    var back = Counter(.goodsReturn(of: receipt.id))
+    var back = Counter(returning: receipt)
     let line = try receipt.returning(
       bread, quantity: .one, soFar: ReturnedSoFar(), id: back.newID())
     #expect(line.quantity == -.one)
@@ -78,10 +78,10 @@ import Testing
     let void = receipt.voiding(
       id: ids.next(at: Counter.moment), Counter.context(2), reason: "errore", ids: &ids)
     #expect(refusal(void, line, nil) == .notASale)
-    var back = Counter(.goodsReturn(of: receipt.id))
+    var back = Counter(returning: receipt)
     try back.rings(
       receipt.returning(line, quantity: nil, soFar: ReturnedSoFar(), id: back.newID()))
-    try back.pays(.refund(.cash, 1000))
+    try back.pays(.refund(.card, 1000))
     #expect(refusal(try back.closed(), line, nil) == .notASale)
   }
 
@@ -211,11 +211,11 @@ private struct SplitReturn: Sendable {
 }
 
 extension Counter {
-  /// The receipt of the basket, paid or refunded by card.
+  /// The receipt of the basket, paid by card, or with a voucher for what it owes.
   func paidByCard() throws(BasketRefusal) -> Receipt {
     var counter = self
     if counter.due > 0 { try counter.pays(.card(counter.due)) }
-    if counter.due < 0 { try counter.pays(.refund(.card, -counter.due)) }
+    if counter.due < 0 { try counter.pays(.refund(.voucher, -counter.due)) }
     return try counter.closed()
   }
 }

@@ -45,7 +45,7 @@ import Testing
   @Test func `a void of a settlement puts the debt back on its tab`() throws {
     let account = Identifier(high: 9, low: 9)
     var counter = Counter(.tabSettlement(account: account))
-    try counter.pays(.refund(.tab, 2500))
+    try counter.pays(.settle(2500))
     try counter.pays(.cash(2500))
     let void = try counter.closed().voided()
     #expect(void.account == account)

@@ -124,7 +124,11 @@ extension TestTill {
   func returning(
     _ line: PricedLine, of receipt: Receipt, pieces: Int? = nil
   ) throws -> Basket {
-    var basket = basket(.goodsReturn(of: receipt.id))
+    let state = try store.state(of: receipt.id) ?? ReceiptState()
+    let opened = Basket.returning(
+      receipt, after: state, id: nextID(), owner: cashier.id, at: now)
+    try store.record(BasketChange(opening: opened.basket, events: opened.events))
+    var basket = opened.basket
     let soFar = try store.returnedSoFar(of: receipt.id)[line.line.id] ?? ReturnedSoFar()
     let back = try receipt.returning(
       line.line.id, quantity: pieces.map(Quantity.init(pieces:)), soFar: soFar, id: nextID())
@@ -136,9 +140,7 @@ extension TestTill {
   func correcting(_ receipt: Receipt, paying: (Money) -> PaymentRequest) throws -> Basket {
     var (basket, events) = Basket.correcting(
       receipt, id: nextID(), owner: cashier.id, at: now, ids: &ids)
-    let empty = Basket(
-      id: basket.id, kind: basket.kind, owner: basket.owner, openedAt: basket.openedAt)
-    try store.record(BasketChange(of: empty, events: events))
+    try store.record(BasketChange(opening: basket, events: events))
     events = []
     if basket.due > .zero { try command(.pay(paying(basket.due)), on: &basket) }
     return basket
@@ -149,8 +151,9 @@ extension TestTill {
       receipt: receipt.id, reason: "errore", cashier: cashier, at: now, ids: &ids)
   }
 
-  func openAccount(_ name: String) throws -> CustomerAccount {
-    let account = CustomerAccount(id: nextID(), name: name)
+  func openAccount(_ name: String, limit: Int? = nil) throws -> CustomerAccount {
+    let account = CustomerAccount(
+      id: nextID(), name: name, limit: limit.map(Money.init(cents:)))
     try store.append([.accountOpened(account)], at: now)
     return account
   }
@@ -161,5 +164,18 @@ extension TestTill {
     Article(
       id: nextID(), code: code, name: name, department: "pane", price: Money(cents: cents),
       barcodes: barcodes)
+  }
+}
+
+extension PaymentRequest {
+  /// Something written on a tab of which the counter thinks that it is empty and has no limit.
+  static func tab(account: Identifier, name: String, _ amount: Money) -> PaymentRequest {
+    let account = CustomerAccount(id: account, name: name)
+    return .tab(AccountBalance(account: account, owed: .zero), amount)
+  }
+
+  /// Something paid off a tab of which the counter thinks that just this stands on it.
+  static func settle(_ amount: Money, of account: CustomerAccount) -> PaymentRequest {
+    .settle(AccountBalance(account: account, owed: amount), amount)
   }
 }

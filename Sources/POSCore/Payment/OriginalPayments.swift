@@ -1,0 +1,32 @@
+/// How the receipt behind a return or a correction was paid, as its basket remembers it.
+///
+/// A basket that is opened for a receipt keeps it among its events, so that it can refuse by itself
+/// what may not go back, also after the till was started again.
+public struct OriginalPayments: Hashable, Codable, Sendable {
+  /// The payments of the receipt and of its earlier returns, change included.
+  public let payments: [Payment]
+  /// The net price of all goods that had not come back yet; see ``Receipt/returnable(after:)``.
+  public let remaining: Money
+
+  /// Remembers payments.
+  public init(payments: [Payment], remaining: Money) {
+    self.payments = payments
+    self.remaining = remaining
+  }
+
+  /// Remembers how a receipt was paid, and what went back of it since.
+  public init(of receipt: Receipt, after state: ReceiptState = ReceiptState()) {
+    payments = receipt.payments + state.returnPayments
+    remaining = receipt.returnable(after: state.returned)
+  }
+
+  /// What is left of the amount that came in by a tender, signed, in cents.
+  public func left(_ tender: Tender) -> Money {
+    payments.filter { $0.tender == tender }.map(\.amount).sum
+  }
+
+  /// What is left of the amount that was written on a tab, signed, in cents.
+  public func left(onTab account: Identifier) -> Money {
+    payments.filter { $0.tender == .tab && $0.account == account }.map(\.amount).sum
+  }
+}

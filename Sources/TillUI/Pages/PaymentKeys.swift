@@ -1,0 +1,37 @@
+import TerminalUI
+
+/// The keys of the payment page: what they are called when money comes in and when it goes back.
+enum PaymentKeys {
+  typealias Binding = Keymap<PaymentPage.Action>.Binding
+
+  static func tenders(_ wording: Wording) -> [Binding] {
+    [
+      Binding(.cashTyped, [.enter], wording.keyCashTyped, wording.keyCashTypedLong),
+      Binding(.exactCash, [.char("c"), .f(2)], wording.keyExact, wording.keyExactLong),
+      Binding(.card, [.char("b"), .f(3)], wording.keyCard, wording.keyCardLong),
+      Binding(.mealVouchers, [.char("t")], wording.keyMeal, wording.keyMealLong),
+      Binding(.voucher, [.char("v")], wording.keyVoucher, wording.keyVoucherLong),
+      Binding(.tab, [.char("s")], wording.keyTab, wording.keyTabLong),
+      Binding(.allowance, [.char("a")], wording.keyAllowance, wording.keyAllowanceLong),
+    ]
+  }
+
+  static func refunds(_ wording: Wording) -> [Binding] {
+    [
+      Binding(.exactCash, [.char("c"), .f(2)], wording.keyRefundCash, wording.keyRefundCashLong),
+      Binding(.card, [.char("b"), .f(3)], wording.keyRefundCard, wording.keyRefundCardLong),
+      Binding(.voucher, [.char("v")], wording.keyIssue, wording.keyIssueLong),
+      Binding(.tab, [.char("s")], wording.keyTab, wording.keyRefundTabLong),
+      Binding(.cashTyped, [.enter], "", wording.keyRefundEnterLong),
+    ]
+  }
+
+  static func common(_ wording: Wording) -> [Binding] {
+    [
+      Binding(.takeBack, [.delete, .char("z")], wording.keyTakeBack, wording.keyTakeBackLong),
+      Binding(.lottery, [.char("l")], wording.keyLottery, wording.keyLotteryLong),
+      Binding(.buyer, [.char("f")], wording.keyBuyer, wording.keyBuyerLong),
+      Binding(.leave, [.escape], wording.keyBack, wording.keyLeavePaymentLong),
+    ]
+  }
+}
