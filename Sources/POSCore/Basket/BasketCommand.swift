@@ -68,6 +68,8 @@ public enum BasketRefusal: Error, Hashable, Sendable {
   /// The amount is zero or negative, or it or the basket's sum is so large that it is a mistake.
   case amountOutOfRange
   case cashLimitExceeded(limit: Money)
+  /// Paid all in cash the total is rounded up to five cents, and so much was not handed over.
+  case cashIsRounded(due: Money)
   case noFoodToPay
   case tooManyMealVouchers(limit: Int)
   case voucherExhausted

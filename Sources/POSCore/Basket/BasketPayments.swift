@@ -50,6 +50,7 @@ extension Basket {
     guard amount > .zero || cashDue == .zero, amount >= .zero,
       amount <= cashDue + limits.cashAboveDue
     else { throw .amountOutOfRange }
+    guard amount < due || amount >= cashDue else { throw .cashIsRounded(due: cashDue) }
     let cashSoFar = payments.filter { $0.tender == .cash }.map(\.amount).sum
     guard cashSoFar + min(amount, cashDue) <= limits.cash else {
       throw .cashLimitExceeded(limit: limits.cash)

@@ -111,7 +111,9 @@ public struct TillOpening {
     for basket in try store.openBaskets() { state.resume(basket) }
     state.waitingPrints = try store.pendingPrintJobs()
     // A crash between the commit and the print: the last sale and its change are shown again.
-    if !state.waitingPrints.isEmpty { state.lastReceipt = try store.lastReceipt() }
+    let last = try store.lastReceipt()
+    state.bookedDay = last?.number.day
+    if !state.waitingPrints.isEmpty { state.lastReceipt = last }
     if TillFolder.exists(folder.demonstrationMark) {
       state.demonstrationPINs = DemoShop.operators.map { ($0.person.name, $0.pin) }
     }

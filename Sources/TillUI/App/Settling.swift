@@ -10,8 +10,10 @@ extension Outcome {
     case .closed(let receipt, let voided):
       context.state.drop(receipt.id)
       context.state.lastReceipt = receipt
+      context.state.bookedDay = receipt.number.day
       context.settleClosed([voided, receipt].compactMap(\.self))
     case .receiptVoided(let void):
+      context.state.bookedDay = void.number.day
       if context.state.lastReceipt?.id == void.refersTo { context.state.lastReceipt = nil }
       context.settleClosed([void])
     case .abandoned(let id): context.state.drop(id)

@@ -21,6 +21,8 @@ public struct TillState: Sendable {
   public var current: [Identifier: Identifier]
   /// The last closed receipt of this till, shown until the next article.
   public var lastReceipt: Receipt?
+  /// The day of the latest receipt, which a clock that went back does not leave.
+  public var bookedDay: CivilDate?
   /// What the last key did, or what is wrong and what to do about it.
   public var notice: Notice?
   /// A code that no article has, kept so that one key creates the article.
@@ -61,8 +63,11 @@ public struct TillState: Sendable {
   /// The baskets put aside, oldest first.
   public var parked: [Basket] { baskets.filter(\.isParked) }
 
-  /// The business day.
-  public var businessDay: CivilDate { now.businessDay(dayEndHour: settings.dayEndHour) }
+  /// The business day: the clock's, but never one before the latest receipt, as in the books.
+  public var businessDay: CivilDate {
+    let day = now.businessDay(dayEndHour: settings.dayEndHour)
+    return bookedDay.map { max($0, day) } ?? day
+  }
 
   /// The department with a code.
   public func department(_ code: String) -> Department? {

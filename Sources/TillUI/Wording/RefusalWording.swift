@@ -81,6 +81,10 @@ extension Wording {
       return pick(
         "In contanti si può pagare fino a \(number(limit)) €, per legge.",
         "Cash is allowed up to \(number(limit)) €, by law.")
+    case .cashIsRounded(let due):
+      return pick(
+        "In contanti si arrotonda ai 5 centesimi: servono \(number(due)) €.",
+        "Cash is rounded to 5 cents: \(number(due)) € are needed.")
     case .noFoodToPay:
       return pick(
         "I buoni pasto pagano solo alimentari: non ne restano.",

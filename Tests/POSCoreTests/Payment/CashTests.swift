@@ -100,6 +100,20 @@ import Testing
     #expect(try counter.closed().total == Money(cents: total))
   }
 
+  @Test(arguments: [(503, 503, 505), (503, 504, 505), (508, 508, 510), (508, 509, 510)])
+  func `the cents between a total and its rounding are not taken`(
+    total: Int, handed: Int, due: Int
+  ) throws {
+    var counter = try rounding(total)
+    #expect(
+      counter.refusal(ofPaying: .cash(handed)) == .cashIsRounded(due: Money(cents: due)))
+    try counter.pays(.cash(total - 1))
+    let rest = due - (total - 1)
+    #expect(counter.refusal(ofPaying: .cash(1)) == .cashIsRounded(due: Money(cents: rest)))
+    try counter.pays(.cash(rest))
+    #expect(try counter.closed().total == Money(cents: total))
+  }
+
   @Test func `a shop that does not round takes every cent`() throws {
     var counter = Counter()
     try counter.rings(552)

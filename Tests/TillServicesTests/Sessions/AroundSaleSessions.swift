@@ -146,6 +146,11 @@ import TillUI
     let numbers = try till.receipts.map(\.number.text)
     #expect(numbers == ["1-1-20261121-0001", "1-1-20261121-0002"])
     try till.expectSoundBooks()
+    try till.restart()
+    till.signIn(.anna)
+    till.press("F7")
+    till.enter("2")
+    till.expect("1-1-20261121-0002")
   }
 
   @Test func `numbers anew on the next day and only then`() throws {
