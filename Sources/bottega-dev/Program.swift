@@ -4,7 +4,8 @@ import ArgumentParser
 @main
 struct Program: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bottega-dev", abstract: "Proofs about a built till.", subcommands: [Prove.self])
+    commandName: "bottega-dev", abstract: "Proofs about a built till.",
+    subcommands: [Prove.self, CarelessTill.self])
 }
 
 /// What can be proved.
@@ -12,6 +13,6 @@ struct Prove: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows that no acknowledged sale is ever lost.",
     subcommands: [
-      ProveKills.self, ProveFaults.self, ProveFullDisk.self,
+      ProveKills.self, ProveFaults.self, ProveFullDisk.self, ProvePower.self,
     ])
 }

@@ -7,7 +7,7 @@ public import TillUI
 ///
 /// Each effect gets exactly one answer. Nothing here decides anything.
 public final class EffectRunner {
-  let store: TillStore
+  package let store: TillStore
   let folder: TillFolder
   var settings: ShopSettings
   var ids: IdentifierSource

@@ -26,7 +26,10 @@ struct Ledger {
     let waitingPrints: Int
 
     init(_ folder: TillFolder) throws {
-      let reader = try TillStore.openReadOnly(path: folder.database)
+      try self.init(TillStore.openReadOnly(path: folder.database))
+    }
+
+    init(_ reader: StoreReader) throws {
       var found: [Entry] = []
       try reader.eachReceipt(
         from: CivilDate(daysSince1970: 0), to: CivilDate(daysSince1970: 2_932_896)

@@ -25,6 +25,32 @@ struct Shop {
     try Self.giveQuickPIN(store)
   }
 
+  /// A shop with a handful of articles, of which a hundred thousand copies can be opened.
+  init(smallIn workplace: Workplace, name: String) throws {
+    folder = TillFolder(workplace.path + "/" + name)
+    let made = try workplace.run(
+      [workplace.bottega, "init", "--defaults", "--data", folder.path, "--lang", "it"])
+    guard made.end == .exit(0) else { throw Violation("no shop could be made: \(made.errors)") }
+    let now = SystemClock.now()
+    var ids = IdentifierSource(seed: (1, 2))
+    let prices = [
+      ("Pane di grano", 320), ("Focaccia", 150), ("Biscotti", 275), ("Torta", 1290),
+      ("Grissini", 180), ("Pizza al taglio", 95),
+    ]
+    articles = prices.enumerated().map { index, article in
+      Article(
+        id: ids.next(at: now), code: "\(50_001 + index)", name: article.0, department: "pane",
+        price: Money(cents: article.1))
+    }
+    let opening = TillOpening(folder: folder)
+    let store = try opening.store(try opening.settings().0, now: now)
+    try store.importArticles(articles, at: now, by: nil)
+    // By name she comes before the owner, who is then chosen by the same digit as elsewhere.
+    let helper = Operator(id: ids.next(at: now), name: "Anna", role: .cashier)
+    try store.save(helper, pin: nil, at: now)
+    try Self.giveQuickPIN(store)
+  }
+
   /// The same shop in another folder.
   init(_ shop: Shop, in path: String) {
     folder = TillFolder(path)
