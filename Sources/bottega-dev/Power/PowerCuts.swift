@@ -19,6 +19,8 @@ struct PowerCuts {
 
   /// One image in so many is sold in with the program itself.
   private static let imagesPerMorning = 500
+  /// How many times the usual number of images may be made after one operation.
+  private static let longestCatchUp = 4
   /// How many choices are made in vain before the till is let go on.
   private static let patience = 20
 
@@ -37,11 +39,13 @@ struct PowerCuts {
   /// Cuts the power after each operation, so often that there are so many images in the end.
   mutating func check(_ images: Int, _ figures: inout PowerFigures) throws {
     let count = run.operations.count
-    var left = images
+    // What few writes can not give must not all be made up for by the many at the end.
+    let most = Self.longestCatchUp * (images / count + 1)
+    var made = 0
     for done in 0...count {
       if done > 0 { try disk.carryOut(run.operations[done - 1], number: done) }
-      let share = (left + count - done) / (count - done + 1)
-      left -= try cut(after: done, images: share, &figures)
+      let missing = images * (done + 1) / (count + 1) - made
+      made += try cut(after: done, images: min(missing, most), &figures)
     }
     figures.runs += 1
     figures.operations += count
