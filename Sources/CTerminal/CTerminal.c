@@ -146,13 +146,17 @@ bool term_block_signals(void) {
   return signals >= 0;
 }
 
-/* Releases what term_open got before it failed and keeps the reason in errno. */
-static bool fail_to_open(void) {
-  int reason = errno;
+static void close_files(void) {
   if (tty_file != NULL) fclose(tty_file);
   if (tty >= 0) close(tty);
   tty_file = NULL;
   tty = -1;
+}
+
+/* Releases what term_open got before it failed and keeps the reason in errno. */
+static bool fail_to_open(void) {
+  int reason = errno;
+  close_files();
   errno = reason;
   return false;
 }
@@ -206,6 +210,9 @@ bool term_open(int32_t escape_delay_ms, bool mouse) {
   set_escdelay(escape_delay_ms);
   /* The true size of the window counts, not LINES and COLUMNS of the environment. */
   use_tioctl(TRUE);
+  /* A stopped till sells nothing, and ncurses' own handler, which it sets only where there is none,
+     knows nothing of the input modes below. */
+  signal(SIGTSTP, SIG_IGN);
   screen = newterm(NULL, tty_file, tty_file);
   if (screen == NULL) {
     errno = 0;
@@ -230,7 +237,7 @@ void term_close(void) {
   delscreen(screen);
   screen = NULL;
   tcsetattr(tty, TCSANOW, &original_modes);
-  fail_to_open();
+  close_files();
 }
 
 int32_t term_rows(void) { return screen == NULL ? 0 : getmaxy(stdscr); }

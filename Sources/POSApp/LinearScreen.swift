@@ -19,7 +19,9 @@ struct LinearScreen {
   func run() {
     var screen = self
     screen.show()
-    while !screen.engine.isFinished, let line = readLine() {
+    while !screen.engine.isFinished,
+      let line = TypedAnswer.line(isSecret: screen.engine.app.asksForSecret)
+    {
       screen.take(line)
       screen.show()
     }

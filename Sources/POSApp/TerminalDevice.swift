@@ -31,7 +31,11 @@ struct TerminalDevice: ~Copyable {
     guard term_block_signals() else { throw TerminalUnavailable() }
   }
 
-  init(escapeDelayMilliseconds: Int32 = 25, usesPointer: Bool = true) throws(TerminalUnavailable) {
+  /// Takes the terminal over.
+  ///
+  /// - Parameter usesPointer: whether touches are reported; the terminal's own marking of text with
+  ///   the mouse then ends, so it is for pages that have something to touch.
+  init(escapeDelayMilliseconds: Int32 = 25, usesPointer: Bool = false) throws(TerminalUnavailable) {
     guard term_open(escapeDelayMilliseconds, usesPointer) else { throw TerminalUnavailable() }
   }
 

@@ -19,15 +19,25 @@ struct TillScreen {
   }
 
   func run() throws {
-    if !options.isLinear { CrashReports.arrange(in: folder) }
+    if !options.isLinear { try prepareProcess() }
     var opening = OpeningOptions()
     opening.isTraining = options.isTraining
     opening.language = language
     opening.isLinear = options.isLinear
     let engine = try TillOpening(folder: folder, options: opening).open(now: SystemClock.now())
     if options.isLinear { return LinearScreen(engine: engine).run() }
+    try onTerminal { try StandardError.logged(to: folder.log) { try show(engine) } }
+  }
+
+  /// What must come before the first thread of the process.
+  private func prepareProcess() throws {
+    CrashReports.arrange(in: folder)
+    try onTerminal { try TerminalDevice.prepareProcess() }
+  }
+
+  private func onTerminal(_ body: () throws -> Void) throws {
     do {
-      try StandardError.logged(to: folder.log) { try show(engine) }
+      try body()
     } catch is TerminalUnavailable {
       let term = Environment.variables["TERM"] ?? ""
       Speech.warn("this is not a terminal on which the till can draw (TERM=\(term)).")
@@ -36,7 +46,6 @@ struct TillScreen {
   }
 
   private func show(_ engine: TillEngine) throws(TerminalUnavailable) {
-    try TerminalDevice.prepareProcess()
     guard let wakeup = Wakeup() else { throw TerminalUnavailable() }
     var loop = RunLoop(
       program: TillProgram(engine: engine, wakeup: wakeup),

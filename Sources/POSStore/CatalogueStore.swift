@@ -71,18 +71,22 @@ extension StoreReader {
 
   /// Articles of a department or of all, inactive ones too, in the order of their names.
   ///
-  /// - Parameter text: a part of the name as SQLite compares it: accents count, ASCII case not.
+  /// - Parameters:
+  ///   - text: a part of the name as SQLite compares it: accents count, ASCII case not.
+  ///   - isActive: only those that are sold, or only those that no longer are; nil for both.
   /// - Throws: ``StoreFailure``.
   public func articles(
-    ofDepartment department: String?, nameContaining text: String, limit: Int
+    ofDepartment department: String?, nameContaining text: String, isActive: Bool? = nil,
+    limit: Int
   ) throws(StoreFailure) -> [Article] {
     try lookUp { database in
       try database.all(
         """
         SELECT \(ArticleTable.columns) FROM article a
         WHERE (?1 IS NULL OR a.department = ?1) AND instr(lower(a.name), lower(?2)) > 0
+          AND (?4 IS NULL OR a.is_active = ?4)
         ORDER BY a.name LIMIT ?3
-        """, [department, text, limit]
+        """, [department, text, limit, isActive]
       ).map(ArticleTable.article)
     }
   }

@@ -4,6 +4,8 @@ public enum InputEvent: Hashable, Sendable {
   case key(Key)
   /// A barcode scanner read a code.
   case scan(Scan)
+  /// A scanner's code stopped before its end; what came of it is thrown away.
+  case brokenScan
   /// A text was pasted.
   case paste(String)
   /// The screen was touched or the mouse was used.
@@ -79,6 +81,8 @@ public struct InputConfiguration: Hashable, Sendable {
   public var burstGap: Int64
   /// Two characters of a marked scan are less than this apart.
   public var framedGap: Int64
+  /// How long a marked scan that has an end mark waits for it.
+  public var endMarkDelay: Int64
   /// How long an Escape waits for the rest of a key sequence.
   public var escapeDelay: Int64
   /// How long an unfinished character or paste waits for its rest.
@@ -95,6 +99,7 @@ public struct InputConfiguration: Hashable, Sendable {
     burstMinimum = 6
     burstGap = 30
     framedGap = 100
+    endMarkDelay = 1_000
     escapeDelay = 25
     completionDelay = 500
     scanLimit = 4_096

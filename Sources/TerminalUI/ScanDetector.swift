@@ -42,6 +42,8 @@ struct ScanDetector {
     switch state {
     case .idle: nil
     case .burst, .typing: lastTime + configuration.burstGap
+    case .marked(let framing, _) where !framing.suffix.isEmpty:
+      lastTime + max(configuration.endMarkDelay, configuration.framedGap)
     case .marked, .discarding: lastTime + configuration.framedGap
     }
   }
@@ -167,7 +169,10 @@ struct ScanDetector {
     return isTooLong ? scan(text(of: held, in: framing)) : []
   }
 
-  /// Ends whatever is held back: a marked code is a scan, a burst is typing.
+  /// Ends whatever is held back: a burst is typing, a marked code is a scan.
+  ///
+  /// A code whose end mark never came was cut off on its way, and half a barcode may be the code of
+  /// another article.
   private mutating func giveUp() -> [InputEvent] {
     let abandoned = state
     state = .idle
@@ -176,7 +181,9 @@ struct ScanDetector {
     case .burst(let held): return keys(held)
     case .marked(let framing, let held):
       let isOnlyPrefix = held.count <= framing.prefix.unicodeScalars.count
-      return isOnlyPrefix ? keys(held) : scan(text(of: held, in: framing))
+      guard !isOnlyPrefix else { return keys(held) }
+      let isWhole = framing.suffix.isEmpty || held.last.map(isTerminator) == true
+      return isWhole ? scan(text(of: held, in: framing)) : [.brokenScan]
     }
   }
 

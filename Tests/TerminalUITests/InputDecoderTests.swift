@@ -236,6 +236,16 @@ func certain(_ text: String) -> InputEvent { .scan(Scan(text: text, certain: tru
     #expect(terminal.events == [.key(.up), certain("1234")])
   }
 
+  @Test func `throws half a code away when its end mark never comes`() {
+    #expect(Terminal.events("\u{02}80012") == [.brokenScan])
+    #expect(Terminal.events("\u{02}80012\r") == [certain("80012")])
+    var terminal = Terminal()
+    terminal.send("\u{02}80012")
+    terminal.wait(500)
+    terminal.send("34567897\u{03}")
+    #expect(terminal.events == [certain("8001234567897")])
+  }
+
   @Test func `understands marks of several characters`() {
     let framing = ScanFraming(prefix: "\u{02}S:", suffix: ";;")
     let configuration = InputConfiguration(framings: [framing])

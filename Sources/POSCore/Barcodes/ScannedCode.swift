@@ -52,7 +52,7 @@ public struct ScannedCode: Hashable, Sendable {
     let reader = CodeReader(rules: rules, today: today)
     do {
       try ScannedCode.check(bytes)
-      reading = try reader.read(content, symbology?.content)
+      reading = try reader.read(content, symbology?.content(ofLength: content.count))
     } catch {
       reading = .refused(error)
     }

@@ -31,12 +31,18 @@ public struct SymbologyIdentifier: Hashable, Sendable {
   }
 
   /// What follows the identifier.
-  public var content: Content {
-    switch text {
-    case "]E0": .articleNumber
-    case "]E3": .articleNumberWithAddOn
-    case "]E4": .shortArticleNumber
-    case "]C1", "]e0", "]Q3", "]d2", "]J1": .elementString
+  ///
+  /// A scanner that poses as a keyboard types under the keyboard's Caps Lock, which turns capital
+  /// and small letters round. Only `]E0` and `]e0` differ by that alone, and the code's length
+  /// tells them apart: an article number has 13 digits at most, an element string with one 16.
+  ///
+  /// - Parameter count: how many characters follow.
+  public func content(ofLength count: Int) -> Content {
+    switch text.lowercased() {
+    case "]e0": count <= 13 ? .articleNumber : .elementString
+    case "]e3": .articleNumberWithAddOn
+    case "]e4": .shortArticleNumber
+    case "]c1", "]q3", "]d2", "]j1": .elementString
     default: .text
     }
   }

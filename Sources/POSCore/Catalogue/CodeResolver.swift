@@ -14,6 +14,9 @@ public struct ResolvedArticle: Hashable, Sendable {
   public var serial: String?
   /// Whether the last day of use has passed.
   public var isExpired = false
+  /// Whether the code says that the pack is past its best-before or sell-by day; selling it is
+  /// allowed (Regulation EU 1169/2011, article 24), the cashier is told.
+  public var isPastItsBest = false
   /// Whether the label leaves its price or weight to be typed.
   public var asksForValue = false
 
@@ -111,6 +114,7 @@ public struct CodeResolver: Sendable {
     resolved.expiry = attributes.expiry
     resolved.serial = attributes.serial
     resolved.isExpired = attributes.isExpired(on: today)
+    resolved.isPastItsBest = attributes.isPastItsBest(on: today)
     return resolved
   }
 }

@@ -29,7 +29,6 @@ public enum Permission: String, Codable, Sendable, CaseIterable {
   case seeLog
   case manageOperators
   case changeSettings
-  case train
 }
 
 extension OperatorRole {
@@ -44,7 +43,7 @@ extension OperatorRole {
   }
 
   private static let cashierPermissions: Set<Permission> = [
-    .sell, .voidLine, .smallDiscount, .returnWithReceipt, .moveCash, .countCash, .useTab, .train,
+    .sell, .voidLine, .smallDiscount, .returnWithReceipt, .moveCash, .countCash, .useTab,
   ]
 }
 

@@ -12,6 +12,8 @@ public enum PrintSubject: Hashable, Codable, Sendable {
   case cashCount(CashCount)
   /// The totals of a period.
   case totals(from: CivilDate, to: CivilDate)
+  /// A page that shows whether paper width, letters and codes come out well.
+  case testPage
 }
 
 /// Where a print stands; the sale is done whatever this says.

@@ -15,10 +15,19 @@ extension EffectRunner {
   }
 
   /// The articles that match a text, the best first.
-  func find(_ text: String) throws -> [Article] {
+  ///
+  /// The index knows no departments, so for one of them it is asked for many more.
+  func find(
+    _ text: String, ofDepartment department: String? = nil, limit: Int = Effect.mostFound
+  ) throws -> [Article] {
     try prepareSearch()
-    let rows = search?.search(text, limit: 100) ?? []
-    return try rows.compactMap { try store.article(row: $0) }
+    let rows = search?.search(text, limit: department == nil ? limit : 5_000) ?? []
+    var found: [Article] = []
+    for row in rows where found.count < limit {
+      guard let article = try store.article(row: row) else { continue }
+      if department == nil || article.department == department { found.append(article) }
+    }
+    return found
   }
 
   func save(_ article: Article, _ now: Moment) throws -> Outcome {

@@ -16,14 +16,14 @@ extension EffectRunner {
 
   /// The articles of a department or of all that match a text, inactive ones too, by name.
   func catalogue(_ department: String?, matching text: String) throws -> [Article] {
-    let limit = 300
+    let limit = Effect.mostListed
     guard !text.isEmpty else {
       return try store.articles(ofDepartment: department, nameContaining: "", limit: limit)
     }
     // The index ignores accents but knows active articles only; the table knows the others.
-    let active = try find(text).filter { department == nil || $0.department == department }
-    let others = try store.articles(ofDepartment: department, nameContaining: text, limit: limit)
-      .filter { !$0.isActive }
+    let active = try find(text, ofDepartment: department, limit: limit)
+    let others = try store.articles(
+      ofDepartment: department, nameContaining: text, isActive: false, limit: limit)
     return Array((active + others).sorted { $0.name < $1.name }.prefix(limit))
   }
 }

@@ -96,6 +96,7 @@ struct PrintDesk {
       return .cashMovement(movement, cashier: try name(of: movement.operatorID))
     case .cashCount(let count): return .cashCount(count, cashier: try name(of: count.operatorID))
     case .totals(let from, let to): return .totals(try store.totals(from: from, to: to))
+    case .testPage: return .testPage
     }
   }
 

@@ -100,6 +100,13 @@ public enum Effect: Hashable, Sendable {
   case quit
 }
 
+extension Effect {
+  /// How many articles a search answers at most.
+  public static let mostFound = 100
+  /// How many articles a page of the catalogue answers at most.
+  public static let mostListed = 300
+}
+
 /// Why an effect could not be carried out.
 public enum TillFailure: Error, Hashable, Sendable {
   case diskFull

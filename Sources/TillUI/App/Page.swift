@@ -28,6 +28,8 @@ protocol Page: Sendable {
   var takesText: Bool { get }
   /// Whether it is drawn over the page below it.
   var isOverlay: Bool { get }
+  /// Whether the field that is being typed in holds a PIN.
+  var asksForSecret: Bool { get }
 }
 
 extension Page {
@@ -35,6 +37,8 @@ extension Page {
   var takesText: Bool { false }
   /// Most pages cover the whole area.
   var isOverlay: Bool { false }
+  /// Most pages have no secret.
+  var asksForSecret: Bool { false }
 }
 
 /// A key with what it does, for the footer and the help page.

@@ -13,6 +13,7 @@ extension InputEvent {
   fileprivate var isByHand: Bool {
     switch self {
     case .key, .scan, .paste: true
+    case .brokenScan: true
     case .pointer, .resize, .closed: false
     }
   }
@@ -61,6 +62,10 @@ public struct TillApp: Sendable {
     }
     guard !isTooSmall else { return leaveAlone(event) }
     if event.isByHand { state.notice = nil }
+    if event == .brokenScan {
+      state.notice = Notice(state.wording.scanBroken, role: .warning)
+      return []
+    }
     return dispatch(.input(event))
   }
 
@@ -116,7 +121,7 @@ public struct TillApp: Sendable {
     case .key(.escape) where stack.count > 1: context.pop()
     case .key(let key): context.warn(state.wording.keyDoesNothing(key.name))
     case .scan: context.warn(state.wording.scanIgnored)
-    case .paste, .pointer, .resize, .closed: return
+    case .paste, .pointer, .resize, .closed, .brokenScan: return
     }
   }
 
@@ -174,6 +179,9 @@ public struct TillApp: Sendable {
     reader.state.isLinear = true
     return LinearReading.text(of: reader.view(size: size))
   }
+
+  /// Whether what is typed next is a secret, which nothing may show or read out.
+  public var asksForSecret: Bool { stack.last?.asksForSecret ?? false }
 
   /// The heading of the page on top, for scripts and screen readers.
   public var title: String { stack.last?.title(state) ?? "" }

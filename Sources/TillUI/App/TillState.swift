@@ -27,6 +27,8 @@ public struct TillState: Sendable {
   public var notice: Notice?
   /// A code that no article has, kept so that one key creates the article.
   public var unknownCode: String?
+  /// Whether the pack that was rung up last is past its best-before day.
+  var isPastItsBest = false
   /// The print queue's jobs that are not printed.
   public var waitingPrints: [PrintJob]
   /// Whether the till runs on the training file.

@@ -16,6 +16,9 @@ struct AuthorisationPage: Page {
   /// It lies over the page that asked.
   var isOverlay: Bool { true }
 
+  /// The PIN is all that is typed.
+  var asksForSecret: Bool { true }
+
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.supervisorNeeded }
 

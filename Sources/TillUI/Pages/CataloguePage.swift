@@ -125,7 +125,7 @@ struct CataloguePage: Page {
     let inner = right.inset(rows: 1, columns: 1)
     frame.write("▸", in: inner, role: .key)
     query.draw(in: inner.top(1).dropLeft(2).left(30), into: &frame, isFocused: true)
-    let count = state.wording.foundCount(found.count)
+    let count = state.wording.foundCount(found.count, ofAtMost: Effect.mostListed)
     frame.write(count, in: inner, alignment: .right, role: .muted)
     let body = inner.dropTop(2)
     guard !found.isEmpty else {

@@ -57,7 +57,9 @@ struct MealVoucherPage: Page {
     frame.fill(box)
     frame.box(box, title: state.wording.mealVouchers)
     let inner = box.inset(rows: 1, columns: 3)
-    frame.write(state.wording.howManyMealVouchers(count.value), in: inner, row: 0, role: .strong)
+    let limit = state.settings.limits.mealVouchers
+    let question = state.wording.howManyMealVouchers(count.value, atMost: limit)
+    frame.write(question, in: inner, row: 0, role: .strong)
     values.draw(in: inner.dropTop(2).top(offered.count), into: &frame) {
       index, area, chosen, frame in
       let face = offered[index] * (Int(count.value) ?? 0)

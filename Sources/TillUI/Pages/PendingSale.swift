@@ -52,6 +52,7 @@ extension PageContext {
         try resolved.line(
           id: newIdentifier(), department: department, typed: pending.quantity,
           price: pending.price, on: state.now.date, regime: state.settings.regime))
+      state.isPastItsBest = resolved.isPastItsBest
       perform(.addLine(line))
       guard let deposit = resolved.article.deposit else { return }
       let count = resolved.containers(of: line, typed: pending.quantity)

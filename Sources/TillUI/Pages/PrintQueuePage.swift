@@ -5,11 +5,12 @@ import TerminalUI
 struct PrintQueuePage: Page {
   private var list = ListView(count: 0)
   private var isRetrying = false
+  private var isTesting = false
   /// The print about whose end the cashier was asked.
   private var doubted: PrintJob?
 
   private enum Action: Hashable, Sendable {
-    case preview, retry, discard, leave
+    case preview, retry, discard, test, leave
   }
 
   /// Opens the queue and asks for it anew.
@@ -31,6 +32,7 @@ struct PrintQueuePage: Page {
       .init(.retry, [.char("r"), .f(2)], wording.keyRetry, wording.keyRetryLong),
       .init(.preview, [.enter, .char("v")], wording.keyPreview, wording.keyPreviewLong),
       .init(.discard, [.char("x"), .delete], wording.keyDiscard, wording.keyDiscardLong),
+      .init(.test, [.char("p")], wording.keyTestPage, wording.keyTestPageLong),
       .init(.leave, [.escape], wording.keyBack, wording.keyBackLong),
     ])
   }
@@ -45,7 +47,7 @@ struct PrintQueuePage: Page {
     case .outcome(.printedPlainly(_, _, let jobs)):
       // The notice names the template's mistake already, which matters more than the count.
       list.setCount(jobs.count)
-      isRetrying = false
+      (isRetrying, isTesting) = (false, false)
     case .outcome, .tick: return .consumed
     default: return .ignored
     }
@@ -57,6 +59,9 @@ struct PrintQueuePage: Page {
     case .retry:
       isRetrying = true
       context.run(.retryPrints)
+    case .test:
+      isTesting = true
+      context.run(.print(.testPage, isCopy: false))
     case .preview: preview(&context)
     case .discard: askToDiscard(&context)
     case .leave: context.pop()
@@ -70,6 +75,13 @@ struct PrintQueuePage: Page {
     if let doubted, !jobs.contains(where: { $0.id == doubted.id }) {
       self.doubted = nil
       context.say(context.wording.printDiscarded(context.wording.subject(of: doubted)))
+    }
+    if isTesting {
+      isTesting = false
+      let isStuck = jobs.contains { $0.subject == .testPage }
+      return isStuck
+        ? context.warn(context.wording.stillWaiting(jobs.count))
+        : context.say(context.wording.testPagePrinted)
     }
     guard isRetrying else { return }
     isRetrying = false

@@ -75,6 +75,10 @@ extension PageContext {
     if basket.isParked { return say(wording.parkedAs(basket.name ?? "")) }
     guard let line = basket.lastLine else { return say(wording.basketEmpty) }
     let priced = basket.priced.lines.last
+    if state.isPastItsBest {
+      state.isPastItsBest = false
+      return warn(wording.pastItsBest(line.name))
+    }
     say(wording.lineNow(line.name, state.text(priced?.net ?? .zero)))
   }
 }

@@ -85,7 +85,7 @@ struct SearchPage: Page {
     let inner = area.inset(rows: 1, columns: 2)
     frame.write("▸", in: inner, role: .key)
     query.draw(in: inner.top(1).dropLeft(2).left(42), into: &frame, isFocused: true)
-    let count = state.wording.foundCount(found.count)
+    let count = state.wording.foundCount(found.count, ofAtMost: Effect.mostFound)
     frame.write(count, in: inner, alignment: .right, role: .muted)
     let table = ArticleRows.table
     table.drawHeader(in: inner.dropTop(2).top(1), into: &frame)

@@ -7,10 +7,15 @@ struct SignInPage: Page {
   private var pin = TextField(maximumLength: 12, isSecret: true, accepts: .digits)
   private var chosen: Operator?
 
+  private static let visibleRows = 9
+
   /// Starts with nobody chosen.
   init(operators: [Operator]) {
     people = ListView(count: operators.filter(\.isActive).count)
   }
+
+  /// Once a person is chosen the PIN is typed.
+  var asksForSecret: Bool { chosen != nil }
 
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.signIn }
@@ -61,7 +66,7 @@ struct SignInPage: Page {
 
   private mutating func choose(_ key: Key, _ context: inout PageContext) -> Handled {
     let active = active(context.state)
-    if let digit = key.typed?.wholeNumberValue, active.indices.contains(digit - 1) {
+    if let digit = key.typed?.wholeNumberValue, digit < 10, active.indices.contains(digit - 1) {
       people.select(digit - 1)
       chosen = active[digit - 1]
       return .consumed
@@ -70,24 +75,28 @@ struct SignInPage: Page {
       chosen = active[index]
       return .consumed
     }
-    return people.update(key, visibleRows: 10) ? .consumed : .ignored
+    return people.update(key, visibleRows: Self.visibleRows) ? .consumed : .ignored
   }
 
   /// Draws the people, and the PIN field of the chosen one.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
     let active = active(state)
-    let rows = active.prefix(9).count + state.demonstrationPINs.count + 8
+    let shown = min(active.count, Self.visibleRows)
+    let rows = shown + state.demonstrationPINs.count + 8
     let box = area.centred(Size(rows: min(20, rows), columns: 60))
     frame.box(box, title: state.wording.signIn)
     let inner = box.inset(rows: 1, columns: 3)
     frame.write(state.wording.whoWorks, in: inner, row: 0, role: .muted)
-    for (index, person) in active.prefix(9).enumerated() {
-      let isChosen = chosen?.id == person.id || (chosen == nil && people.selectedIndex == index)
+    people.draw(in: inner.dropTop(2).top(shown), into: &frame) { index, line, isSelected, frame in
+      let person = active[index]
+      let isChosen = chosen.map { $0.id == person.id } ?? isSelected
+      // The digits reach nine people; the arrows reach all.
+      let digit = index < 9 ? String(index + 1) : " "
       let text =
-        " \(index + 1)  " + DisplayWidth.pad(person.name, to: 24) + state.wording.role(person.role)
-      frame.write(text, in: inner, row: 2 + index, role: isChosen ? .selected : .plain)
+        " \(digit)  " + DisplayWidth.pad(person.name, to: 24) + state.wording.role(person.role)
+      frame.write(text, in: line, role: isChosen ? .selected : .plain)
     }
-    drawPIN(in: inner.dropTop(3 + active.prefix(9).count), into: &frame, state)
+    drawPIN(in: inner.dropTop(3 + shown), into: &frame, state)
   }
 
   private func drawPIN(in area: Rect, into frame: inout Frame, _ state: TillState) {

@@ -40,6 +40,11 @@ extension Wording {
       "\(key) qui non fa nulla. F1 mostra i tasti.", "\(key) does nothing here. F1 shows the keys.")
   }
 
+  var scanBroken: String {
+    pick(
+      "La lettura si è interrotta a metà: leggi il codice di nuovo.",
+      "The scan broke off half-way: scan the code again.")
+  }
   var scanIgnored: String {
     pick(
       "Codice letto ma ignorato: torna alla vendita con Esc e leggilo di nuovo.",
@@ -106,7 +111,6 @@ extension Wording {
     case .seeLog: pick("Vedere il registro", "See the log")
     case .manageOperators: pick("Gestire le persone", "Manage people")
     case .changeSettings: pick("Cambiare le impostazioni", "Change settings")
-    case .train: pick("Addestramento", "Training")
     }
   }
 }

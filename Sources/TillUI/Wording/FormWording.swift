@@ -21,5 +21,4 @@ extension Wording {
   }
   var yes: String { pick("sì", "yes") }
   var no: String { pick("no", "no") }
-  var mustNotBeEmpty: String { pick("non può restare vuoto", "can't stay empty") }
 }

@@ -43,11 +43,19 @@ extension Wording {
     case .cashCount: pick("conta del cassetto", "drawer count")
     case .totals(let from, let to):
       pick("totali ", "totals ") + from.italian + (from == to ? "" : " – " + to.italian)
+    case .testPage: pick("pagina di prova", "test page")
     }
   }
 
   var keyRetry: String { pick("Riprova", "Retry") }
   var keyRetryLong: String { pick("riprova tutte le stampe", "try all prints again") }
+  var keyTestPage: String { pick("Prova", "Test") }
+  var keyTestPageLong: String { pick("stampa una pagina di prova", "print a test page") }
+  var testPagePrinted: String {
+    pick(
+      "Pagina di prova stampata: larghezza, lettere e codice si leggono?",
+      "Test page printed: do width, letters and code come out well?")
+  }
   var keyDiscard: String { pick("Scarta", "Discard") }
   var keyDiscardLong: String {
     pick("toglie la stampa dalla coda, dopo una domanda", "take the print out, after a question")
@@ -66,5 +74,4 @@ extension Wording {
   var keyPreviewLong: String {
     pick("mostra il documento come si stampa", "show the document as it prints")
   }
-  var preview: String { pick("Anteprima", "Preview") }
 }

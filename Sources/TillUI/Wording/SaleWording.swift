@@ -97,7 +97,11 @@ extension Wording {
   }
   func saleDone(_ number: String) -> String { pick("Fatto: \(number)", "Done: \(number)") }
   func bestUsedBy(_ date: CivilDate) -> String { pick("scade ", "use by ") + date.italian }
-  func foundCount(_ count: Int) -> String { pick("trovati \(count)", "found \(count)") }
+  /// How many were found, with a sign when there may be more than are listed.
+  func foundCount(_ count: Int, ofAtMost limit: Int) -> String {
+    let text = count < limit ? String(count) : "\(limit)+"
+    return pick("trovati \(text)", "found \(text)")
+  }
   func nothingFound(_ text: String) -> String {
     pick("Nessun articolo con «\(text)».", "No article with “\(text)”.")
   }
@@ -245,8 +249,8 @@ extension Wording {
   func unknownVoucher(_ code: String) -> String {
     pick("Il buono \(code) non è di questo negozio.", "Voucher \(code) is not one of this shop's.")
   }
-  func howManyMealVouchers(_ count: String) -> String {
-    pick("Quanti: \(count) (massimo 8)", "How many: \(count) (at most 8)")
+  func howManyMealVouchers(_ count: String, atMost limit: Int) -> String {
+    pick("Quanti: \(count) (massimo \(limit))", "How many: \(count) (at most \(limit))")
   }
   func typeTabName(_ amount: String) -> String {
     pick("Segna \(amount) € a:", "Write \(amount) € on the tab of:")
@@ -272,6 +276,11 @@ extension Wording {
     pick("sì, ho visto: ha almeno \(years) anni", "yes, I have seen: at least \(years)")
   }
   var yesLetter: Character { language == .italian ? "s" : "y" }
+  func pastItsBest(_ name: String) -> String {
+    pick(
+      "\(name): il termine minimo di conservazione è passato. Dillo al cliente.",
+      "\(name) is past its best-before date. Tell the customer.")
+  }
   var expiredHeading: String { pick("Data superata", "Past its date") }
   var sellAnywayLetter: Character { language == .italian ? "v" : "s" }
   var sellAnyway: String { pick("vendi lo stesso", "sell it anyway") }

@@ -26,6 +26,13 @@ import Testing
     #expect(found.expiry == CivilDate(year: 2026, month: 12, day: 31))
   }
 
+  @Test(arguments: ["]c1", "]E0", "]q3", "]D2", "]j1"])
+  func `are known under Caps Lock too`(identifier: String) throws {
+    let found = try attributes(identifier + "019501234567890331030001231015lot")
+    #expect(found.gtin == (try GTIN("95012345678903")))
+    #expect(found.netWeight == Quantity(thousandths: 123))
+  }
+
   @Test func `name each attribute`() throws {
     let found = try attributes(
       "(01)09520123456788(11)260101(13)260102(15)261130(16)261129(21)S/N-7(30)12(422)380")

@@ -10,7 +10,7 @@ import Testing
     (.correctPayment, false, true), (.openDrawer, false, true), (.moveCash, true, true),
     (.countCash, true, true), (.useTab, true, true), (.acceptUnknownVoucher, false, true),
     (.editCatalogue, false, true), (.seeTotals, false, true), (.seeLog, false, true),
-    (.manageOperators, false, false), (.changeSettings, false, false), (.train, true, true),
+    (.manageOperators, false, false), (.changeSettings, false, false),
   ])
   func `each role may do what the table says`(
     permission: Permission, cashier: Bool, supervisor: Bool

@@ -4,6 +4,18 @@ import TillUI
 
 @testable import TillServices
 
+@Suite struct `Dates in a code` {
+  @Test func `a pack past its best-before day is sold with a word about it`() throws {
+    let till = try TillSession()
+    till.scan("]C1010801234507001515261101")
+    #expect(till.basket?.lines.count == 1)
+    till.expect("termine minimo")
+    till.scan("]C1010801234507001515271101")
+    #expect(till.basket?.lines.count == 1)
+    #expect(!till.notice.contains("termine minimo"))
+  }
+}
+
 @Suite struct `Quantities and weights` {
   @Test func `asks for the weight of what is sold by the kilogram, and takes its bag off`() throws {
     let till = try TillSession()
@@ -199,5 +211,23 @@ import TillUI
     till.scan("8012345070015")
     #expect(till.notice == "Spaghetti 500 g: 1,09 €")
     #expect(till.basket == nil)
+  }
+}
+
+@Suite struct `Signing in` {
+  @Test func `reaches more people than there are digits, and keeps the PIN to itself`() throws {
+    let till = try TillSession()
+    till.press("F12")
+    let more = (1...9).map { number in
+      Operator(
+        id: Identifier(high: 7, low: UInt64(number)), name: "Zoe \(number)", role: .cashier)
+    }
+    till.send(.outcome(.operators(till.state.operators + more)))
+    #expect(!till.engine.app.asksForSecret)
+    for _ in 0..<11 { till.press("Down") }
+    till.expect("Zoe 9")
+    till.press("Enter")
+    till.expect("PIN")
+    #expect(till.engine.app.asksForSecret)
   }
 }
