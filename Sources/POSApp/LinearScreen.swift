@@ -18,6 +18,7 @@ struct LinearScreen {
 
   func run() {
     var screen = self
+    Speech.say(Self.instructions(engine.app.state.settings.language))
     screen.show()
     while !screen.engine.isFinished,
       let line = TypedAnswer.line(isSecret: screen.engine.app.asksForSecret)
@@ -25,6 +26,20 @@ struct LinearScreen {
       screen.take(line)
       screen.show()
     }
+  }
+
+  private static func instructions(_ language: Language) -> String {
+    language == .italian
+      ? """
+      Scrivi una riga e premi Invio; una lettera sola è solo il suo tasto.
+      I tasti si scrivono con la barra: /F1 aiuto, /F10 menu, /Esc indietro, /Enter, /Up, /Down, /Del.
+      /scan CODICE vale come una lettura.
+      """
+      : """
+      Type a line and press Enter; a single letter is only its key.
+      Keys are typed with a slash: /F1 help, /F10 menu, /Esc back, /Enter, /Up, /Down, /Del.
+      /scan CODE counts as a scan.
+      """
   }
 
   private func show() {

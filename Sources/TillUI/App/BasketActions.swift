@@ -45,6 +45,7 @@ extension PageContext {
   ) {
     var after = basket
     for event in events { after.apply(event) }
+    state.changedLine = events.lazy.compactMap(\.line).first
     let audits = events.compactMap { audit($0, on: basket, authorisedBy: supervisor) }
     if events.contains(where: \.isPayment) && after.due == .zero {
       return close(after, settling: events.count, audits: audits)
@@ -103,6 +104,17 @@ extension PageContext {
 }
 
 extension BasketEvent {
+  /// The line that it is about.
+  fileprivate var line: Identifier? {
+    switch self {
+    case .lineAdded(let line): line.id
+    case .quantityChanged(let line, _), .lineVoided(let line), .priceOverridden(let line, _),
+      .lineDiscounted(let line, _), .noteChanged(let line, _), .tareChanged(let line, _):
+      line
+    default: nil
+    }
+  }
+
   fileprivate var isPayment: Bool {
     if case .paymentAdded = self { true } else { false }
   }

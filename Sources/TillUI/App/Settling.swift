@@ -22,6 +22,7 @@ extension Outcome {
     case .signedIn(let person):
       context.state.signedIn = person
       context.offerWaitingPrints()
+      context.doubtClock()
     case .printJobs(let jobs): context.state.waitingPrints = jobs
     case .printedPlainly(let file, let reason, let jobs):
       context.state.waitingPrints = jobs
@@ -50,6 +51,15 @@ extension PageContext {
   fileprivate mutating func offerWaitingPrints() {
     let count = state.waitingPrints.count
     if count > 0 { say(wording.printsOffered(count)) }
+  }
+
+  /// A sale under a date far ahead would keep all later ones on that date, so a long silence in the
+  /// books is worth a look at the clock.
+  fileprivate mutating func doubtClock() {
+    guard let last = state.bookedDay,
+      state.businessDay.daysSince1970 - last.daysSince1970 > 7
+    else { return }
+    warn(wording.longSinceLastReceipt(last.italian, state.now.date.italian))
   }
 
   /// Signs the cashier out; the open basket stays theirs.

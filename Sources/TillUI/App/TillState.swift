@@ -27,6 +27,8 @@ public struct TillState: Sendable {
   public var notice: Notice?
   /// A code that no article has, kept so that one key creates the article.
   public var unknownCode: String?
+  /// The line that the last command changed; nothing when it was about the whole basket.
+  var changedLine: Identifier?
   /// Whether the pack that was rung up last is past its best-before day.
   var isPastItsBest = false
   /// The print queue's jobs that are not printed.

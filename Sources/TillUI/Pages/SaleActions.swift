@@ -73,12 +73,18 @@ extension PageContext {
   /// Tells what the last command did to the basket.
   mutating func sayWhatHappened(_ basket: Basket) {
     if basket.isParked { return say(wording.parkedAs(basket.name ?? "")) }
-    guard let line = basket.lastLine else { return say(wording.basketEmpty) }
-    let priced = basket.priced.lines.last
+    guard basket.lastLine != nil else { return say(wording.basketEmpty) }
+    guard let line = state.changedLine.flatMap(basket.line) else {
+      return say(wording.totalNow(state.text(basket.priced.total)))
+    }
     if state.isPastItsBest {
       state.isPastItsBest = false
       return warn(wording.pastItsBest(line.name))
     }
-    say(wording.lineNow(line.name, state.text(priced?.net ?? .zero)))
+    let priced = basket.priced.lines.first { $0.line.id == line.id }
+    say(
+      line.isVoided
+        ? wording.lineVoidedNow(line.name)
+        : wording.lineNow(line.name, state.text(priced?.net ?? .zero)))
   }
 }

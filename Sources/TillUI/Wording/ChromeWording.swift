@@ -40,6 +40,11 @@ extension Wording {
       "\(key) qui non fa nulla. F1 mostra i tasti.", "\(key) does nothing here. F1 shows the keys.")
   }
 
+  func longSinceLastReceipt(_ last: String, _ today: String) -> String {
+    pick(
+      "Ultimo scontrino il \(last), oggi è il \(today): è giusta la data?",
+      "Last receipt on \(last), today is \(today): is the date right?")
+  }
   var scanBroken: String {
     pick(
       "La lettura si è interrotta a metà: leggi il codice di nuovo.",
@@ -69,9 +74,10 @@ extension Wording {
     guard waitSeconds > 0 else {
       return pick("PIN sbagliato. Riprova.", "Wrong PIN. Try again.")
     }
+    let isOne = waitSeconds == 1
     return pick(
-      "PIN sbagliato. Riprova tra \(waitSeconds) secondi.",
-      "Wrong PIN. Try again in \(waitSeconds) seconds.")
+      "PIN sbagliato. Riprova tra \(waitSeconds) \(isOne ? "secondo" : "secondi").",
+      "Wrong PIN. Try again in \(waitSeconds) \(isOne ? "second" : "seconds").")
   }
 
   func role(_ role: OperatorRole) -> String {

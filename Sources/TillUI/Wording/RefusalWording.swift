@@ -41,8 +41,8 @@ extension Wording {
     case .quantityOutOfRange(let limit):
       let text = state.text(limit, unit: limit.isWhole ? .piece : .kilogram)
       return pick(
-        "La quantità va da 0 a \(text): controlla.",
-        "The quantity goes from 0 to \(text): check it.")
+        "La quantità è più di 0 e al massimo \(text): controlla.",
+        "The quantity is more than 0 and at most \(text): check it.")
     case .piecesMustBeWhole:
       return pick(
         "Si vende a pezzi interi: scrivi 1, 2, 3 …", "It is sold in whole pieces: type 1, 2, 3 …")
@@ -58,7 +58,7 @@ extension Wording {
       return pick("Su questa riga non c'è sconto.", "This line takes no discount.")
     case .amountIsFixed:
       return pick(
-        "L'importo è quello dell'etichetta o dello scontrino: storna la riga e rifalla.",
+        "L'importo viene da un'etichetta o da uno scontrino: storna e rifai la riga.",
         "The amount is the label's or the receipt's: void the line and ring it again.")
     case .emptyBasket: return nothingRungUp
     default: return paymentSentence(for: refusal, state)

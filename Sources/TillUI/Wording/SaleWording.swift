@@ -203,6 +203,8 @@ extension Wording {
   func priceIs(_ name: String, _ price: String, unit: Unit) -> String {
     name + ": " + price + (unit == .kilogram ? pick(" € al kg", " € a kg") : " €")
   }
+  func totalNow(_ amount: String) -> String { pick("Totale \(amount)", "Total \(amount)") }
+  func lineVoidedNow(_ name: String) -> String { pick("Stornato: \(name)", "Voided: \(name)") }
   func lineNow(_ name: String, _ amount: String) -> String { name + "  " + amount }
   var basketEmpty: String { pick("Lo scontrino è vuoto.", "The sale is empty.") }
   func unknownCode(_ code: String) -> String {

@@ -153,6 +153,29 @@ import TillUI
     till.expect("1-1-20261121-0002")
   }
 
+  @Test func `doubts the clock when the last receipt is long ago`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter", "c")
+    till.now = till.now.adding(milliseconds: 7 * 86_400_000)
+    try till.restart()
+    till.signIn(.anna)
+    #expect(till.notice.isEmpty)
+    till.now = till.now.adding(milliseconds: 86_400_000)
+    try till.restart()
+    till.signIn(.anna)
+    till.expect("Ultimo scontrino il 21-11-2026, oggi è il 29-11-2026")
+  }
+
+  @Test func `says which line a command changed`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.enter("17005")
+    let line = try #require(till.basket?.lines.first)
+    till.press("Up", "Up", "Del")
+    till.expect("Stornato: \(line.name)")
+  }
+
   @Test func `numbers anew on the next day and only then`() throws {
     let till = try TillSession(as: .anna, .init(settings: { $0.autoLockSeconds = 0 }))
     till.enter("17001")
