@@ -26,7 +26,7 @@ extension TillStore {
   ///
   /// The restored books begin a new epoch; the facts of the earlier epochs stay in them. The books
   /// that were there before are kept under another name, and numbers of receipts go on after the
-  /// last one that they gave.
+  /// last one that they gave. A backup of an earlier program is brought up to date in the copy.
   ///
   /// - Parameters:
   ///   - backup: a file written by ``StoreReader/backup(to:)``.
@@ -38,25 +38,37 @@ extension TillStore {
   public static func restore(
     from backup: String, to path: String, seed: EpochSeed, at moment: Moment
   ) throws(StoreFailure) -> RestoreOutcome {
-    let source = try openReadOnly(path: backup)
-    guard try source.verify().isEmpty else { throw .damaged }
+    guard Files.exists(backup) else { throw .missing }
     let lock = try LockFile(beside: path)
     defer { withExtendedLifetime(lock) {} }
     let fresh = path + ".restoring"
-    for suffix in BookCopy.suffixes { try Files.delete(fresh + suffix) }
-    try BookCopy.write(from: backup, to: fresh)
-    let epoch = try BookCopy.beginEpoch(
-      in: fresh, after: BookCopy.lastNumber(in: path), seed: seed, at: moment)
-    let kept = try BookCopy.keep(path, as: "\(path).before-\(epoch)")
-    try Files.rename(fresh, to: path)
-    return RestoreOutcome(kept: kept)
+    try BookCopy.remove(fresh)
+    do {
+      try BookCopy.write(from: backup, to: fresh)
+      try BookCopy.bringUpToDate(fresh)
+      guard try openReadOnly(path: fresh).verify().isEmpty else { throw StoreFailure.damaged }
+      let epoch = try BookCopy.beginEpoch(
+        in: fresh, after: BookCopy.lastNumber(in: path), seed: seed, at: moment)
+      let kept = try BookCopy.keep(path, as: "\(path).before-\(epoch)")
+      try Files.rename(fresh, to: path)
+      return RestoreOutcome(kept: kept)
+    } catch {
+      // The till's own books are untouched; what is left of the copy must not fill the disk.
+      try? BookCopy.remove(fresh)
+      throw StoreFailure(error)
+    }
   }
 }
 
 /// Copying and replacing whole files of books.
 private enum BookCopy {
   /// The database and what SQLite keeps beside it.
-  static let suffixes = ["", "-wal", "-shm"]
+  private static let suffixes = ["", "-wal", "-shm"]
+
+  /// Deletes a copy with what SQLite keeps beside it.
+  static func remove(_ path: String) throws(StoreFailure) {
+    for suffix in suffixes { try Files.delete(path + suffix) }
+  }
 
   /// Copies through a connection that only reads, and waits until the copy is on the disk.
   static func write(from source: String, to destination: String) throws(StoreFailure) {
@@ -64,7 +76,7 @@ private enum BookCopy {
     do {
       defer { try? connection.close() }
       try connection.unsafeRead { database in
-        try Schema.check(database)
+        try Schema.checkUsed(database)
         try database.execute(sql: "VACUUM INTO ?", arguments: [destination])
       }
     } catch {
@@ -73,11 +85,26 @@ private enum BookCopy {
     try Files.flush(destination)
   }
 
+  /// Brings a copy of an earlier program to this program's version.
+  static func bringUpToDate(_ path: String) throws(StoreFailure) {
+    let connection = try Connection.openForWriting(path: path)
+    do {
+      defer { try? connection.close() }
+      try connection.write { try Schema.migrate($0) }
+    } catch {
+      throw StoreFailure(error)
+    }
+  }
+
   /// The last receipt number that books gave, as far as they can be read.
+  ///
+  /// They may be of an earlier program: where the numbers stand is the same in every version.
   static func lastNumber(in path: String) -> (day: CivilDate, number: Int)? {
-    guard let reader = try? TillStore.openReadOnly(path: path),
-      let stream = try? reader.lookUp({ try Stream($0) })
-    else { return nil }
+    guard Files.exists(path), let connection = try? Connection.openForReading(path: path) else {
+      return nil
+    }
+    defer { try? connection.close() }
+    guard let stream = try? connection.read({ try Stream($0) }) else { return nil }
     return (stream.day, stream.number)
   }
 
@@ -92,7 +119,6 @@ private enum BookCopy {
     do {
       defer { try? connection.close() }
       return try connection.write { database in
-        try Schema.migrate(database)
         let old = try Stream(database)
         let own = (day: old.day, number: old.number)
         let latest = last.map { ($0.day, $0.number) < (own.day, own.number) ? own : $0 } ?? own

@@ -2,8 +2,8 @@ internal import GRDB
 
 /// The tables, as a list of steps that only ever grows: step n makes version n + 1.
 enum Schema {
-  /// The steps in their order.
-  private static let steps: [String] = [journal + receipts + catalogue + people + counter]
+  /// The steps in their order; a task-local so that a test can put a later step after them.
+  @TaskLocal static var steps: [String] = [journal + receipts + catalogue + people + counter]
 
   /// The version that this program writes.
   static var version: Int { steps.count }
@@ -35,6 +35,24 @@ enum Schema {
     guard (0...Schema.version).contains(version) else {
       throw StoreFailure.newerFile(version: version, known: Schema.version)
     }
+    return version
+  }
+
+  /// Checks that a file is a till's and of this program's version.
+  static func checkCurrent(_ database: Database) throws {
+    let version = try checkUsed(database)
+    guard version == Schema.version else {
+      throw StoreFailure.olderFile(version: version, known: Schema.version)
+    }
+  }
+
+  /// Checks that a file is a till's, of this program's version or an earlier one.
+  ///
+  /// - Returns: its version.
+  @discardableResult
+  static func checkUsed(_ database: Database) throws -> Int {
+    let version = try check(database)
+    guard version > 0 else { throw StoreFailure.notATill }
     return version
   }
 

@@ -14,6 +14,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case notATill
   /// A newer program made the file.
   case newerFile(version: Int, known: Int)
+  /// An earlier program made the file, which the till brings up to date when it opens it.
+  case olderFile(version: Int, known: Int)
   /// The file belongs to another till.
   case otherTill(TillIdentity)
   /// SQLite did not accept a setting without which sales could be lost.

@@ -49,13 +49,13 @@ public class StoreReader {
 extension TillStore {
   /// Opens the books of a till for reading, also while the till is running.
   ///
-  /// - Throws: ``StoreFailure``; among others `missing`, `notATill` and `newerFile`.
+  /// - Throws: ``StoreFailure``; among others `missing`, `notATill`, `newerFile` and `olderFile`.
   public static func openReadOnly(path: String) throws(StoreFailure) -> StoreReader {
     guard Files.exists(path) else { throw .missing }
     let connection = try Connection.openForReading(path: path)
     do {
       let identity = try connection.read { database in
-        guard try Schema.check(database) == Schema.version else { throw StoreFailure.notATill }
+        try Schema.checkCurrent(database)
         return try Stream.identity(database)
       }
       return StoreReader(path: path, identity: identity, connection: connection)

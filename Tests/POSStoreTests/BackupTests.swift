@@ -1,9 +1,10 @@
 import Foundation
 import POSCore
-import POSStore
 import POSSync
 import Support
 import Testing
+
+@testable import POSStore
 
 @Suite struct `A backup` {
   let till: TestTill
@@ -62,6 +63,41 @@ import Testing
     try till.open()
     #expect(try till.sell(cents: 300).number.number == 2)
     #expect(try till.store.verify() == [])
+  }
+
+  @Test func `of an earlier program comes back, brought up to date`() throws {
+    let sale = try till.sell(cents: 100)
+    let basket = try till.rungUp([till.line()])
+    let file = till.folder.path("copy.sqlite")
+    try till.store.backup(to: file)
+    try till.sell(cents: 200)
+    till.shut()
+    let later = Schema.steps + ["ALTER TABLE voucher ADD COLUMN note TEXT;"]
+    try Schema.$steps.withValue(later) {
+      let old = StoreFailure.olderFile(version: 1, known: 2)
+      for path in [file, till.path] {
+        #expect(throws: old) { try TillStore.openReadOnly(path: path) }
+      }
+      try TillStore.restore(from: file, to: till.path, seed: till.nextSeed(), at: till.now)
+      let restored = try TillStore.openReadOnly(path: till.path)
+      #expect(try restored.lastReceipt() == sale)
+      #expect(try restored.openBaskets() == [basket])
+      try till.open()
+      #expect(try till.sell(cents: 300).number.number == 3)
+      #expect(try till.store.verify() == [])
+      till.shut()
+    }
+  }
+
+  @Test func `that can not be restored leaves nothing behind`() throws {
+    till.shut()
+    let file = till.folder.path("empty.sqlite")
+    try Data().write(to: URL(fileURLWithPath: file))
+    #expect(throws: StoreFailure.notATill) {
+      try TillStore.restore(from: file, to: till.path, seed: till.nextSeed(), at: till.now)
+    }
+    let left = try FileManager.default.contentsOfDirectory(atPath: till.folder.path(""))
+    #expect(!left.contains { $0.contains("restoring") })
   }
 
   @Test func `that is damaged is not restored`() throws {

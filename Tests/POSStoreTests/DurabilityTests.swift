@@ -56,6 +56,27 @@ import Testing
     #expect(throws: newer) { try TillStore.openReadOnly(path: till.path) }
   }
 
+  @Test func `of an earlier program is brought up to date when the till opens it`() throws {
+    let sale = try till.sell(cents: 100)
+    let basket = try till.rungUp([till.line()])
+    try Schema.$steps.withValue(Schema.steps + ["ALTER TABLE voucher ADD COLUMN note TEXT;"]) {
+      try till.reopen()
+      #expect(try till.store.lastReceipt() == sale)
+      #expect(try till.store.openBaskets() == [basket])
+      #expect(try TillStore.openReadOnly(path: till.path).verify() == [])
+      try till.close(try paid(basket))
+      #expect(try till.store.verify() == [])
+      till.shut()
+    }
+    #expect(throws: StoreFailure.newerFile(version: 2, known: 1)) { try till.open() }
+  }
+
+  private func paid(_ basket: Basket) throws -> Basket {
+    var paid = basket
+    try till.command(.pay(.cash(basket.due)), on: &paid)
+    return paid
+  }
+
   @Test func `of another program is left alone`() throws {
     try shell { try $0.execute(sql: "PRAGMA application_id = 7") }
     #expect(throws: StoreFailure.notATill) { try till.open() }
