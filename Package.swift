@@ -93,7 +93,7 @@ let package = Package(
     suite("POSDocumentsTests", ["POSDocuments"]),
     suite("TerminalUITests", ["TerminalUI"]),
     suite("TillUITests", ["TillUI"]),
-    suite("TillServicesTests", ["TillServices"]),
+    suite("TillServicesTests", ["TillServices", grdb]),
     suite("TidyTests", []),
     suite("EndToEndTests", []),
   ]

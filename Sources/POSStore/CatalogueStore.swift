@@ -4,11 +4,13 @@ public import POSCore
 extension StoreReader {
   /// The departments in the order of their keys.
   ///
+  /// One that can not be read is left out; ``unreadableRows()`` tells of it.
+  ///
   /// - Throws: ``StoreFailure``.
   public func departments() throws(StoreFailure) -> [Department] {
     try lookUp { database in
       try database.all("SELECT body FROM department ORDER BY position, code")
-        .map { try ColumnCoding.value(Department.self, $0["body"]) }
+        .readable(Department.init)
     }
   }
 
@@ -168,5 +170,11 @@ extension TillStore {
   /// - Throws: ``StoreFailure``.
   public func save(_ departments: [Department], at moment: Moment) throws(StoreFailure) {
     try append([.departmentsChanged(departments)], at: moment)
+  }
+}
+
+extension Department {
+  init(_ row: Row) throws {
+    self = try ColumnCoding.value(Department.self, row["body"])
   }
 }

@@ -75,6 +75,6 @@ public enum Finding: Hashable, Sendable {
   /// A row is not what the facts say; the key is the row's first column, in hexadecimal digits
   /// when it is not text.
   case derivedDiffers(DerivedTable, key: String)
-  /// An open basket can not be read.
-  case openBasketDamaged
+  /// A row that the till leaves out, since it can not be read.
+  case rowUnreadable(UnreadableRow)
 }

@@ -1,5 +1,6 @@
 internal import GRDB
 public import POSCore
+internal import POSSync
 
 extension TillStore {
   /// Makes what one command did to an open basket durable; the first change opens the basket.
@@ -32,6 +33,8 @@ extension TillStore {
 
 extension StoreReader {
   /// The open baskets, parked ones included, in the order in which they were opened.
+  ///
+  /// One that can not be read is left out; ``unreadableRows()`` tells of it.
   ///
   /// - Throws: ``StoreFailure``.
   public func openBaskets() throws(StoreFailure) -> [Basket] {
@@ -74,10 +77,10 @@ struct OpenBaskets {
   }
 
   func all() throws -> [Basket] {
-    try database.all("SELECT * FROM open_basket ORDER BY opened").map(basket)
+    try database.all("SELECT * FROM open_basket ORDER BY opened").readable(basket)
   }
 
-  private func basket(_ row: Row) throws -> Basket {
+  func basket(_ row: Row) throws -> Basket {
     guard let openedAt = Moment(iso: row["opened_at"] as String) else {
       throw StoreFailure.damaged
     }
@@ -87,10 +90,13 @@ struct OpenBaskets {
       owner: try row.identifier("owner"), openedAt: openedAt)
     let events = try database.all(
       "SELECT body FROM open_event WHERE opened = ? ORDER BY revision", [row["opened"] as Int])
-    for event in events {
-      basket.apply(try ColumnCoding.value(BasketEvent.self, event["body"]))
+    for row in events {
+      let event = try ColumnCoding.value(BasketEvent.self, row["body"])
+      guard event.hasPlausibleAmounts else { throw StoreFailure.damaged }
+      basket.apply(event)
     }
-    guard basket.revision == row["revision"] as Int else { throw StoreFailure.damaged }
+    let isWhole = basket.revision == row["revision"] as Int
+    guard isWhole && basket.hasPlausibleAmounts else { throw StoreFailure.damaged }
     return basket
   }
 

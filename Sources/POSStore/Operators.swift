@@ -36,10 +36,12 @@ public struct FailedPINs: Hashable, Sendable {
 extension StoreReader {
   /// All operators, those who no longer work here included, by name.
   ///
+  /// One who can not be read is left out; ``unreadableRows()`` tells of it.
+  ///
   /// - Throws: ``StoreFailure``.
   public func operators() throws(StoreFailure) -> [Operator] {
     try lookUp { database in
-      try database.all("SELECT * FROM operator ORDER BY name, id").map(Operator.init)
+      try database.all("SELECT * FROM operator ORDER BY name, id").readable(Operator.init)
     }
   }
 
@@ -115,7 +117,7 @@ extension TillStore {
 }
 
 extension Operator {
-  fileprivate init(_ row: Row) throws {
+  init(_ row: Row) throws {
     guard let role = OperatorRole(rawValue: row["role"]) else { throw StoreFailure.damaged }
     self.init(
       id: try row.identifier("id"), name: row["name"], role: role, isActive: row["is_active"])

@@ -1,5 +1,6 @@
 internal import GRDB
 public import POSCore
+internal import POSSync
 
 /// A document that is to be printed once the transaction that asks for it is on the disk.
 public enum PrintJobDraft: Hashable, Sendable {
@@ -30,11 +31,13 @@ public enum PrintJobDraft: Hashable, Sendable {
 extension StoreReader {
   /// The documents that are not printed yet, failed ones included, oldest first.
   ///
+  /// One that can not be read is left out; ``unreadableRows()`` tells of it.
+  ///
   /// - Throws: ``StoreFailure``.
   public func pendingPrintJobs() throws(StoreFailure) -> [PrintJob] {
     try read { database in
       try database.all("SELECT * FROM print_job WHERE state <> 'printed' ORDER BY number")
-        .map { try PrintJob($0, database) }
+        .readable { try PrintJob($0, database) }
     }
   }
 
@@ -115,12 +118,12 @@ struct PrintQueue {
 }
 
 extension PrintJob {
-  fileprivate init(_ row: Row, _ database: Database) throws {
-    guard let at = Moment(iso: row["requested_at"] as String) else { throw StoreFailure.damaged }
-    self.init(
-      id: try row.identifier("id"),
-      subject: try ColumnCoding.value(PrintSubject.self, row["subject"]),
-      isCopy: row["is_copy"], at: at)
+  init(_ row: Row, _ database: Database) throws {
+    let subject = try ColumnCoding.value(PrintSubject.self, row["subject"])
+    guard let at = Moment(iso: row["requested_at"] as String), subject.hasPlausibleAmounts else {
+      throw StoreFailure.damaged
+    }
+    self.init(id: try row.identifier("id"), subject: subject, isCopy: row["is_copy"], at: at)
     if case .receipt(let id) = subject {
       receiptNumber = try ReceiptReads(database: database).number(of: id)
     }

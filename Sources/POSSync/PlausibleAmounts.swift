@@ -1,4 +1,4 @@
-internal import POSCore
+public import POSCore
 
 extension Fact {
   /// Whether every amount is small enough to be added up.
@@ -12,41 +12,106 @@ extension Fact {
     case .cashMoved(let movement): movement.amount.isPlausible
     case .cashCounted(let count):
       count.counted.isPlausible && count.expected.isPlausible
-        && count.pieces.allSatisfy { $0.value.isPlausible && (-limit...limit).contains($0.count) }
-    case .articlesChanged(let articles):
-      articles.allSatisfy {
-        $0.price.isPlausible && $0.scheduledPrices.allSatisfy(\.price.isPlausible)
-      }
+        && count.pieces.allSatisfy { $0.value.isPlausible && isPlausible(count: $0.count) }
+    case .articlesChanged(let articles): articles.allSatisfy(\.isPlausible)
     case .accountOpened(let account): account.limit?.isPlausible ?? true
     case .departmentsChanged, .operatorChanged, .fiscalDocumentAttached: true
     }
   }
 }
 
+extension PrintSubject {
+  /// Whether every amount is small enough to be worked out on paper.
+  public var hasPlausibleAmounts: Bool {
+    switch self {
+    case .cashMovement(let movement): Fact.cashMoved(movement).hasPlausibleAmounts
+    case .cashCount(let count): Fact.cashCounted(count).hasPlausibleAmounts
+    default: true
+    }
+  }
+}
+
+extension BasketEvent {
+  /// Whether every amount is small enough for the event to be applied.
+  public var hasPlausibleAmounts: Bool {
+    switch self {
+    case .lineAdded(let line): line.isPlausible
+    case .quantityChanged(_, let quantity): quantity.isPlausible
+    case .priceOverridden(_, let price): price.isPlausible
+    case .tareChanged(_, let tare): tare?.isPlausible ?? true
+    case .paymentAdded(let payment): payment.isPlausible
+    case .lineDiscounted(_, let discount), .basketDiscounted(let discount):
+      discount?.isPlausible ?? true
+    default: true
+    }
+  }
+}
+
+extension Basket {
+  /// Whether every amount is small enough for the basket to be priced.
+  public var hasPlausibleAmounts: Bool {
+    lines.allSatisfy { $0.isPlausible && $0.gross.isPlausible }
+      && payments.allSatisfy(\.isPlausible) && (discount?.isPlausible ?? true)
+  }
+}
+
 /// A thousand million euro in cents.
-private let limit = 100_000_000_000
+private let highestAmount = 100_000_000_000
+/// A million pieces, or a thousand tonnes; its product with the highest amount is an integer.
+private let largestQuantity = 1_000_000_000
+
+private func isPlausible(count: Int) -> Bool { (-1_000_000...1_000_000).contains(count) }
 
 extension Money {
-  fileprivate var isPlausible: Bool { (-limit...limit).contains(cents) }
+  fileprivate var isPlausible: Bool { (-highestAmount...highestAmount).contains(cents) }
 }
 
 extension Quantity {
-  fileprivate var isPlausible: Bool { (-limit...limit).contains(thousandths) }
+  fileprivate var isPlausible: Bool {
+    (-largestQuantity...largestQuantity).contains(thousandths)
+  }
+}
+
+extension Discount {
+  fileprivate var isPlausible: Bool {
+    switch self {
+    case .amount(let amount): amount.isPlausible
+    case .percent(let basisPoints): (0...10_000).contains(basisPoints)
+    }
+  }
+}
+
+extension Article {
+  fileprivate var isPlausible: Bool {
+    price.isPlausible && scheduledPrices.allSatisfy(\.price.isPlausible)
+      && (tare?.isPlausible ?? true)
+  }
 }
 
 extension Receipt {
   fileprivate var isPlausible: Bool {
-    total.isPlausible && lines.allSatisfy(\.isPlausible)
-      && payments.allSatisfy { $0.amount.isPlausible && ($0.faceValue?.isPlausible ?? true) }
+    total.isPlausible && lines.allSatisfy(\.isPlausible) && payments.allSatisfy(\.isPlausible)
       && vat.allSatisfy { $0.gross.isPlausible && $0.net.isPlausible && $0.tax.isPlausible }
       && (1...999_999_999).contains(number.number)
   }
 }
 
+extension Payment {
+  fileprivate var isPlausible: Bool {
+    amount.isPlausible && (faceValue?.isPlausible ?? true)
+      && (count.map(isPlausible(count:)) ?? true)
+  }
+}
+
 extension PricedLine {
   fileprivate var isPlausible: Bool {
-    let amounts = [gross, lineDiscount, basketShare, line.unitPrice, line.listPrice]
-    return amounts.allSatisfy(\.isPlausible) && line.quantity.isPlausible
-      && (line.fixedAmount?.isPlausible ?? true)
+    [gross, lineDiscount, basketShare].allSatisfy(\.isPlausible) && line.isPlausible
+  }
+}
+
+extension SaleLine {
+  fileprivate var isPlausible: Bool {
+    unitPrice.isPlausible && listPrice.isPlausible && (fixedAmount?.isPlausible ?? true)
+      && quantity.isPlausible && (tare?.isPlausible ?? true) && (discount?.isPlausible ?? true)
   }
 }

@@ -43,6 +43,12 @@ extension StoreFailure {
           + "aggiorna bottega.",
         "\(file) was made by a newer program (version \(version), this one knows \(known)): "
           + "update bottega.")
+    case .olderFile(let version, let known):
+      return pick(
+        "\(file) è di un programma precedente (versione \(version), questo usa la \(known)): apri "
+          + "una volta la cassa con «bottega» e si aggiorna da sé, senza perdere nulla.",
+        "\(file) is of an earlier program (version \(version), this one uses \(known)): open the "
+          + "till once with “bottega” and it is brought up to date; nothing is lost.")
     case .missing:
       return pick("\(file) non c'è: usa «bottega init».", "\(file) is missing: use “bottega init”.")
     case .diskFull:
@@ -66,5 +72,14 @@ extension StoreFailure {
     default:
       return pick("\(file): \(self)", "\(file): \(self)")
     }
+  }
+}
+
+extension UnreadableRow {
+  /// That the till works without some rows, and where to read which.
+  static func sentence(_ rows: [UnreadableRow], _ language: Language) -> String {
+    language == .italian
+      ? "Illeggibili e messi da parte, non cancellati: \(rows.count). «bottega verify» dice quali."
+      : "Unreadable and set aside, not deleted: \(rows.count). “bottega verify” tells which."
   }
 }

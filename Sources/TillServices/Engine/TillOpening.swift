@@ -110,6 +110,11 @@ public struct TillOpening {
     state.departments = try store.departments()
     for basket in try store.openBaskets() { state.resume(basket) }
     state.waitingPrints = try store.pendingPrintJobs()
+    let unreadable = try store.unreadableRows()
+    if !unreadable.isEmpty {
+      let warning = UnreadableRow.sentence(unreadable, state.settings.language)
+      state.notice = Notice(warning, role: .danger)
+    }
     // A crash between the commit and the print: the last sale and its change are shown again.
     let last = try store.lastReceipt()
     state.bookedDay = last?.number.day

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import POSCore
 import POSStore
 import Support
@@ -252,6 +253,23 @@ final class TillSession {
   /// The last printed document.
   var lastPrint: String {
     get throws { try prints.last ?? "" }
+  }
+
+  /// How often the drawer was opened.
+  var drawerOpenings: Int {
+    get throws {
+      guard TillFolder.exists(folder.drawerLog) else { return 0 }
+      return try String(contentsOfFile: folder.drawerLog, encoding: .utf8).split(separator: "\n")
+        .count
+    }
+  }
+
+  /// Changes the books behind the till's back, as a failing disk does.
+  @discardableResult
+  func shell<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    let queue = try DatabaseQueue(path: folder.database)
+    defer { try? queue.close() }
+    return try queue.writeWithoutTransaction(body)
   }
 
   /// Checks that the books agree with themselves.
