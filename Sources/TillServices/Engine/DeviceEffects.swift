@@ -24,20 +24,36 @@ extension EffectRunner {
   /// Prints everything that waits; what fails stays in the queue with its reason.
   func printAll() throws -> Outcome {
     var fault: TemplateFault?
-    for job in try store.pendingPrintJobs() {
-      do {
-        fault = try desk.spool(job) ?? fault
-        try store.markPrinted(job.id)
-      } catch PrintDesk.Trouble.subjectMissing {
-        // What it showed is gone, as a parked basket that was sold: there is nothing to print.
-        try store.markPrinted(job.id)
-      } catch let trouble as PrintDesk.Trouble {
-        try store.markFailed(job.id, reason: trouble.sentence(settings.language))
-      }
-    }
+    for job in try store.pendingPrintJobs() { fault = try print(job) ?? fault }
     let waiting = try store.pendingPrintJobs()
     guard let fault else { return .printJobs(waiting) }
     return .printedPlainly(
       file: fault.file, reason: fault.reason.words(settings.language), waiting)
+  }
+
+  /// Prints one document; whatever is wrong with it keeps no other one waiting.
+  ///
+  /// - Returns: what was wrong with the shop's template, when the plain layout was used.
+  private func print(_ job: PrintJob) throws(StoreFailure) -> TemplateFault? {
+    let fault: TemplateFault?
+    do {
+      fault = try desk.spool(job)
+    } catch PrintDesk.Trouble.subjectMissing {
+      // What it showed is gone, as a parked basket that was sold: there is nothing to print.
+      fault = nil
+    } catch {
+      try store.markFailed(job.id, reason: reason(for: error))
+      return nil
+    }
+    try store.markPrinted(job.id)
+    return fault
+  }
+
+  private func reason(for error: any Error) -> String {
+    switch error {
+    case let trouble as PrintDesk.Trouble: trouble.sentence(settings.language)
+    case let failure as StoreFailure: failure.sentence(settings.language, file: store.path)
+    default: "\(error)"
+    }
   }
 }

@@ -52,8 +52,10 @@ struct PrintDesk {
   }
 
   /// Leaves a line where the drawer's pulse will go, until a drawer is connected.
+  ///
+  /// It has a file of its own: the drawer opens although the printer's folder is in trouble.
   func openDrawer(at moment: Moment) throws {
-    let path = folder.spool + "/drawer.log"
+    let path = folder.drawerLog
     let earlier = (try? Data(contentsOf: URL(filePath: path))) ?? Data()
     let line = moment.iso + " open\n"
     do {

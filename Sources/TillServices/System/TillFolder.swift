@@ -20,6 +20,8 @@ public struct TillFolder: Hashable, Sendable {
   public var receipts: String { path + "/receipts" }
   /// What was printed, one text file a document, until a printer is connected.
   public var spool: String { path + "/spool" }
+  /// When the drawer was opened, a line each time, until a drawer is connected.
+  public var drawerLog: String { path + "/drawer.log" }
   /// The log of the program.
   public var log: String { path + "/bottega.log" }
   /// What is known of each crash of the program, one file a crash.

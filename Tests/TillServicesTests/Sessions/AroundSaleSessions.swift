@@ -211,6 +211,8 @@ import TillUI
     #expect(till.notice.contains("DISCO PIENO"))
     #expect(till.title == "Pagamento")
     #expect(try till.receipts.isEmpty)
+    #expect(!till.asked.contains(.openDrawer))
+    #expect(try till.drawerOpenings == 0)
     till.drill(nil)
     till.press("c")
     #expect(try till.receipts.last?.total == Money(cents: 109))

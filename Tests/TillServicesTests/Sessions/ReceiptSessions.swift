@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import POSCore
 import Testing
 import TillUI
@@ -78,6 +79,42 @@ import TillUI
     #expect(try till.lastPrint.contains("Spaghetti 500 g"))
     #expect(try till.lastPrint.contains("NON FISCALE"))
     #expect(till.notice.contains("sale/it.mustache"))
+  }
+
+  @Test func `goes on with the next when one can not be made`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter", "c")
+    let place = try till.shell { database in
+      try Int.fetchOne(database, sql: "SELECT max(place) FROM journal") ?? 0
+    }
+    try till.shell { database in
+      try database.execute(sql: "DROP TRIGGER journal_never_changes")
+      try database.execute(
+        sql: "UPDATE journal SET frame = x'00' WHERE place = ?", arguments: [place])
+      try database.execute(sql: "UPDATE print_job SET state = 'waiting'")
+    }
+    let before = try till.prints.count
+    till.enter("17002")
+    till.press("Enter", "c")
+    #expect(try till.prints.count == before + 1)
+    #expect(try till.lastPrint.contains("Rigatoni"))
+    #expect(till.state.waitingPrints.count == 1)
+    guard case .failed(let reason) = till.state.waitingPrints.first?.state else {
+      Issue.record("the print that can not be made has failed")
+      return
+    }
+    #expect(reason.contains("danneggiat"))
+  }
+
+  @Test func `opens the drawer although nothing can be printed`() throws {
+    let till = try TillSession()
+    try FileManager.default.removeItem(atPath: till.folder.spool)
+    try Data().write(to: URL(filePath: till.folder.spool))
+    till.enter("17001")
+    till.press("Enter", "c")
+    #expect(try till.drawerOpenings == 1)
+    till.expect("stampe in attesa: 1")
   }
 
   @Test func `sells on when the spool can not be written, and prints later`() throws {
