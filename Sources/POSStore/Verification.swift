@@ -47,20 +47,38 @@ private struct Verification {
 
   mutating func run() throws {
     try checkFile()
-    try makeTemporaryTables()
-    try database.each("SELECT place, kind, id, hash, frame FROM main.journal ORDER BY place") {
-      try next($0)
+    do {
+      try checkBooks()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      // What was found so far is worth more than that the rest can not be read.
+      if findings.isEmpty { findings.append(.fileDamaged(faults: 1)) }
     }
-    chain.finish(try Stream(database))
-    findings += chain.findings + receipts.findings
+  }
+
+  private mutating func checkBooks() throws {
+    try makeTemporaryTables()
+    try walkJournal()
     try checkReturns()
     findings += try UnreadableRow.all(in: database).map(Finding.rowUnreadable)
     for table in DerivedTable.allCases { try compare(table) }
   }
 
+  private mutating func walkJournal() throws {
+    defer { findings += chain.findings + receipts.findings }
+    try database.each("SELECT place, kind, id, hash, frame FROM main.journal ORDER BY place") {
+      try next($0)
+    }
+    chain.finish(try Stream(database))
+  }
+
   private mutating func checkFile() throws {
-    let answers = try String.fetchAll(database, sql: "PRAGMA integrity_check")
-    if answers != ["ok"] { findings.append(.fileDamaged(faults: answers.count)) }
+    do {
+      let answers = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+      if answers != ["ok"] { findings.append(.fileDamaged(faults: answers.count)) }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      // Where a table begins with noise, even the check breaks off.
+      findings.append(.fileDamaged(faults: 1))
+    }
     for name in Schema.guards {
       let found = try database.number(
         "SELECT 1 FROM main.sqlite_schema WHERE type = 'trigger' AND name = ?", [name])

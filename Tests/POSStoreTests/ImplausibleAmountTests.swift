@@ -18,8 +18,8 @@ import Testing
     line.unit = .kilogram
     line.quantity = Quantity(thousandths: 1_250)
     line.tare = Quantity(thousandths: 20)
-    line.discount = .percent(basisPoints: 1_000)
     var basket = try till.rungUp([line, till.line("Latte", cents: 99)])
+    try till.command(.discountLine(line: line.id, .percent(basisPoints: 1_000)), on: &basket)
     try till.command(.discountBasket(.amount(Money(cents: 10))), on: &basket)
     try till.command(.pay(.cash(Money(cents: 1_000))), on: &basket)
     return try till.close(basket).receipt

@@ -24,7 +24,7 @@ extension EffectRunner {
   /// Prints everything that waits; what fails stays in the queue with its reason.
   func printAll() throws -> Outcome {
     var fault: TemplateFault?
-    for job in try store.pendingPrintJobs() { fault = try print(job) ?? fault }
+    for job in try store.pendingPrintJobs() { fault = try printed(job) ?? fault }
     let waiting = try store.pendingPrintJobs()
     guard let fault else { return .printJobs(waiting) }
     return .printedPlainly(
@@ -34,7 +34,7 @@ extension EffectRunner {
   /// Prints one document; whatever is wrong with it keeps no other one waiting.
   ///
   /// - Returns: what was wrong with the shop's template, when the plain layout was used.
-  private func print(_ job: PrintJob) throws(StoreFailure) -> TemplateFault? {
+  private func printed(_ job: PrintJob) throws(StoreFailure) -> TemplateFault? {
     let fault: TemplateFault?
     do {
       fault = try desk.spool(job)

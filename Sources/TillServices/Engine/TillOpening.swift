@@ -90,8 +90,8 @@ public struct TillOpening {
       settings: settings, now: now, ids: IdentifierSource(seed: SystemRandomness.words()))
     state.isTraining = options.isTraining
     state.isLinear = options.isLinear
-    if let problem = problems.first {
-      state.notice = Notice(problem.sentence(settings.language), role: .warning)
+    if let warning = SettingsProblem.sentence(problems, settings.language) {
+      state.notice = Notice(warning, role: .warning)
     }
     do {
       if options.isTraining { try TrainingBooks(store: store, folder: folder).catchUp(at: now) }
@@ -115,9 +115,10 @@ public struct TillOpening {
       let warning = UnreadableRow.sentence(unreadable, state.settings.language)
       state.notice = Notice(warning, role: .danger)
     }
-    // A crash between the commit and the print: the last sale and its change are shown again.
-    let last = try store.lastReceipt()
+    // A last receipt that can not be read is for `verify` to tell; the next one can be sold.
+    let last = try? store.lastReceipt()
     state.bookedDay = last?.number.day
+    // A crash between the commit and the print: the last sale and its change are shown again.
     if !state.waitingPrints.isEmpty { state.lastReceipt = last }
     if TillFolder.exists(folder.demonstrationMark) {
       state.demonstrationPINs = DemoShop.operators.map { ($0.person.name, $0.pin) }
