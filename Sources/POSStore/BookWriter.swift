@@ -29,12 +29,26 @@ struct BookWriter {
 
   /// Appends a fact to the chain and brings everything derived from it up to date.
   ///
+  /// Cash that was booked before, although the disk answered with an error, is not booked again.
+  ///
   /// - Returns: the place of the fact.
   @discardableResult
   mutating func append(_ fact: Fact) throws -> Int {
+    if let place = try place(ofCash: fact) { return place }
     let body = try FactCoding.body(of: fact)
     let place = try append(body, kind: fact.kind.rawValue, id: fact.ownIdentity)
     try ReadModels(database: database, day: stream.day).apply(fact, at: place)
+    return place
+  }
+
+  private func place(ofCash fact: Fact) throws -> Int? {
+    guard fact.kind == .cashMoved || fact.kind == .cashCounted, let id = fact.ownIdentity else {
+      return nil
+    }
+    let place = try database.number("SELECT max(place) FROM journal WHERE id = ?", [id.blob])
+    guard let place else { return nil }
+    let stored = try JournalReads(database: database).fact(at: place)
+    guard stored == fact else { throw StoreFailure.alreadyBooked }
     return place
   }
 

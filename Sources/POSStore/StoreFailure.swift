@@ -3,6 +3,9 @@ public import POSCore
 internal import POSSync
 
 /// Why the store did not do what it was asked; nothing was changed.
+///
+/// After `diskFull` and `inputOutput` nobody knows whether the disk kept the change. Asking again
+/// with the same identity is safe: what was kept is not done twice.
 public enum StoreFailure: Error, Hashable, Sendable {
   // The file.
 
@@ -41,6 +44,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case unknownBasket
   /// The basket became this receipt before, with other contents.
   case alreadyClosed(ReceiptNumber)
+  /// Cash was booked before under this identity, with other contents.
+  case alreadyBooked
   /// The basket can not become a receipt.
   case basketRefused(BasketRefusal)
   case unknownReceipt

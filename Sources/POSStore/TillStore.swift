@@ -5,7 +5,10 @@ public import POSSync
 /// The books of one till: the journal of facts and everything derived from it, in one file.
 ///
 /// Whatever a call changes, it changes in one transaction that is on the disk when the call
-/// returns. When a call throws, nothing was changed. Use a store from one thread at a time.
+/// returns. When a call throws, nothing was changed, but for one case: after a failed flush the
+/// disk may have kept the whole change all the same, and the file is opened again with it.
+/// Receipts, baskets and cash have an identity of their own, so asking again does not do them
+/// twice. Use a store from one thread at a time.
 public final class TillStore: StoreReader {
   /// The hour at which the business day ends, 0 to 12.
   public var dayEndHour: Int

@@ -9,6 +9,26 @@ import Testing
 
   var day: CivilDate { till.now.businessDay(dayEndHour: 4) }
 
+  @Test func `book cash once however often it is asked for`() throws {
+    func movement(_ cents: Int, _ id: Identifier) -> Fact {
+      .cashMoved(
+        CashMovement(
+          id: id, kind: .paidIn, amount: Money(cents: cents), reason: "resto", at: till.now,
+          operatorID: till.cashier.id))
+    }
+    let id = till.nextID()
+    let asked = movement(5_000, id)
+    try till.store.append([asked], at: till.now)
+    till.now = till.now.adding(milliseconds: 60_000)
+    try till.store.append([asked], at: till.now)
+    #expect(throws: StoreFailure.alreadyBooked) {
+      try till.store.append([movement(6_000, id)], at: till.now)
+    }
+    let day = try till.store.businessDay(at: till.now)
+    #expect(try till.store.cashMovements(on: day).map(\.amount) == [Money(cents: 5_000)])
+    #expect(try till.store.verify() == [])
+  }
+
   @Test func `add up a day by kind, tender, department, rate, cashier and hour`() throws {
     let bread = till.line(cents: 104, department: "pane")
     let fish = till.line("Alici", cents: 990, department: "pesce", vat: .rate(basisPoints: 1000))

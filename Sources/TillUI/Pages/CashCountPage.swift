@@ -11,6 +11,8 @@ enum CashCountField: Hashable, Sendable {
 struct CashCountPage: Page {
   private var form: FormView<CashCountField>
   private var expected: Money?
+  /// What was asked of the books; asking again after a failure books it once.
+  private var asked: CashCount?
 
   /// Opens an empty count and asks what should be in the drawer.
   init(_ context: inout PageContext) {
@@ -102,9 +104,11 @@ struct CashCountPage: Page {
       context.warn(wording.expectedCashUnknown)
       return context.run(.expectedCash)
     }
-    let count = CashCount(
-      id: context.newIdentifier(), counted: counted, expected: expected, pieces: pieces,
-      at: context.state.now, operatorID: cashier.id)
+    var count = CashCount(
+      id: asked?.id ?? context.newIdentifier(), counted: counted, expected: expected,
+      pieces: pieces, at: context.state.now, operatorID: cashier.id)
+    if let asked, asked.counted == counted, asked.pieces == pieces { count = asked }
+    asked = count
     context.run(.append([.cashCounted(count)]))
   }
 

@@ -10,6 +10,8 @@ enum CashMovementField: Hashable, Sendable {
 struct CashMovementPage: Page {
   private let kind: CashMovementKind
   private var form: FormView<CashMovementField>
+  /// What was asked of the books; asking again after a failure books it once.
+  private var asked: CashMovement?
 
   /// Asks for the amount and the reason of a movement.
   init(_ kind: CashMovementKind, _ state: TillState) {
@@ -82,9 +84,11 @@ struct CashMovementPage: Page {
     }
     guard let amount, let cashier = context.state.signedIn else { return }
     let reason = form.value(.reason).isEmpty ? title(context.state) : form.value(.reason)
-    let movement = CashMovement(
-      id: context.newIdentifier(), kind: kind, amount: amount, reason: reason,
+    var movement = CashMovement(
+      id: asked?.id ?? context.newIdentifier(), kind: kind, amount: amount, reason: reason,
       at: context.state.now, operatorID: cashier.id)
+    if let asked, asked.amount == movement.amount, asked.reason == reason { movement = asked }
+    asked = movement
     context.run(.append([.cashMoved(movement)]))
   }
 

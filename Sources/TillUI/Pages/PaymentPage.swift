@@ -199,6 +199,7 @@ struct PaymentPage: Page {
     switch outcome {
     case .closed: context.goHome()
     case .abandoned: context.goHome()
+    case .baskets: if context.state.basket == nil { context.goHome() }
     case .recorded(let basket): settleWhenDone(basket, &context)
     case .voucher(let code, let voucher): redeem(code, voucher, &context)
     case .voucherCode(let code):

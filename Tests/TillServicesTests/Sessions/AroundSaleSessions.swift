@@ -193,6 +193,55 @@ import TillUI
   }
 }
 
+/// A flush that fails may leave the whole change on the disk all the same.
+@Suite struct `A failure after the books were written` {
+  @Test(arguments: ["v", "p", "c"])
+  func `does not move or count cash twice`(_ key: String) throws {
+    let till = try TillSession(as: .giulia)
+    till.press("F9", key)
+    till.type(key == "c" ? "1" : "50,00")
+    if key != "c" {
+      till.press("Tab")
+      till.type("resto")
+    }
+    let store = till.store
+    till.drill { effect in
+      guard case .append(let facts) = effect else { return nil }
+      try? store.append(facts, at: till.now)
+      return .failed(.diskError)
+    }
+    let before = try store.expectedCash(at: till.now)
+    till.press("F2")
+    #expect(till.notice.contains("disco"))
+    till.drill(nil)
+    till.press("F2")
+    #expect(till.title == "Cassetto")
+    let moved = try store.expectedCash(at: till.now) - before
+    #expect(moved.magnitude == Money(cents: key == "c" ? 0 : 5_000))
+    #expect(try store.cashCounts(on: till.state.businessDay).count == (key == "c" ? 1 : 0))
+    try till.expectSoundBooks()
+  }
+
+  @Test func `does not sell twice, and shows the counter again`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    let runner = till.engine.runner
+    till.drill { effect in
+      guard case .close = effect else { return nil }
+      _ = runner.run(effect, now: till.now)
+      return .failed(.diskError)
+    }
+    till.press("Enter", "c")
+    #expect(till.title == "Pagamento")
+    till.drill(nil)
+    till.press("c")
+    #expect(till.title != "Pagamento")
+    #expect(till.state.lastReceipt == (try till.receipts.last))
+    #expect(try till.receipts.count == 1)
+    try till.expectSoundBooks()
+  }
+}
+
 @Suite struct `A full disk` {
   @Test func `is said, and nothing is lost`() throws {
     let till = try TillSession()
