@@ -16,10 +16,11 @@ public struct ImportOutcome: Hashable, Sendable {
 }
 
 extension TillStore {
-  /// Writes many articles, all or none.
+  /// Writes many articles and their new departments, all or none.
   ///
   /// - Parameters:
   ///   - articles: the articles in full; a known identity means a changed article.
+  ///   - departments: those that the articles need and the shop lacks.
   ///   - moment: the till's time.
   ///   - person: who does it, or nil when nobody is signed in.
   ///   - progress: called with how many are written so far.
@@ -27,13 +28,14 @@ extension TillStore {
   ///   failure of the file.
   @discardableResult
   public func importArticles(
-    _ articles: some Sequence<Article>, at moment: Moment, by person: Identifier?,
-    progress: (Int) -> Void = { _ in }
+    _ articles: some Sequence<Article>, departments: [Department] = [], at moment: Moment,
+    by person: Identifier?, progress: (Int) -> Void = { _ in }
   ) throws(StoreFailure) -> ImportOutcome {
     try book(at: moment) { writer in
       try writer.withLargeCache { writer in
         let before = try writer.articleCount()
         let first = writer.nextPlace
+        if !departments.isEmpty { try writer.append(.departmentsChanged(departments)) }
         let written = try writer.append(articles, progress: progress)
         guard written > 0 else { return ImportOutcome() }
         try writer.noteImport(from: first, by: person)

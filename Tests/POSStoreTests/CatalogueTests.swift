@@ -28,6 +28,19 @@ import Testing
     #expect(try store.verify() == [])
   }
 
+  @Test func `takes departments in with their articles or not at all`() throws {
+    let department = Department(code: "erbe", name: "Erbe", vat: .nature(.exempt))
+    let twins = ["1", "2"].map { till.article($0, barcodes: ["80012345"]) }
+    #expect(throws: StoreFailure.self) {
+      try till.store.importArticles(twins, departments: [department], at: till.now, by: nil)
+    }
+    #expect(try till.store.departments().isEmpty)
+    try till.store.importArticles(
+      [twins[0]], departments: [department], at: till.now, by: nil)
+    #expect(try till.store.departments() == [department])
+    #expect(try till.store.verify() == [])
+  }
+
   @Test func `tells who has a code or a barcode already`() throws {
     let bread = till.article("101", name: "Pane", barcodes: ["80012345"])
     let owner = ArticleReference(id: bread.id, code: "101", name: "Pane")

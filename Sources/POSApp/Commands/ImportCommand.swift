@@ -25,6 +25,15 @@ struct ImportCatalogue: ParsableCommand {
     name: .customLong("undo"), help: "Puts the catalogue back as it was before the last import.")
   var isUndo = false
 
+  @Option(
+    name: .customLong("department"),
+    help: "The department of new articles whose row names none.")
+  var department: String?
+
+  @Option(
+    name: .customLong("decimal"), help: "comma or point: the mark before decimals in the file.")
+  var decimal: DecimalArgument?
+
   @Option(name: .customLong("format"), help: "text or json.")
   var format: OutputFormat = .text
 
@@ -33,16 +42,20 @@ struct ImportCatalogue: ParsableCommand {
     try worded(language) {
       let opening = TillOpening(folder: options.folder)
       let (settings, _) = try opening.settings()
+      if isDryRun && !isUndo {
+        let books = try TillStore.openReadOnly(path: options.folder.database)
+        return try importFile(into: books, settings, language) { _ in }
+      }
       let store = try opening.store(settings, createIfMissing: false, now: SystemClock.now())
-      let desk = ImportDesk(store: store, settings: settings)
-      if isUndo { return try undo(desk, language) }
-      guard let file else { throw ValidationError("a file, or --undo, is needed.") }
-      try importFile(file, desk, language)
+      if isUndo { return try undo(store, language) }
+      try importFile(into: store, settings, language) {
+        try ImportDesk.apply($0, to: store, now: SystemClock.now())
+      }
     }
   }
 
-  private func undo(_ desk: ImportDesk, _ language: Language) throws {
-    let outcome = try desk.undo(now: SystemClock.now())
+  private func undo(_ store: TillStore, _ language: Language) throws {
+    let outcome = try store.undoLastImport(at: SystemClock.now())
     Speech.say(
       language == .italian
         ? "Annullato: \(outcome.changed) rimessi com'erano, \(outcome.added) tolti, "
@@ -51,12 +64,20 @@ struct ImportCatalogue: ParsableCommand {
           + "\(outcome.kept) left because they were changed since.")
   }
 
-  private func importFile(_ file: String, _ desk: ImportDesk, _ language: Language) throws {
+  private func importFile(
+    into books: StoreReader, _ settings: ShopSettings, _ language: Language,
+    apply: (ImportPlan) throws -> Void
+  ) throws {
+    guard let file else { throw ValidationError("a file, or --undo, is needed.") }
+    var options = ImportOptions()
+    options.defaultDepartment = department
+    if let decimal { options.decimalMark = decimal.mark }
+    let desk = ImportDesk(books: books, settings: settings, options: options)
     let bar = ProgressBar(isShown: format == .text)
     let plan = try desk.plan(file, now: SystemClock.now()) { bar.show($0) }
     bar.finish()
     let isRefused = !plan.refused.isEmpty && !keepsGoing
-    if !isDryRun && !isRefused { try desk.apply(plan, now: SystemClock.now()) }
+    if !isRefused { try apply(plan) }
     let report = ImportReport(plan, isDone: !isDryRun && !isRefused)
     if format == .json {
       try Speech.sayJSON(report)
@@ -65,6 +86,14 @@ struct ImportCatalogue: ParsableCommand {
     }
     if isRefused { throw ExitCode.failure }
   }
+}
+
+/// The mark before decimals on the command line.
+enum DecimalArgument: String, ExpressibleByArgument, CaseIterable {
+  case comma
+  case point
+
+  var mark: DecimalMark { self == .comma ? .comma : .point }
 }
 
 /// How far an import is, on a terminal.

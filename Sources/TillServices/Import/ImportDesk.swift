@@ -3,13 +3,16 @@ public import POSStore
 
 /// Imports against the real catalogue: plans, applies and undoes.
 public struct ImportDesk {
-  private let store: TillStore
-  private let settings: ShopSettings
+  private let books: StoreReader
+  private var options: ImportOptions
 
-  /// Works on open books.
-  public init(store: TillStore, settings: ShopSettings) {
-    self.store = store
-    self.settings = settings
+  /// Plans against books, which a till may have open, and believes prices up to the shop's limit.
+  public init(
+    books: StoreReader, settings: ShopSettings, options: ImportOptions = ImportOptions()
+  ) {
+    self.books = books
+    self.options = options
+    self.options.highestPrice = settings.limits.unitPrice
   }
 
   /// Works out what a file would do; nothing is changed.
@@ -19,32 +22,23 @@ public struct ImportDesk {
     _ file: String, now: Moment, progress: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportPlan {
     var articles: [Article] = []
-    try store.eachArticle { articles.append($0) }
-    let snapshot = CatalogueSnapshot(articles: articles, departments: try store.departments())
-    var options = ImportOptions()
-    options.highestPrice = settings.limits.unitPrice
+    try books.eachArticle { articles.append($0) }
+    let snapshot = CatalogueSnapshot(articles: articles, departments: try books.departments())
     var planned = CatalogueImport(
       into: snapshot, options: options, ids: IdentifierSource(seed: SystemRandomness.words()),
       at: now)
     return try planned.plan(from: try FileBytes(path: file), progress: progress)
   }
 
-  /// Writes what a plan adds and changes, in one transaction for the articles.
+  /// Writes what a plan adds and changes, new departments included, all or nothing.
   ///
   /// - Throws: ``StoreFailure``.
-  public func apply(
-    _ plan: ImportPlan, now: Moment, progress: (Int) -> Void = { _ in }
+  public static func apply(
+    _ plan: ImportPlan, to store: TillStore, now: Moment, progress: (Int) -> Void = { _ in }
   ) throws(StoreFailure) {
-    if !plan.newDepartments.isEmpty { try store.save(plan.newDepartments, at: now) }
     let articles = plan.added.map(\.article) + plan.changed.map(\.new)
     guard !articles.isEmpty else { return }
-    try store.importArticles(articles, at: now, by: nil, progress: progress)
-  }
-
-  /// Puts the catalogue back as it was before the last import.
-  ///
-  /// - Throws: ``StoreFailure``.
-  public func undo(now: Moment) throws(StoreFailure) -> ImportOutcome {
-    try store.undoLastImport(at: now)
+    try store.importArticles(
+      articles, departments: plan.newDepartments, at: now, by: nil, progress: progress)
   }
 }

@@ -23,8 +23,10 @@ extension ImportRefusal {
         en: "new article without a price: write 0 if the till shall ask for it")
     case .departmentMissing:
       BilingualText(
-        it: "articolo nuovo senza reparto: riempire la colonna o indicare il reparto consueto",
-        en: "new article without a department: fill the column or name the usual department")
+        it: "articolo nuovo senza reparto: riempire la colonna o dare a tutti "
+          + "un reparto con --department",
+        en: "new article without a department: fill the column or give "
+          + "all of them one with --department")
     case .departmentUnknown(let text):
       BilingualText(
         it: "il reparto \"\(text)\" non esiste: crearlo o correggere il nome",
@@ -119,8 +121,10 @@ extension ImportNumberRefusal {
     case .notANumber: BilingualText(it: "non è un numero", en: "is not a number")
     case .ambiguous:
       BilingualText(
-        it: "si può leggere in due modi: scrivere due decimali, o dire quale segno usa il file",
-        en: "can be read in two ways: write two decimals, or say which mark the file uses")
+        it: "si può leggere in due modi: scrivere due decimali, o dire il segno "
+          + "del file con --decimal comma oppure --decimal point",
+        en: "can be read in two ways: write two decimals, or name the file's mark "
+          + "with --decimal comma or --decimal point")
     case .tooManyDecimals: BilingualText(it: "ha troppi decimali", en: "has too many decimals")
     case .negative: BilingualText(it: "è sotto zero", en: "is below zero")
     case .tooLarge:
