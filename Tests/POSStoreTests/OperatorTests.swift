@@ -14,7 +14,7 @@ import Testing
     try till.store.save(till.cashier, pin: pin, at: till.now)
     #expect(try till.store.operators() == [till.cashier])
     #expect(try till.store.pinRecord(of: till.cashier.id) == pin)
-    try till.store.eachFrame { frame in
+    for frame in try till.store.frames {
       #expect(!String(decoding: frame.body, as: UTF8.self).contains("secret"))
     }
     var renamed = till.cashier

@@ -44,10 +44,7 @@ extension Basket {
   private func decideLottery(_ code: String?) throws(BasketRefusal) -> [BasketEvent] {
     guard let code else { return [.lotteryCodeChanged(nil)] }
     guard buyer == nil else { throw .lotteryExcludesBuyer }
-    let isCode =
-      code.utf8.count == 8
-      && code.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) }
-    guard isCode else { throw .lotteryCodeMalformed }
+    guard (try? LotteryCode(code))?.text == code else { throw .lotteryCodeMalformed }
     return [.lotteryCodeChanged(code)]
   }
 
