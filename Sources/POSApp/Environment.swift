@@ -43,14 +43,18 @@ enum Speech {
 
 extension ParsableCommand {
   /// Runs a body and words its failures for a person.
-  func worded(_ language: Language, _ body: () throws -> Void) throws {
+  ///
+  /// - Parameter storeWords: words a failure of the books; without it they are the till's own.
+  func worded(
+    _ language: Language, storeWords: ((StoreFailure) -> String)? = nil, _ body: () throws -> Void
+  ) throws {
     do {
       try body()
     } catch let failure as OpeningFailure {
       Speech.warn(failure.sentence(language))
       throw ExitCode.failure
     } catch let failure as StoreFailure {
-      Speech.warn(failure.sentence(language, file: "till.sqlite"))
+      Speech.warn(storeWords?(failure) ?? failure.sentence(language, file: "till.sqlite"))
       throw ExitCode.failure
     } catch let failure as ImportFailure {
       Speech.warn(failure.sentence(language))

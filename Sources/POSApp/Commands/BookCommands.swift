@@ -27,25 +27,41 @@ struct Verify: ParsableCommand {
     try worded(language) {
       findings = try TillStore.openReadOnly(path: options.folder.database).verify()
     }
+    let notes = settingsNotes(language)
     switch format {
-    case .json: try printJSON(findings)
-    default: printText(findings, language)
+    case .json: try printJSON(findings, notes, language)
+    default: printText(findings, notes, language)
     }
     guard findings.isEmpty else { throw ExitCode.failure }
   }
 
-  private func printText(_ findings: [Finding], _ language: Language) {
-    for finding in findings { Speech.say("\(finding)") }
+  /// What is odd about the settings; it does not make the books wrong.
+  private func settingsNotes(_ language: Language) -> [String] {
+    do throws(OpeningFailure) {
+      let (_, problems) = try TillOpening(folder: options.folder).settings()
+      return problems.map { SettingsFile.name + ": " + $0.sentence(language) }
+    } catch {
+      return [error.sentence(language)]
+    }
+  }
+
+  private func printText(_ findings: [Finding], _ notes: [String], _ language: Language) {
+    for finding in findings { Speech.say(finding.sentence(language)) }
+    for note in notes { Speech.say(note) }
     guard findings.isEmpty else { return }
     Speech.say(language == .italian ? "I libri sono in ordine." : "The books are in order.")
   }
 
-  private func printJSON(_ findings: [Finding]) throws {
+  private func printJSON(
+    _ findings: [Finding], _ notes: [String], _ language: Language
+  ) throws {
     struct Report: Encodable {
       let ok: Bool
       let findings: [String]
+      let settings: [String]
     }
-    try Speech.sayJSON(Report(ok: findings.isEmpty, findings: findings.map { "\($0)" }))
+    let sentences = findings.map { $0.sentence(language) }
+    try Speech.sayJSON(Report(ok: findings.isEmpty, findings: sentences, settings: notes))
   }
 }
 
@@ -61,8 +77,10 @@ struct Backup: ParsableCommand {
 
   func run() throws {
     let language = options.language?.language ?? Environment.language
-    try worded(language) {
-      try TillStore.openReadOnly(path: options.folder.database).backup(to: file)
+    let own = options.folder.database
+    let words = { (failure: StoreFailure) in failure.sentence(language, backingUp: own, to: file) }
+    try worded(language, storeWords: words) {
+      try TillStore.openReadOnly(path: own).backup(to: file)
       Speech.say(language == .italian ? "Copia scritta in \(file)." : "Copy written to \(file).")
     }
   }
@@ -80,10 +98,11 @@ struct Restore: ParsableCommand {
 
   func run() throws {
     let language = options.language?.language ?? Environment.language
-    try worded(language) {
+    let own = options.folder.database
+    let words = { (failure: StoreFailure) in failure.sentence(language, restoring: file, to: own) }
+    try worded(language, storeWords: words) {
       let outcome = try TillStore.restore(
-        from: file, to: options.folder.database, seed: TillOpening.epochSeed(),
-        at: SystemClock.now())
+        from: file, to: own, seed: TillOpening.epochSeed(), at: SystemClock.now())
       Speech.say(language == .italian ? "Ripristinato." : "Restored.")
       guard let kept = outcome.kept else { return }
       Speech.say(

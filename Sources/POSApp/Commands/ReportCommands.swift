@@ -34,7 +34,9 @@ struct PrintTotals: ParsableCommand {
         path: isTraining ? folder.trainingDatabase : folder.database)
       let last = try reader.lastBusinessDay() ?? SystemClock.now().date
       let first = date?.date ?? from?.date ?? to?.date ?? last
-      let totals = try reader.totals(from: first, to: date?.date ?? to?.date ?? max(first, last))
+      let final = date?.date ?? to?.date ?? max(first, last)
+      guard first <= final else { return try refuse(first, after: final, language) }
+      let totals = try reader.totals(from: first, to: final)
       switch format {
       case .json: try Speech.sayJSON(totals)
       case .csv: Speech.say(TotalsText.csv(totals))
@@ -44,6 +46,18 @@ struct PrintTotals: ParsableCommand {
         Speech.say(TotalsText.plain(totals, departments: departments, language))
       }
     }
+  }
+}
+
+extension PrintTotals {
+  fileprivate func refuse(
+    _ first: CivilDate, after last: CivilDate, _ language: Language
+  ) throws {
+    Speech.warn(
+      language == .italian
+        ? "il primo giorno (\(first.iso)) viene dopo l'ultimo (\(last.iso)): scambiali."
+        : "the first day (\(first.iso)) is after the last one (\(last.iso)): swap them.")
+    throw ExitCode.failure
   }
 }
 

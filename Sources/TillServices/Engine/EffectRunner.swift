@@ -37,9 +37,13 @@ public final class EffectRunner {
     do {
       return try outcome(of: effect, now)
     } catch let failure as StoreFailure {
-      return .failed(TillFailure(failure))
+      return .failed(TillFailure(failure, settings.language, file: store.path))
+    } catch let trouble as PrintDesk.Trouble {
+      return .failed(.unexpected(trouble.sentence(settings.language)))
     } catch {
-      return .failed(.unexpected("\(error)"))
+      // What is left is a file of the shop that can not be written, such as the settings.
+      let failure = OpeningFailure.folderUnusable(folder.path)
+      return .failed(.unexpected(failure.sentence(settings.language)))
     }
   }
 

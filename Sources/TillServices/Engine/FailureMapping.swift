@@ -4,13 +4,14 @@ import TillUI
 
 extension TillFailure {
   /// What a failure of the store means to the person at the till.
-  init(_ failure: StoreFailure) {
+  init(_ failure: StoreFailure, _ language: Language, file: String) {
     switch failure {
     case .diskFull: self = .diskFull
     case .inputOutput, .busy, .database: self = .diskError
     case .damaged, .notATill, .missing: self = .databaseDamaged
     case .readOnly: self = .readOnly
-    case .staleBasket, .unknownBasket, .alreadyClosed, .unknownReceipt, .unknownAccount,
+    case .staleBasket, .unknownBasket, .alreadyClosed, .alreadyBooked, .unknownReceipt,
+      .unknownAccount,
       .unknownOperator:
       self = .outOfDate
     case .basketRefused(let refusal): self = .refused(refusal)
@@ -20,7 +21,7 @@ extension TillFailure {
     case .voucherExhausted, .voucherWithoutCode: self = .refused(.voucherExhausted)
     case .codeTaken(let code, let article), .barcodeTaken(let code, let article):
       self = .codeTaken(code: code, by: article.name)
-    default: self = .unexpected("\(failure)")
+    default: self = .unexpected(failure.sentence(language, file: file))
     }
   }
 }

@@ -1,5 +1,5 @@
 public import POSCore
-public import POSStore
+import POSStore
 
 extension OpeningFailure {
   /// What is wrong, and what to do about it.
@@ -24,54 +24,17 @@ extension OpeningFailure {
   }
 }
 
-extension StoreFailure {
-  /// Why the books can not be opened, and what to do about it.
-  public func sentence(_ language: Language, file: String) -> String {
-    func pick(_ italian: String, _ english: String) -> String {
-      language == .italian ? italian : english
+extension SettingsProblem {
+  /// The first of several problems, how many there are, and where to read them all.
+  static func sentence(_ problems: [SettingsProblem], _ language: Language) -> String? {
+    guard let first = problems.first?.sentence(language), problems.count > 1 else {
+      return problems.first?.sentence(language)
     }
-    switch self {
-    case .locked(let process):
-      let who = process.map { " (processo \($0))" } ?? ""
-      let whoEnglish = process.map { " (process \($0))" } ?? ""
-      return pick(
-        "la cassa è già aperta\(who): usa quella, o chiudila prima.",
-        "the till is already open\(whoEnglish): use that one, or close it first.")
-    case .newerFile(let version, let known):
-      return pick(
-        "\(file) è di un programma più nuovo (versione \(version), questa conosce \(known)): "
-          + "aggiorna bottega.",
-        "\(file) was made by a newer program (version \(version), this one knows \(known)): "
-          + "update bottega.")
-    case .olderFile(let version, let known):
-      return pick(
-        "\(file) è di un programma precedente (versione \(version), questo usa la \(known)): apri "
-          + "una volta la cassa con «bottega» e si aggiorna da sé, senza perdere nulla.",
-        "\(file) is of an earlier program (version \(version), this one uses \(known)): open the "
-          + "till once with “bottega” and it is brought up to date; nothing is lost.")
-    case .missing:
-      return pick("\(file) non c'è: usa «bottega init».", "\(file) is missing: use “bottega init”.")
-    case .diskFull:
-      return pick(
-        "il disco è pieno: libera spazio e riprova. Niente è perso.",
-        "the disk is full: free some space and try again. Nothing is lost.")
-    case .readOnly:
-      return pick(
-        "\(file) è in sola lettura: correggi i permessi.",
-        "\(file) is read-only: correct its permissions.")
-    case .damaged, .notATill:
-      return pick(
-        "\(file) è danneggiato: usa «bottega restore» con l'ultima copia.",
-        "\(file) is damaged: use “bottega restore” with the last backup.")
-    case .inputOutput(let code):
-      return pick(
-        "il disco ha dato errore su \(file) (codice \(code)): niente è perso. Riprova; se si "
-          + "ripete chiama assistenza.",
-        "the disk failed on \(file) (code \(code)): nothing is lost. Try again; if it repeats "
-          + "call support.")
-    default:
-      return pick("\(file): \(self)", "\(file): \(self)")
-    }
+    let count =
+      language == .italian
+      ? "Impostazioni: \(problems.count) avvisi, «bottega verify» li elenca. "
+      : "Settings: \(problems.count) warnings, “bottega verify” lists them. "
+    return count + first
   }
 }
 

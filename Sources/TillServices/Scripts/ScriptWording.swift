@@ -1,4 +1,5 @@
 public import POSCore
+import TillUI
 
 extension PlayFault {
   /// What is wrong with the script, and where.
@@ -49,7 +50,9 @@ extension ReplayRefusal {
           it: "il pagamento \(tender.rawValue) non si può rifare",
           en: "the tender \(tender.rawValue) can't be replayed")
       case .basket(let refusal):
-        BilingualText(it: "rifiutata: \(refusal)", en: "refused: \(refusal)")
+        BilingualText(
+          it: "rifiutata: " + refusal.sentence(.italian),
+          en: "refused: " + refusal.sentence(.english))
       }
     return text.text(language)
   }

@@ -129,6 +129,9 @@ import Testing
     #expect(csv.status == 0)
     #expect(csv.output.contains("109") || csv.output.contains("1.09"))
     #expect(try bottega.run("totals", "--date", "tomorrow").status == 64)
+    let backwards = try bottega.run("totals", "--from", "2026-11-22", "--to", "2026-11-21")
+    #expect(backwards.status == 1)
+    #expect(backwards.errors.contains("2026-11-22"))
     let sales = try bottega.run("export", "sales")
     #expect(sales.output.contains("Spaghetti 500 g"))
     let payments = try bottega.run("export", "payments", "--format", "json")
@@ -149,6 +152,9 @@ import Testing
     let result = try bottega.run("verify", "--format", "json")
     #expect(result.status == 1)
     #expect(result.output.contains("\"ok\" : false"))
+    let text = try bottega.run("verify").output
+    #expect(text.contains("è stata cambiata."))
+    #expect(!text.contains("hashDiffers"))
   }
 
   @Test func `back the books up and put them back`() throws {
@@ -165,8 +171,13 @@ import Testing
     #expect(try bottega.run("verify").status == 0)
     #expect(try bottega.run("totals", "--date", "2026-11-21").output.contains("1,09"))
     #expect(try bottega.run("restore", "/nowhere.sqlite").status == 1)
+    #expect(again.errors.contains("copy.sqlite c'è già"))
+    let missing = try bottega.run("restore", "/nowhere/typo.sqlite")
+    #expect(missing.errors.contains("/nowhere/typo.sqlite non c'è"))
     let noise = try bottega.write("noise.sqlite", "not a database")
-    #expect(try bottega.run("restore", noise).status == 1)
+    let refused = try bottega.run("restore", noise)
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("noise.sqlite non è una copia intatta"))
     #expect(try bottega.run("verify").status == 0)
   }
 
@@ -205,6 +216,54 @@ import Testing
     #expect(try bottega.run("import", "--undo").output.contains("Annullato"))
     #expect(try bottega.run("import", "/nowhere.csv").status == 1)
     #expect(try bottega.run("import").status == 64)
+  }
+
+  @Test func `import with the department and the mark that the file leaves open`() throws {
+    let bottega = try Bottega()
+    let file = try bottega.write("bare.csv", "codice;nome;prezzo\n50003;Zafferano;1.250\n")
+    let refused = try bottega.run("import", file)
+    #expect(refused.status == 1)
+    #expect(refused.output.contains("--decimal comma"))
+    let whole = try bottega.run("import", file, "--decimal", "comma")
+    #expect(whole.output.contains("--department"))
+    let done = try bottega.run(
+      "import", file, "--decimal", "comma", "--department", "drogheria")
+    #expect(done.status == 0, "\(done.output)")
+    #expect(try bottega.run("import", "--undo").status == 0)
+    let empty = try Bottega(withShop: false)
+    #expect(try empty.run("init", "--defaults").status == 0)
+    let undone = try empty.run("import", "--undo")
+    #expect(undone.status == 1)
+    #expect(undone.errors.contains("nessuna importazione"))
+  }
+
+  @Test func `try an import out beside a till that is open`() async throws {
+    let bottega = try Bottega()
+    let file = try bottega.write(
+      "catalogue.csv", "codice;nome;prezzo;reparto\n50004;Olive;9,90;drogheria\n")
+    let till = try bottega.terminal()
+    _ = try await till.waitFor("Anna")
+    let dry = try bottega.run("import", file, "--dry-run")
+    #expect(dry.status == 0, "\(dry.errors)")
+    #expect(dry.output.contains("nuovi 1"))
+    let real = try bottega.run("import", file)
+    #expect(real.errors.contains("la cassa è già aperta"))
+    withExtendedLifetime(till) {}
+  }
+
+  @Test func `list what is odd about the settings, and say at the till how many there are`() throws
+  {
+    let bottega = try Bottega()
+    let settings = URL(filePath: bottega.data + "/bottega.toml")
+    var text = try String(contentsOf: settings, encoding: .utf8)
+    text = "colour = \"red\"\nmusic = \"loud\"\n" + text
+    try Data(text.utf8).write(to: settings)
+    let verified = try bottega.run("verify")
+    #expect(verified.status == 0)
+    #expect(verified.output.contains("colour: voce sconosciuta"))
+    #expect(verified.output.contains("music: voce sconosciuta"))
+    let played = try bottega.run("play", "-", typing: "expect Impostazioni: 2 avvisi\n")
+    #expect(played.status == 0, "\(played.errors)")
   }
 
   @Test func `replay baskets, but never among real sales`() throws {

@@ -1,0 +1,157 @@
+public import POSCore
+public import POSStore
+import TillUI
+
+extension StoreFailure {
+  /// Why the books did not do what they were asked, and what to do about it.
+  ///
+  /// - Parameter file: the file that was opened or written.
+  public func sentence(_ language: Language, file: String) -> String {
+    openingWords(file)?.text(language) ?? fileWords(file)?.text(language)
+      ?? refusalSentence(language)
+  }
+
+  /// Whose the file is.
+  private func openingWords(_ file: String) -> BilingualText? {
+    switch self {
+    case .locked(let process):
+      BilingualText(
+        it: "la cassa è già aperta\(process.map { " (processo \($0))" } ?? ""): usa quella, o "
+          + "chiudila prima.",
+        en: "the till is already open\(process.map { " (process \($0))" } ?? ""): use that one, or "
+          + "close it first.")
+    case .newerFile(let version, let known):
+      BilingualText(
+        it: "\(file) è di un programma più nuovo (versione \(version), questa conosce \(known)): "
+          + "aggiorna bottega.",
+        en: "\(file) was made by a newer program (version \(version), this one knows \(known)): "
+          + "update bottega.")
+    case .olderFile(let version, let known):
+      BilingualText(
+        it: "\(file) è di un programma precedente (versione \(version), questo usa la \(known)): "
+          + "apri una volta la cassa con «bottega» e si aggiorna da sé, senza perdere nulla.",
+        en: "\(file) is of an earlier program (version \(version), this one uses \(known)): open "
+          + "the till once with “bottega” and it is brought up to date; nothing is lost.")
+    case .missing:
+      BilingualText(
+        it: "\(file) non c'è: usa «bottega init».", en: "\(file) is missing: use “bottega init”.")
+    case .otherTill(let till):
+      BilingualText(
+        it: "\(file) è della cassa \(till.till) del negozio \(till.shop): correggi i numeri nelle "
+          + "impostazioni, o usa la cartella giusta.",
+        en: "\(file) is of till \(till.till) of shop \(till.shop): correct the numbers in the "
+          + "settings, or use the right folder.")
+    case .fileExists:
+      BilingualText(
+        it: "\(file) c'è già: scegli un altro nome.",
+        en: "\(file) is there already: choose another name.")
+    default: nil
+    }
+  }
+
+  /// What the disk did.
+  private func fileWords(_ file: String) -> BilingualText? {
+    switch self {
+    case .diskFull:
+      BilingualText(
+        it: "il disco è pieno: libera spazio e riprova. Niente è perso.",
+        en: "the disk is full: free some space and try again. Nothing is lost.")
+    case .readOnly:
+      BilingualText(
+        it: "\(file) è in sola lettura: correggi i permessi.",
+        en: "\(file) is read-only: correct its permissions.")
+    case .damaged, .notATill:
+      BilingualText(
+        it: "\(file) è danneggiato: usa «bottega restore» con l'ultima copia.",
+        en: "\(file) is damaged: use “bottega restore” with the last backup.")
+    case .inputOutput(let code), .database(let code):
+      BilingualText(
+        it: "il disco ha dato errore su \(file) (codice \(code)): niente è perso. Riprova; se si "
+          + "ripete chiama assistenza.",
+        en: "the disk failed on \(file) (code \(code)): nothing is lost. Try again; if it repeats "
+          + "call support.")
+    case .notDurable(let setting):
+      BilingualText(
+        it: "su questo disco le vendite non sono al sicuro (\(setting)): metti i dati su un disco "
+          + "interno, non di rete.",
+        en: "sales are not safe on this disk (\(setting)): put the data on an internal disk, not "
+          + "one of the network.")
+    case .busy:
+      BilingualText(
+        it: "\(file) è occupato da un altro programma: chiudilo e riprova.",
+        en: "\(file) is held by another program: close that and try again.")
+    case .notEncodable:
+      BilingualText(
+        it: "questo dato non si può registrare: controlla quello che hai scritto.",
+        en: "this can not be recorded: check what was typed.")
+    default: nil
+    }
+  }
+
+  /// What the books refused.
+  private func refusalSentence(_ language: Language) -> String {
+    switch self {
+    case .basketRefused(let refusal): refusal.sentence(language)
+    case .returnRefused(let refusal): refusal.sentence(language)
+    default: refusalWords.text(language)
+    }
+  }
+
+  private var refusalWords: BilingualText {
+    switch self {
+    case .codeTaken(let code, let article), .barcodeTaken(let code, let article):
+      BilingualText(
+        it: "il codice \(code) è già di \(article.name) (\(article.code)): scegline un altro.",
+        en: "code \(code) already belongs to \(article.name) (\(article.code)): choose another.")
+    case .listedTwice(let code):
+      BilingualText(
+        it: "il codice \(code) è scritto due volte.", en: "the code \(code) is there twice.")
+    case .nothingToUndo:
+      BilingualText(
+        it: "non c'è nessuna importazione da annullare.", en: "there is no import to undo.")
+    case .voucherExhausted, .voucherWithoutCode:
+      BilingualText(
+        it: "il buono non basta o è senza codice.",
+        en: "the voucher is used up or has no code.")
+    case .alreadyVoided, .partlyReturned, .notVoidable:
+      BilingualText(
+        it: "lo scontrino è già annullato o reso in parte.",
+        en: "the receipt is already void or partly returned.")
+    default:
+      BilingualText(
+        it: "i dati sono cambiati nel frattempo: rileggi e riprova.",
+        en: "the data has changed meanwhile: read it again and try again.")
+    }
+  }
+}
+
+extension StoreFailure {
+  /// Why a backup did not come back; the file is the backup, unless the till's own folder failed.
+  public func sentence(_ language: Language, restoring file: String, to own: String) -> String {
+    switch self {
+    case .missing where !TillFolder.exists(file):
+      BilingualText(
+        it: "\(file) non c'è: controlla il nome della copia.",
+        en: "\(file) is missing: check the name of the backup."
+      ).text(language)
+    case .damaged, .notATill:
+      BilingualText(
+        it: "\(file) non è una copia intatta dei libri: prova con una precedente. I libri della "
+          + "cassa sono rimasti come erano.",
+        en:
+          "\(file) is no sound copy of the books: try an earlier one. The till's own books are as "
+          + "they were."
+      ).text(language)
+    case .newerFile, .busy: sentence(language, file: file)
+    default: sentence(language, file: own)
+    }
+  }
+
+  /// Why a backup was not written: either the books or the new file failed.
+  public func sentence(_ language: Language, backingUp own: String, to file: String) -> String {
+    switch self {
+    case .fileExists, .readOnly, .inputOutput, .diskFull: sentence(language, file: file)
+    default: sentence(language, file: own)
+    }
+  }
+}

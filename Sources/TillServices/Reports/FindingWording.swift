@@ -1,0 +1,91 @@
+public import POSCore
+public import POSStore
+
+extension Finding {
+  /// What is wrong in the books, in one sentence.
+  public func sentence(_ language: Language) -> String {
+    (chainWords ?? derivedWords).text(language)
+  }
+
+  private var chainWords: BilingualText? {
+    switch self {
+    case .fileDamaged(let faults):
+      BilingualText(
+        it: "Il file è danneggiato in \(faults) punti: usa «bottega restore» con l'ultima copia.",
+        en: "The file is damaged in \(faults) places: use “bottega restore” with the last backup.")
+    case .guardMissing(let name):
+      BilingualText(
+        it: "Manca la protezione delle registrazioni \(name).",
+        en: "The guard \(name) of the entries is missing.")
+    case .anchorDamaged(let epoch):
+      BilingualText(
+        it: "L'inizio dell'epoca \(epoch) non si legge.",
+        en: "The beginning of epoch \(epoch) can not be read.")
+    case .sequenceBroken(let place, let expected):
+      BilingualText(
+        it: "\(place.words.italian): qui doveva esserci la \(expected); una è sparita o aggiunta.",
+        en: "\(place.words.english): \(expected) belongs here; one is gone or was put in.")
+    case .frameDamaged(let place): place.says("non si legge", "can not be read")
+    case .hashDiffers(let place): place.says("è stata cambiata", "was changed")
+    case .chainBroken(let place):
+      place.says("non segue quella prima", "does not follow the one before it")
+    case .rowDiffers(let place):
+      place.says("è al posto di un'altra", "stands in the place of another")
+    case .headDiffers:
+      BilingualText(
+        it: "L'ultima registrazione non è quella che i libri ricordano: manca la fine.",
+        en: "The last entry is not the one that the books remember: the end is missing.")
+    case .factUnknown(let place):
+      place.says(
+        "non è nota a questo programma", "is not known to this program")
+    case .factRefused(let place):
+      place.says("contraddice quelle prima", "contradicts earlier ones")
+    default: nil
+    }
+  }
+
+  private var derivedWords: BilingualText {
+    switch self {
+    case .receiptUnbalanced(let number):
+      BilingualText(
+        it: "Scontrino \(number.text): righe, pagamenti e totale non tornano.",
+        en: "Receipt \(number.text): lines, payments and total do not agree.")
+    case .vatDiffers(let number):
+      BilingualText(
+        it: "Scontrino \(number.text): l'IVA non è quella delle righe.",
+        en: "Receipt \(number.text): the VAT is not that of the lines.")
+    case .numberBroken(let found, let before):
+      BilingualText(
+        it: "Scontrino \(found.text): non segue il \(before?.text ?? "–").",
+        en: "Receipt \(found.text): does not follow \(before?.text ?? "–").")
+    case .returnedTooMuch(let receipt, let line):
+      BilingualText(
+        it: "Scontrino \(receipt.text): della riga \(line.text) è tornato più del venduto.",
+        en: "Receipt \(receipt.text): more of line \(line.text) came back than was sold.")
+    case .derivedDiffers(let table, let key):
+      BilingualText(
+        it: "La tabella \(table.rawValue) non dice quello che dicono le registrazioni: \(key).",
+        en: "The table \(table.rawValue) does not say what the entries say: \(key).")
+    case .rowUnreadable(let row):
+      BilingualText(
+        it: "La riga \(row.key) della tabella \(row.table.rawValue) non si legge: la cassa lavora "
+          + "senza, e non la cancella.",
+        en: "Row \(row.key) of the table \(row.table.rawValue) can not be read: the till works "
+          + "without it and does not delete it.")
+    default: BilingualText(it: "I libri non tornano.", en: "The books do not agree.")
+    }
+  }
+}
+
+extension FactPlace {
+  fileprivate var words: BilingualText {
+    BilingualText(
+      it: "Registrazione \(sequence) dell'epoca \(epoch)", en: "Entry \(sequence) of epoch \(epoch)"
+    )
+  }
+
+  fileprivate func says(_ italian: String, _ english: String) -> BilingualText {
+    BilingualText(
+      it: words.italian + ": " + italian + ".", en: words.english + ": " + english + ".")
+  }
+}
