@@ -10,6 +10,8 @@ public struct ImportOutcome: Hashable, Sendable {
   public var changed = 0
   /// Articles that were left as they are, since somebody changed them after the import.
   public var kept = 0
+  /// Departments that came with the articles; when undone, those that are gone again.
+  public var departments = 0
 
   /// Makes the outcome of nothing.
   public init() {}
@@ -42,6 +44,7 @@ extension TillStore {
         var outcome = ImportOutcome()
         outcome.added = try writer.articleCount() - before
         outcome.changed = written - outcome.added
+        outcome.departments = departments.count
         return outcome
       }
     }
@@ -50,7 +53,7 @@ extension TillStore {
   /// Puts articles back as they were before the last import.
   ///
   /// Articles that the import added become inactive and lose their barcodes; they stay for old
-  /// receipts. Articles that were changed since stay as they are.
+  /// receipts. Departments that came with it go. What was changed or used since stays as it is.
   ///
   /// - Throws: ``StoreFailure/nothingToUndo`` or a failure of the file.
   @discardableResult
@@ -146,8 +149,33 @@ private struct ImportUndo {
       return article.retired
     }
     _ = try writer.append(restored)
+    let unused = try unusedDepartments(in: first...last)
+    if !unused.isEmpty { try writer.append(.departmentsRemoved(unused)) }
+    outcome.departments = unused.count
     try database.run("UPDATE article_import SET undone = 1 WHERE first = ?", [first])
     return outcome
+  }
+
+  /// The departments of an import that are as they came and have no active article.
+  private func unusedDepartments(in places: ClosedRange<Int>) throws -> [String] {
+    let journal = JournalReads(database: database)
+    let rows = try database.all(
+      "SELECT place FROM journal WHERE kind = 6 AND place BETWEEN ? AND ?",
+      [places.lowerBound, places.upperBound])
+    let came = try rows.flatMap { row -> [Department] in
+      guard case .departmentsChanged(let departments) = try journal.fact(at: row[0]) else {
+        return []
+      }
+      return departments
+    }
+    return try came.filter(isUnused).map(\.code)
+  }
+
+  private func isUnused(_ department: Department) throws -> Bool {
+    let row = try database.first("SELECT body FROM department WHERE code = ?", [department.code])
+    guard let row, try Department(row) == department else { return false }
+    return try database.number(
+      "SELECT 1 FROM article WHERE department = ? AND is_active", [department.code]) == nil
   }
 
   private func current(_ id: Identifier) throws -> Article? {

@@ -22,6 +22,8 @@ struct ReadModels {
     case .operatorChanged(let person): try put(person)
     case .accountOpened(let account): try put(account)
     case .fiscalDocumentAttached(let attachment): try apply(attachment, at: place)
+    case .departmentsRemoved(let codes):
+      for code in codes { try database.run("DELETE FROM department WHERE code = ?", [code]) }
     }
   }
 

@@ -59,6 +59,7 @@ extension Fact {
     case .operatorChanged(let person): try JSONWriting.bytes(person)
     case .accountOpened(let account): try JSONWriting.bytes(account)
     case .fiscalDocumentAttached(let attachment): try JSONWriting.bytes(attachment)
+    case .departmentsRemoved(let codes): try JSONWriting.bytes(codes)
     }
   }
 
@@ -76,6 +77,8 @@ extension Fact {
       self = .accountOpened(try decoder.decode(CustomerAccount.self, from: body))
     case .fiscalDocumentAttached:
       self = .fiscalDocumentAttached(try decoder.decode(FiscalAttachment.self, from: body))
+    case .departmentsRemoved:
+      self = .departmentsRemoved(try decoder.decode([String].self, from: body))
     }
   }
 }

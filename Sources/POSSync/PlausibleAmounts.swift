@@ -15,7 +15,7 @@ extension Fact {
         && count.pieces.allSatisfy { $0.value.isPlausible && isPlausible(count: $0.count) }
     case .articlesChanged(let articles): articles.allSatisfy(\.isPlausible)
     case .accountOpened(let account): account.limit?.isPlausible ?? true
-    case .departmentsChanged, .operatorChanged, .fiscalDocumentAttached: true
+    case .departmentsChanged, .departmentsRemoved, .operatorChanged, .fiscalDocumentAttached: true
     }
   }
 }

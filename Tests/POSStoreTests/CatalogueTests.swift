@@ -38,6 +38,20 @@ import Testing
     try till.store.importArticles(
       [twins[0]], departments: [department], at: till.now, by: nil)
     #expect(try till.store.departments() == [department])
+    #expect(try till.store.undoLastImport(at: till.now).departments == 1)
+    #expect(try till.store.departments().isEmpty)
+    #expect(try till.store.verify() == [])
+  }
+
+  @Test func `keeps a department that something else is sold in when its import is undone`()
+    throws
+  {
+    let department = Department(code: "pane", name: "Pane", vat: .nature(.exempt))
+    try till.store.importArticles(
+      [till.article("1")], departments: [department], at: till.now, by: nil)
+    try till.store.save(till.article("2"), at: till.now)
+    #expect(try till.store.undoLastImport(at: till.now).departments == 0)
+    #expect(try till.store.departments() == [department])
     #expect(try till.store.verify() == [])
   }
 

@@ -42,6 +42,7 @@ private func everyFact() throws -> [Fact] {
         price: Money(cents: 320), barcodes: ["80012345"])
     ]),
     .departmentsChanged([Department(code: "pane", name: "Pane", vat: .nature(.exempt))]),
+    .departmentsRemoved(["pane"]),
     .accountOpened(CustomerAccount(id: ids.next(at: moment), name: "Rossi")),
     .fiscalDocumentAttached(
       FiscalAttachment(

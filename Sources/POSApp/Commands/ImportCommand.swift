@@ -59,9 +59,9 @@ struct ImportCatalogue: ParsableCommand {
     Speech.say(
       language == .italian
         ? "Annullato: \(outcome.changed) rimessi com'erano, \(outcome.added) tolti, "
-          + "\(outcome.kept) lasciati perché cambiati dopo."
-        : "Undone: \(outcome.changed) put back, \(outcome.added) taken out, "
-          + "\(outcome.kept) left because they were changed since.")
+          + "\(outcome.kept) lasciati perché cambiati dopo; reparti tolti \(outcome.departments)."
+        : "Undone: \(outcome.changed) put back, \(outcome.added) taken out, \(outcome.kept) left "
+          + "because they were changed since; departments taken out \(outcome.departments).")
   }
 
   private func importFile(

@@ -9,6 +9,8 @@ public enum Fact: Hashable, Sendable {
   case operatorChanged(Operator)
   case accountOpened(CustomerAccount)
   case fiscalDocumentAttached(FiscalAttachment)
+  /// Departments by their codes, which nothing is sold in.
+  case departmentsRemoved([String])
 }
 
 /// The stable number of each kind of fact in the journal's frames; never reused.
@@ -22,6 +24,7 @@ public enum FactKind: UInt16, Codable, Sendable, CaseIterable {
   case operatorChanged = 7
   case accountOpened = 8
   case fiscalDocumentAttached = 9
+  case departmentsRemoved = 10
 }
 
 extension Fact {
@@ -37,6 +40,7 @@ extension Fact {
     case .operatorChanged: .operatorChanged
     case .accountOpened: .accountOpened
     case .fiscalDocumentAttached: .fiscalDocumentAttached
+    case .departmentsRemoved: .departmentsRemoved
     }
   }
 }
