@@ -61,9 +61,23 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case databaseChecked
   case restored
   case ageConfirmed
+  /// Fewer goods on a line, or a tare that leaves less of them.
+  case quantityLowered
+  case paymentTakenBack
+  case articleAdded
+  case articleChanged
+  /// The price of an article, of today or of a day to come.
+  case listPriceChanged
+  case articlesImported
+  case importUndone
+  case departmentChanged
+  case personAdded
+  case personChanged
+  case pinReplaced
+  case labelRulesChanged
 }
 
-/// One line of the log of voids, overrides, discounts, drawer openings and sign-ins.
+/// One line of the log: what was done at the till that a receipt does not tell, and by whom.
 public struct AuditEntry: Hashable, Codable, Sendable {
   /// What happened.
   public let kind: AuditKind

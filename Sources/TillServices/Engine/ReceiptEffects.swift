@@ -9,8 +9,8 @@ extension EffectRunner {
     return .recorded(after)
   }
 
-  func abandon(_ basket: Basket, _ entry: AuditEntry, _ now: Moment) throws -> Outcome {
-    try store.abandon(basket, audits: [entry], at: now)
+  func abandon(_ basket: Basket, _ audits: [AuditEntry], _ now: Moment) throws -> Outcome {
+    try store.abandon(basket, audits: audits, at: now)
     return .abandoned(basket.id)
   }
 

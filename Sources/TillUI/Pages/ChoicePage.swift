@@ -9,7 +9,6 @@ enum ChoiceAction: Hashable, Sendable {
   case takeBackAndAbandon
   case keepSelling
   case addArticles
-  case parkAs(String)
   case voidReason(VoidDraft)
   case acceptVoucher(String)
   case discardPrint(PrintJob)
@@ -143,7 +142,6 @@ extension PageContext {
       whenAllowed(.abandonSale, else: .abandon) { $0.abandonBasket() }
     case .keepSelling: return
     case .addArticles: goHome()
-    case .parkAs(let name): perform(.park(name: name))
     case .voidReason(let draft): push(PromptPage(.voidReason(draft), state))
     case .acceptVoucher(let code): acceptUnknownVoucher(code)
     case .discardPrint(let job): discard(job)

@@ -74,7 +74,7 @@ extension PageContext {
     entry.subject = basket.id
     entry.before = basket.priced.total
     entry.after = .zero
-    run(.abandon(basket, entry))
+    run(.abandon(basket, [entry]))
     say(sentence)
     return true
   }

@@ -55,11 +55,14 @@ extension PageContext {
 
   /// Does what needed a permission.
   mutating func carryOut(
-    _ action: ReceiptAction, on receipt: Receipt, _ receiptState: ReceiptState
+    _ action: ReceiptAction, on receipt: Receipt, _ receiptState: ReceiptState,
+    allowedBy grant: Grant? = nil
   ) {
     switch action {
-    case .goodsReturn: push(ReturnPage(receipt, receiptState, state))
-    case .correctPayment: correctPayment(of: receipt)
+    case .goodsReturn:
+      log(entries(of: grant, about: receipt.id))
+      push(ReturnPage(receipt, receiptState, state))
+    case .correctPayment: correctPayment(of: receipt, allowedBy: grant)
     case .copy, .voucherSlip, .void, .fiscal: begin(action, on: receipt, receiptState)
     }
   }
@@ -122,11 +125,13 @@ extension PageContext {
   // MARK: Payment
 
   /// Sells the same lines again in a basket of its own; closing it voids the first receipt.
-  private mutating func correctPayment(of receipt: Receipt) {
+  private mutating func correctPayment(of receipt: Receipt, allowedBy grant: Grant?) {
     guard let cashier = state.signedIn else { return }
     let (basket, events) = Basket.correcting(
       receipt, id: newIdentifier(), owner: cashier.id, at: state.now, ids: &state.ids)
-    run(.record(BasketChange(opening: basket, events: events), after: basket))
+    let change = BasketChange(
+      opening: basket, events: events, audits: entries(of: grant, about: receipt.id))
+    run(.record(change, after: basket))
   }
 
   // MARK: The basket in hand
@@ -152,7 +157,7 @@ extension PageContext {
     entry.subject = basket.id
     entry.before = .zero
     entry.after = .zero
-    run(.abandon(basket, entry))
+    run(.abandon(basket, [entry]))
   }
 }
 
