@@ -30,12 +30,12 @@ private func everyFact() throws -> [Fact] {
     .cashMoved(
       CashMovement(
         id: ids.next(at: moment), kind: .paidOut, amount: Money(cents: 5), reason: "pane",
-        at: moment, operatorID: person.id)),
+        at: moment, day: moment.date, operatorID: person.id)),
     .cashCounted(
       CashCount(
         id: ids.next(at: moment), counted: .zero, expected: Money(cents: 1),
         pieces: [DenominationCount(value: Money(cents: 500), count: 2)], at: moment,
-        operatorID: person.id)),
+        day: moment.date, operatorID: person.id)),
     .articlesChanged([
       Article(
         id: ids.next(at: moment), code: "1", name: "Pane", department: "pane",

@@ -65,7 +65,6 @@ extension EffectRunner {
   }
 
   func append(_ facts: [Fact], _ now: Moment) throws -> Outcome {
-    try store.append(facts, at: now)
-    return .appended(facts)
+    .appended(try store.append(facts, at: now))
   }
 }

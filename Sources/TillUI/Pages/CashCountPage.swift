@@ -104,7 +104,7 @@ struct CashCountPage: Page {
     }
     let count = CashCount(
       id: context.newIdentifier(), counted: counted, expected: expected, pieces: pieces,
-      at: context.state.now, operatorID: cashier.id)
+      at: context.state.now, day: context.state.businessDay, operatorID: cashier.id)
     context.run(.append([.cashCounted(count)]))
   }
 

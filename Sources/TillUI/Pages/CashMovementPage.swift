@@ -84,7 +84,7 @@ struct CashMovementPage: Page {
     let reason = form.value(.reason).isEmpty ? title(context.state) : form.value(.reason)
     let movement = CashMovement(
       id: context.newIdentifier(), kind: kind, amount: amount, reason: reason,
-      at: context.state.now, operatorID: cashier.id)
+      at: context.state.now, day: context.state.businessDay, operatorID: cashier.id)
     context.run(.append([.cashMoved(movement)]))
   }
 
