@@ -6,7 +6,8 @@ enum Authorised: Hashable, Sendable {
   case abandon
   case voidReceipt(Identifier, reason: String)
   case openDrawer
-  case receipt(ReceiptAction, Receipt, ReceiptState)
+  case takeBack(Receipt, ReceiptState)
+  case correct(CorrectionDraft)
   /// A page that is only for some to see.
   case openPage(MenuItem)
   case save(ShopChange)
@@ -40,8 +41,10 @@ extension PageContext {
     case .abandon: abandonBasket(allowedBy: grant)
     case .voidReceipt(let id, let reason): voidReceipt(id, reason, allowedBy: grant)
     case .openDrawer: openDrawerWithoutSale(allowedBy: grant)
-    case .receipt(let action, let receipt, let receiptState):
-      carryOut(action, on: receipt, receiptState, allowedBy: grant)
+    case .takeBack(let receipt, let receiptState):
+      log(entries(of: grant, about: receipt.id))
+      push(ReturnPage(receipt, receiptState, state))
+    case .correct(let draft): correct(draft, allowedBy: grant)
     case .openPage(let item):
       log(entries(of: grant))
       item.show(&self)

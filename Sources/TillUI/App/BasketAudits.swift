@@ -12,7 +12,17 @@ struct BasketAudits {
   }
 
   /// The entries of payments that are given up with the whole basket.
-  func abandonedPayments() -> [AuditEntry] { basket.payments.flatMap(takenBack) }
+  func abandonedPayments() -> [AuditEntry] {
+    basket.payments.filter { !isKept($0) }.flatMap(takenBack)
+  }
+
+  /// Whether a correction only repeats what the card was charged before.
+  private func isKept(_ payment: Payment) -> Bool {
+    guard case .correction = basket.kind, payment.tender == .card else { return false }
+    return basket.original?.payments.contains {
+      $0.tender == .card && $0.amount == payment.amount && $0.reference == payment.reference
+    } ?? false
+  }
 
   private func entry(_ kind: AuditKind, _ line: SaleLine?, after: Money?) -> AuditEntry {
     var entry = makeEntry(kind)
@@ -53,7 +63,7 @@ struct BasketAudits {
     case .paymentTakenBack(let id):
       return basket.payments.first { $0.id == id }.map(takenBack) ?? []
     case .lineAdded, .noteChanged, .lotteryCodeChanged, .buyerChanged, .originalPaid,
-      .paymentAdded, .parked, .recalled, .handedOver:
+      .reasonGiven, .paymentAdded, .parked, .recalled, .handedOver:
       return []
     }
   }

@@ -55,7 +55,7 @@ extension PageContext {
   func closingReason(_ basket: Basket) -> String? {
     switch basket.kind {
     case .sale, .tabSettlement, .goodsReturn(of: .some): nil
-    case .correction: wording.paymentCorrected
+    case .correction: basket.reason ?? wording.paymentCorrected
     case .goodsReturn(of: nil):
       basket.returnReason ?? (basket.isOnlyContainers ? wording.containersBack : nil)
     }
