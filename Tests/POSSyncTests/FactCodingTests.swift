@@ -91,7 +91,7 @@ private func everyFact() throws -> [Fact] {
   @Test func `does not take amounts that could not be added up`() throws {
     let id = Identifier(high: 1, low: 1).text
     let body = """
-      {"amount":9223372036854775807,"at":"\(moment.iso)","id":"\(id)",\
+      {"amount":9223372036854775807,"at":"\(moment.iso)","day":"2026-11-21","id":"\(id)",\
       "kind":"paidIn","operatorID":"\(id)","reason":""}
       """
     let decoded = FactCoding.decode(kind: 3, schema: 1, body: Array(body.utf8))

@@ -76,7 +76,7 @@ struct BasketAudits {
     return [entry(.quantityLowered, line, after: fewer.gross)]
   }
 
-  /// Change, rounding and withheld shares follow from what else was done, and nobody took them back.
+  /// Change, rounding and withheld shares follow from what else was done; nobody took them back.
   private func takenBack(_ payment: Payment) -> [AuditEntry] {
     let isShare = payment.role == .refund && payment.tender == .allowance
     guard payment.role != .change, payment.tender != .rounding, !isShare else { return [] }

@@ -53,6 +53,9 @@ struct AuthorisationPage: Page {
   /// What exactly is to be allowed, where the permission alone does not say it.
   private func subject(_ state: TillState) -> String {
     switch then {
+    case .save(.article(let article, let before?)) where article.price != before.price:
+      ShopChange.article(article, before: before).subject + ": " + state.text(before.price)
+        + " → " + state.text(article.price)
     case .save(let change): change.subject
     case .command(.overridePrice(let line, let price)):
       (state.basket?.line(line)?.name ?? "") + ": " + state.text(price)

@@ -74,7 +74,7 @@ import TillUI
     till.type("1/12")
     till.press("F2")
     #expect(till.audits.map(\.kind) == [.listPriceChanged])
-    #expect(till.audits.first?.detail?.hasSuffix("01/12/2026") == true)
+    #expect(till.audits.first?.detail?.hasSuffix(" · 01-12-2026") == true)
     #expect(till.audits.first?.after == Money(cents: 410))
   }
 
