@@ -11,6 +11,7 @@ import TillUI
 struct LinearScreen {
   private var engine: TillEngine
   private let size = Size(rows: 60, columns: 100)
+  private var idle = IdleTime()
 
   init(engine: TillEngine) {
     self.engine = engine
@@ -48,7 +49,8 @@ struct LinearScreen {
 
   private mutating func take(_ line: String) {
     // A line may come after hours: the till locks first, as it would have on a screen.
-    engine.handle(.tick, now: SystemClock.now())
+    engine.handle(.tick(idleMilliseconds: idle.milliseconds), now: SystemClock.now())
+    idle.end()
     if line.hasPrefix("/scan ") {
       send(.scan(Scan(text: String(line.dropFirst(6)), certain: true)))
     } else if line.hasPrefix("/"), let key = Key(named: String(line.dropFirst())) {

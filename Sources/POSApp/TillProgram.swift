@@ -10,6 +10,7 @@ struct TillProgram: TerminalProgram {
   private let preparedSearch: Mailbox<SearchIndex>
   private var isPreparingSearch = false
   private var nextClockTick = MonotonicClock.milliseconds
+  private var idle = IdleTime()
 
   init(engine: TillEngine, wakeup: Wakeup) {
     self.engine = engine
@@ -19,6 +20,7 @@ struct TillProgram: TerminalProgram {
   var isFinished: Bool { engine.isFinished }
 
   mutating func handle(_ event: InputEvent, atMilliseconds milliseconds: Int64) {
+    idle.end()
     engine.handle(.input(event), now: SystemClock.now())
   }
 
@@ -30,7 +32,7 @@ struct TillProgram: TerminalProgram {
   mutating func tick() {
     prepareSearch()
     nextClockTick = MonotonicClock.milliseconds + 1000
-    engine.handle(.tick, now: SystemClock.now())
+    engine.handle(.tick(idleMilliseconds: idle.milliseconds), now: SystemClock.now())
   }
 
   /// Builds the search index beside the till, once.

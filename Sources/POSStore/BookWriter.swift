@@ -35,9 +35,10 @@ struct BookWriter {
   @discardableResult
   mutating func append(_ fact: Fact) throws -> Int {
     if let place = try place(ofCash: fact) { return place }
+    let fact = fact.booked(on: stream.day)
     let body = try FactCoding.body(of: fact)
     let place = try append(body, kind: fact.kind.rawValue, id: fact.ownIdentity)
-    try ReadModels(database: database, day: stream.day).apply(fact, at: place)
+    try ReadModels(database: database).apply(fact, at: place)
     return place
   }
 

@@ -41,6 +41,7 @@ extension TillStore {
         let written = try writer.append(articles, progress: progress)
         guard written > 0 else { return ImportOutcome() }
         try writer.noteImport(from: first, by: person)
+        try writer.tell(.articlesImported, of: written, by: person)
         var outcome = ImportOutcome()
         outcome.added = try writer.articleCount() - before
         outcome.changed = written - outcome.added
@@ -108,6 +109,15 @@ extension BookWriter {
     JournalKey.place(ordinal: stream.ordinal, sequence: stream.sequence + 1)
   }
 
+  /// Tells the log how many articles were written at once.
+  fileprivate mutating func tell(
+    _ kind: AuditKind, of count: Int, by person: Identifier?
+  ) throws {
+    var entry = AuditEntry(kind: kind, at: moment, operatorID: person)
+    entry.detail = String(count)
+    try append(.audited(entry))
+  }
+
   fileprivate func noteImport(from first: Int, by person: Identifier?) throws {
     try database.run(
       "INSERT INTO article_import (first, last, at, operator) VALUES (?, ?, ?, ?)",
@@ -148,7 +158,7 @@ private struct ImportUndo {
       outcome.added += 1
       return article.retired
     }
-    _ = try writer.append(restored)
+    try writer.tell(.importUndone, of: try writer.append(restored), by: nil)
     let unused = try unusedDepartments(in: first...last)
     if !unused.isEmpty { try writer.append(.departmentsRemoved(unused)) }
     outcome.departments = unused.count

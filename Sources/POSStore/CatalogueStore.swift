@@ -168,8 +168,10 @@ extension TillStore {
   /// Adds or changes departments; those that are not listed stay.
   ///
   /// - Throws: ``StoreFailure``.
-  public func save(_ departments: [Department], at moment: Moment) throws(StoreFailure) {
-    try append([.departmentsChanged(departments)], at: moment)
+  public func save(
+    _ departments: [Department], audits: [AuditEntry] = [], at moment: Moment
+  ) throws(StoreFailure) {
+    try append([.departmentsChanged(departments)] + audits.map(Fact.audited), at: moment)
   }
 }
 

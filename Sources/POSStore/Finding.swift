@@ -65,6 +65,8 @@ public enum Finding: Hashable, Sendable {
   case vatDiffers(ReceiptNumber)
   /// The number does not follow the one before it.
   case numberBroken(found: ReceiptNumber, after: ReceiptNumber?)
+  /// Cash is booked on a day before one on which something was booked already.
+  case dayBroken(at: FactPlace)
   /// More came back than was sold.
   case returnedTooMuch(receipt: Identifier, line: Identifier)
 

@@ -4,8 +4,6 @@ internal import POSCore
 /// Everything that is derived from facts, brought up to date in the fact's own transaction.
 struct ReadModels {
   let database: Database
-  /// The business day on which the fact is booked.
-  let day: CivilDate
 
   /// Brings the tables up to date with a fact that was just appended.
   func apply(_ fact: Fact, at place: Int) throws {
@@ -15,8 +13,8 @@ struct ReadModels {
       try database.run(
         "INSERT INTO audit (place, kind) VALUES (?, ?)", [place, entry.kind.rawValue])
     case .cashMoved(let movement): try apply(movement, at: place)
-    case .cashCounted:
-      try database.run("INSERT INTO cash_count (place, day) VALUES (?, ?)", [place, day.iso])
+    case .cashCounted(let count):
+      try database.run("INSERT INTO cash_count (place, day) VALUES (?, ?)", [place, count.day.iso])
     case .articlesChanged(let articles): try ArticleTable(database: database).put(articles)
     case .departmentsChanged(let departments): try put(departments)
     case .operatorChanged(let person): try put(person)
@@ -64,13 +62,14 @@ struct ReadModels {
 
   private func apply(_ movement: CashMovement, at place: Int) throws {
     let rollups = Rollups(database: database)
+    let day = movement.day
     let moved = movement.kind == .opening ? try rollups.cashMoved(on: day) : .zero
     try database.run(
       """
       INSERT INTO cash_movement (place, day, kind, amount, moved_before) VALUES (?, ?, ?, ?, ?)
       """,
       [place, day.iso, movement.kind.rawValue, movement.amount.cents, moved.cents])
-    try rollups.add(movement, on: day)
+    try rollups.add(movement)
   }
 
   private func apply(_ attachment: FiscalAttachment, at place: Int) throws {

@@ -43,9 +43,9 @@ struct Rollups {
     for (key, value) in Rollups.rows(of: receipt) { try add(value, to: key, on: day) }
   }
 
-  func add(_ movement: CashMovement, on day: CivilDate) throws {
-    let (key, value) = Rollups.row(of: movement, on: day)
-    try add(value, to: key, on: day.iso)
+  func add(_ movement: CashMovement) throws {
+    let (key, value) = Rollups.row(of: movement)
+    try add(value, to: key, on: movement.day.iso)
   }
 
   private func add(_ value: RollupValue, to key: RollupKey, on day: String) throws {
@@ -97,11 +97,9 @@ struct Rollups {
   }
 
   /// What a cash movement adds to the totals of its day.
-  static func row(
-    of movement: CashMovement, on day: CivilDate
-  ) -> (key: RollupKey, value: RollupValue) {
+  static func row(of movement: CashMovement) -> (key: RollupKey, value: RollupValue) {
     (
-      RollupKey(day: day, dimension: .cash, key: movement.kind.rawValue),
+      RollupKey(day: movement.day, dimension: .cash, key: movement.kind.rawValue),
       RollupValue(count: 1, amount: movement.amount.cents)
     )
   }

@@ -91,10 +91,13 @@ public final class TillStore: StoreReader {
 
   /// Writes facts with everything that follows from them.
   ///
+  /// - Returns: the facts as they were written, cash on its business day.
   /// - Throws: ``StoreFailure``.
-  public func append(_ facts: [Fact], at moment: Moment) throws(StoreFailure) {
+  @discardableResult
+  public func append(_ facts: [Fact], at moment: Moment) throws(StoreFailure) -> [Fact] {
     try book(at: moment) { writer in
       for fact in facts { try writer.append(fact) }
+      return facts.map { $0.booked(on: writer.stream.day) }
     }
   }
 

@@ -37,6 +37,8 @@ private struct Verification {
   private var chain: ChainCheck
   private var receipts: ReceiptCheck
   private var epoch = -1
+  /// The latest business day on which something was booked.
+  private var lastDay: CivilDate?
   private var parts: [UInt8] = []
 
   init(_ database: Database) throws {
@@ -126,6 +128,7 @@ private struct Verification {
       return
     }
     if case .receiptClosed(let receipt) = fact { receipts.next(receipt) }
+    checkDay(of: fact, at: place)
     try apply(fact, at: place)
   }
 
@@ -138,7 +141,7 @@ private struct Verification {
   }
 
   private mutating func apply(_ fact: Fact, at place: Int) throws {
-    let models = ReadModels(database: database, day: try day(of: fact, at: place))
+    let models = ReadModels(database: database)
     do {
       try models.apply(fact, at: place)
     } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
@@ -148,18 +151,12 @@ private struct Verification {
     }
   }
 
-  /// The business day on which a fact was booked; only the tables know it for cash.
-  private func day(of fact: Fact, at place: Int) throws -> CivilDate {
-    let row: Row?
-    switch fact {
-    case .receiptClosed(let receipt): return receipt.number.day
-    case .cashMoved:
-      row = try database.first("SELECT day FROM main.cash_movement WHERE place = ?", [place])
-    case .cashCounted:
-      row = try database.first("SELECT day FROM main.cash_count WHERE place = ?", [place])
-    default: row = nil
-    }
-    return try row?.day("day") ?? CivilDate(daysSince1970: 0)
+  /// Days never go back: a receipt tells so by its number, cash by the day that it bears.
+  private mutating func checkDay(of fact: Fact, at place: Int) {
+    guard let day = fact.businessDay else { return }
+    let isCash = if case .receiptClosed = fact { false } else { true }
+    if isCash, let lastDay, day < lastDay { findings.append(.dayBroken(at: FactPlace(place))) }
+    lastDay = max(day, lastDay ?? day)
   }
 
   // MARK: What follows from facts

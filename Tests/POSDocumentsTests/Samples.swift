@@ -197,13 +197,13 @@ enum Samples {
 
   static let paidOut = CashMovement(
     id: id(4), kind: .paidOut, amount: Money(cents: 125_000), reason: "Versamento in banca",
-    at: moment, operatorID: id(2))
+    at: moment, day: day, operatorID: id(2))
 
   static let count = CashCount(
     id: id(5), counted: Money(cents: 21_450), expected: Money(cents: 21_500),
     pieces: [(5_000, 3), (2_000, 2), (1_000, 2), (200, 2), (50, 1)].map {
       DenominationCount(value: Money(cents: $0.0), count: $0.1)
-    }, at: moment, operatorID: id(2))
+    }, at: moment, day: day, operatorID: id(2))
 
   static var totals: Totals {
     var totals = Totals(from: day, to: day)

@@ -35,6 +35,17 @@ import Testing
     #expect(try till.store.verify() == [])
   }
 
+  @Test func `take cash along into the last day when the clock falls back`() throws {
+    try setClock("2026-11-22T10:00:00+01:00")
+    try till.sell(cents: 100)
+    try setClock("2026-11-20T10:00:00+01:00")
+    let day = try #require(CivilDate(iso: "2026-11-22"))
+    let booked = try till.store.append([.cashMoved(till.paidIn(cents: 500))], at: till.now)
+    #expect(booked.map(\.businessDay) == [day])
+    #expect(try till.store.cashMovements(on: day).map(\.day) == [day])
+    #expect(try till.store.verify() == [])
+  }
+
   @Test func `leave a day on which nothing was sold when its clock ran ahead`() throws {
     try till.sell(cents: 100)
     try setClock("2027-01-05T10:00:00+01:00")

@@ -56,7 +56,7 @@ import Testing
     func move(_ kind: CashMovementKind, _ cents: Int) throws {
       let movement = CashMovement(
         id: till.nextID(), kind: kind, amount: Money(cents: cents), reason: "fondo",
-        at: till.now, operatorID: till.cashier.id)
+        at: till.now, day: till.now.date, operatorID: till.cashier.id)
       try till.store.append([.cashMoved(movement)], at: till.now)
     }
     try till.sell(cents: 1_000)
@@ -95,7 +95,7 @@ import Testing
   @Test func `keep counts of the drawer`() throws {
     let count = CashCount(
       id: till.nextID(), counted: Money(cents: 10), expected: Money(cents: 12), pieces: [],
-      at: till.now, operatorID: till.cashier.id)
+      at: till.now, day: till.now.date, operatorID: till.cashier.id)
     try till.store.append([.cashCounted(count)], at: till.now)
     #expect(try till.store.cashCounts(on: day) == [count])
     #expect(try till.store.lastBusinessDay() == day)

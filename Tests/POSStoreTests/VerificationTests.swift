@@ -68,6 +68,8 @@ import Testing
     ("DELETE FROM audit", .audit),
     ("DELETE FROM account_movement", .accountMovement),
     ("DELETE FROM fiscal_document", .fiscalDocument),
+    ("UPDATE cash_movement SET day = '2026-11-20'", .cashMovement),
+    ("UPDATE cash_count SET day = '2026-11-22'", .cashCount),
   ])
   func `finds a derived row that is not what the facts say`(
     _ sql: String, _ table: DerivedTable
@@ -79,6 +81,19 @@ import Testing
       findings.allSatisfy {
         if case .derivedDiffers(table, _) = $0 { true } else { false }
       })
+  }
+
+  @Test func `finds cash on a day before the one that is open`() throws {
+    try till.sell(cents: 1)
+    try till.store.append([.cashMoved(till.paidIn(cents: 100))], at: till.now)
+    let findings = try tamper(
+      """
+      UPDATE journal SET frame = CAST(
+        replace(CAST(frame AS TEXT), '"day":"2026-11-21"', '"day":"2026-11-20"') AS BLOB)
+      WHERE kind = 3
+      """)
+    #expect(findings.contains(.hashDiffers(at: place(2))))
+    #expect(findings.contains(.dayBroken(at: place(2))))
   }
 
   /// Puts something into every table.
@@ -94,7 +109,11 @@ import Testing
     let document = FiscalDocument(channel: "RT", serial: "99MEX")
     try till.store.append(
       [
-        .operatorChanged(person), .audited(entry),
+        .operatorChanged(person), .audited(entry), .cashMoved(till.paidIn(cents: 100)),
+        .cashCounted(
+          CashCount(
+            id: till.nextID(), counted: .zero, expected: .zero, pieces: [], at: till.now,
+            day: till.now.date, operatorID: person.id)),
         .departmentsChanged([Department(code: "pane", name: "Pane", vat: .nature(.exempt))]),
         .fiscalDocumentAttached(
           FiscalAttachment(

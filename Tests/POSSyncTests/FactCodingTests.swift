@@ -30,12 +30,12 @@ private func everyFact() throws -> [Fact] {
     .cashMoved(
       CashMovement(
         id: ids.next(at: moment), kind: .paidOut, amount: Money(cents: 5), reason: "pane",
-        at: moment, operatorID: person.id)),
+        at: moment, day: moment.date, operatorID: person.id)),
     .cashCounted(
       CashCount(
         id: ids.next(at: moment), counted: .zero, expected: Money(cents: 1),
         pieces: [DenominationCount(value: Money(cents: 500), count: 2)], at: moment,
-        operatorID: person.id)),
+        day: moment.date, operatorID: person.id)),
     .articlesChanged([
       Article(
         id: ids.next(at: moment), code: "1", name: "Pane", department: "pane",
@@ -92,7 +92,7 @@ private func everyFact() throws -> [Fact] {
   @Test func `does not take amounts that could not be added up`() throws {
     let id = Identifier(high: 1, low: 1).text
     let body = """
-      {"amount":9223372036854775807,"at":"\(moment.iso)","id":"\(id)",\
+      {"amount":9223372036854775807,"at":"\(moment.iso)","day":"2026-11-21","id":"\(id)",\
       "kind":"paidIn","operatorID":"\(id)","reason":""}
       """
     let decoded = FactCoding.decode(kind: 3, schema: 1, body: Array(body.utf8))

@@ -18,6 +18,8 @@ public struct Basket: Hashable, Codable, Sendable {
   public private(set) var payments: [Payment]
   /// How the receipt was paid whose goods come back or whose payments are corrected.
   public private(set) var original: OriginalPayments?
+  /// Why it was opened, for its receipt; nil where nothing needs a reason.
+  public private(set) var reason: String?
   /// The customer's code for the receipts' lottery.
   public private(set) var lotteryCode: String?
   /// The buyer's fiscal identity.
@@ -71,6 +73,7 @@ public struct Basket: Hashable, Codable, Sendable {
     case .lotteryCodeChanged(let code): lotteryCode = code
     case .buyerChanged(let buyer): self.buyer = buyer
     case .originalPaid(let original): self.original = original
+    case .reasonGiven(let reason): self.reason = reason
     case .paymentAdded(let payment): payments.append(payment)
     case .paymentTakenBack(let id): payments.removeAll { $0.id == id }
     case .parked(let name): (self.name, isParked) = (name, true)

@@ -27,9 +27,9 @@ public struct BasketChange: Hashable, Sendable {
   }
 
   /// Makes the change that opens a basket which came to be by all of `events`.
-  public init(opening basket: Basket, events: [BasketEvent]) {
+  public init(opening basket: Basket, events: [BasketEvent], audits: [AuditEntry] = []) {
     let empty = Basket(
       id: basket.id, kind: basket.kind, owner: basket.owner, openedAt: basket.openedAt)
-    self.init(of: empty, events: events)
+    self.init(of: empty, events: events, audits: audits)
   }
 }

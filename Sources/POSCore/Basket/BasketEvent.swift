@@ -38,6 +38,8 @@ public enum BasketEvent: Hashable, Codable, Sendable {
   case buyerChanged(BuyerIdentity?)
   /// Learnt, when the basket was opened, how the receipt behind it was paid.
   case originalPaid(OriginalPayments)
+  /// Told, when the basket was opened, why it was.
+  case reasonGiven(String)
   case paymentAdded(Payment)
   case paymentTakenBack(Identifier)
   /// Put aside under a name.

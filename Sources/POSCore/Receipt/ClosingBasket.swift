@@ -56,10 +56,11 @@ extension Basket {
   /// - Parameters:
   ///   - receipt: a sale or a sale that was issued again.
   ///   - id: the identity of the basket.
+  ///   - reason: why, for the void and for the new receipt.
   ///   - ids: where the identities of its lines come from.
   public static func correcting(
     _ receipt: Receipt, id: Identifier, owner: Identifier, at moment: Moment,
-    ids: inout IdentifierSource
+    reason: String? = nil, ids: inout IdentifierSource
   ) -> (basket: Basket, events: [BasketEvent]) {
     precondition(
       receipt.kind == .sale || receipt.kind == .reissue,
@@ -70,6 +71,7 @@ extension Basket {
     events += receipt.soldAgain(ids: &ids, at: moment).map(BasketEvent.lineAdded)
     if let discount = receipt.basketDiscount { events.append(.basketDiscounted(discount)) }
     if let buyer = receipt.buyer { events.append(.buyerChanged(buyer)) }
+    if let reason { events.append(.reasonGiven(reason)) }
     for event in events { basket.apply(event) }
     precondition(
       basket.priced.lines.map(\.net) == receipt.lines.map(\.net),

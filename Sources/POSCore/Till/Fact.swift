@@ -45,6 +45,35 @@ extension Fact {
   }
 }
 
+extension Fact {
+  /// The business day on which it is booked; nil for facts that belong to no day.
+  public var businessDay: CivilDate? {
+    switch self {
+    case .receiptClosed(let receipt): receipt.number.day
+    case .cashMoved(let movement): movement.day
+    case .cashCounted(let count): count.day
+    case .audited, .articlesChanged, .departmentsChanged, .operatorChanged, .accountOpened,
+      .fiscalDocumentAttached:
+      nil
+    }
+  }
+
+  /// The fact as the books write it on a day; a receipt has its day from its number.
+  public func booked(on day: CivilDate) -> Fact {
+    switch self {
+    case .cashMoved(var movement):
+      movement.day = day
+      return .cashMoved(movement)
+    case .cashCounted(var count):
+      count.day = day
+      return .cashCounted(count)
+    case .receiptClosed, .audited, .articlesChanged, .departmentsChanged, .operatorChanged,
+      .accountOpened, .fiscalDocumentAttached:
+      return self
+    }
+  }
+}
+
 /// What an entry of the log tells.
 public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case lineVoided
@@ -65,9 +94,23 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case databaseChecked
   case restored
   case ageConfirmed
+  /// Fewer goods on a line, or a tare that leaves less of them.
+  case quantityLowered
+  case paymentTakenBack
+  case articleAdded
+  case articleChanged
+  /// The price of an article, of today or of a day to come.
+  case listPriceChanged
+  case articlesImported
+  case importUndone
+  case departmentChanged
+  case personAdded
+  case personChanged
+  case pinReplaced
+  case labelRulesChanged
 }
 
-/// One line of the log of voids, overrides, discounts, drawer openings and sign-ins.
+/// One line of the log: what was done at the till that a receipt does not tell, and by whom.
 public struct AuditEntry: Hashable, Codable, Sendable {
   /// What happened.
   public let kind: AuditKind
@@ -114,13 +157,15 @@ public struct CashMovement: Hashable, Codable, Sendable {
   public let reason: String
   /// When.
   public let at: Moment
+  /// The business day on which it is booked; the books have the last word on it.
+  public internal(set) var day: CivilDate
   /// Who.
   public let operatorID: Identifier
 
   /// Makes a movement; `amount` is positive and takes its direction from the kind.
   public init(
     id: Identifier, kind: CashMovementKind, amount: Money, reason: String, at: Moment,
-    operatorID: Identifier
+    day: CivilDate, operatorID: Identifier
   ) {
     precondition(amount >= .zero, "A movement's direction comes from its kind.")
     self.id = id
@@ -128,6 +173,7 @@ public struct CashMovement: Hashable, Codable, Sendable {
     self.amount = kind == .paidOut ? -amount : amount
     self.reason = reason
     self.at = at
+    self.day = day
     self.operatorID = operatorID
   }
 }
@@ -144,19 +190,22 @@ public struct CashCount: Hashable, Codable, Sendable {
   public let pieces: [DenominationCount]
   /// When.
   public let at: Moment
+  /// The business day on which it is booked; the books have the last word on it.
+  public internal(set) var day: CivilDate
   /// Who.
   public let operatorID: Identifier
 
   /// Makes a count.
   public init(
     id: Identifier, counted: Money, expected: Money, pieces: [DenominationCount], at: Moment,
-    operatorID: Identifier
+    day: CivilDate, operatorID: Identifier
   ) {
     self.id = id
     self.counted = counted
     self.expected = expected
     self.pieces = pieces
     self.at = at
+    self.day = day
     self.operatorID = operatorID
   }
 

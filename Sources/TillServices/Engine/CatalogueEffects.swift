@@ -30,14 +30,16 @@ extension EffectRunner {
     return found
   }
 
-  func save(_ article: Article, _ now: Moment) throws -> Outcome {
-    try store.save(article, at: now)
+  func save(_ article: Article, _ audits: [AuditEntry], _ now: Moment) throws -> Outcome {
+    try store.save(article, audits: audits, at: now)
     try learn(article)
     return .articleSaved(article)
   }
 
-  func save(_ departments: [Department], _ now: Moment) throws -> Outcome {
-    try store.save(departments, at: now)
+  func save(
+    _ departments: [Department], _ audits: [AuditEntry], _ now: Moment
+  ) throws -> Outcome {
+    try store.save(departments, audits: audits, at: now)
     return .departments(try store.departments())
   }
 }

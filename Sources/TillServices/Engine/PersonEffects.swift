@@ -52,33 +52,11 @@ extension EffectRunner {
   }
 
   /// Saves a person, with a new PIN when there is one.
-  func save(_ person: Operator, _ pin: String?, _ now: Moment) throws -> Outcome {
+  func save(
+    _ person: Operator, _ pin: String?, _ audits: [AuditEntry], _ now: Moment
+  ) throws -> Outcome {
     let record = try pin.map { try PINCheck.record(of: $0, salt: SystemRandomness.bytes(16)) }
-    try store.save(person, pin: record, at: now)
+    try store.save(person, pin: record, audits: audits, at: now)
     return .operators(try store.operators())
-  }
-
-  /// Writes the rules for scale labels into the settings file.
-  func save(_ rules: [LabelRule]) throws -> Outcome {
-    let file = URL(filePath: folder.settings)
-    let stored = try Data(contentsOf: file)
-    let text = String(decoding: stored, as: UTF8.self)
-    if let edited = SettingsFile.replacingLabelRules(in: text, with: rules) {
-      try Data(edited.utf8).write(to: file, options: .atomic)
-    } else {
-      // Somebody is at work on the file and has left a mistake in it: their text is kept aside.
-      try stored.write(to: URL(filePath: folder.settings + ".old"), options: .atomic)
-      try Data(rewritten(text, rules).utf8).write(to: file, options: .atomic)
-    }
-    settings.labelRules = rules
-    desk.settings = settings
-    return .labelRules(rules)
-  }
-
-  /// What the command line changed for this run only, such as the language, is not written.
-  private func rewritten(_ text: String, _ rules: [LabelRule]) -> String {
-    var written = SettingsFile.parse(text).0 ?? settings
-    written.labelRules = rules
-    return SettingsFile.sample(for: written, language: written.language)
   }
 }

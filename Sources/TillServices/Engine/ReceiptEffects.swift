@@ -9,8 +9,8 @@ extension EffectRunner {
     return .recorded(after)
   }
 
-  func abandon(_ basket: Basket, _ entry: AuditEntry, _ now: Moment) throws -> Outcome {
-    try store.abandon(basket, audits: [entry], at: now)
+  func abandon(_ basket: Basket, _ audits: [AuditEntry], _ now: Moment) throws -> Outcome {
+    try store.abandon(basket, audits: audits, at: now)
     return .abandoned(basket.id)
   }
 
@@ -65,7 +65,6 @@ extension EffectRunner {
   }
 
   func append(_ facts: [Fact], _ now: Moment) throws -> Outcome {
-    try store.append(facts, at: now)
-    return .appended(facts)
+    .appended(try store.append(facts, at: now))
   }
 }

@@ -6,6 +6,8 @@ import TillUI
 public struct PlayRun {
   private var engine: TillEngine
   private var fixedClock: Moment?
+  /// What the script has waited since its last input.
+  private var idleMilliseconds: Int64 = 0
   private var size = Size(rows: 24, columns: 80)
   private var stepsLeft = PlayScript.stepLimit
   /// Called with each screen that the script asks for.
@@ -42,10 +44,13 @@ public struct PlayRun {
       throw PlayFault(line: line, .tooManySteps(limit: PlayScript.stepLimit))
     }
     switch step {
-    case .input(let event): handle(.input(event))
+    case .input(let event):
+      idleMilliseconds = 0
+      handle(.input(event))
     case .wait(let milliseconds):
       fixedClock = fixedClock?.adding(milliseconds: milliseconds)
-      handle(.tick)
+      idleMilliseconds += milliseconds
+      handle(.tick(idleMilliseconds: idleMilliseconds))
     case .clock(let moment): fixedClock = moment
     case .size(let size): self.size = size
     case .screen(let isLinear):

@@ -1,34 +1,22 @@
 import POSCore
 
-/// What is to be done once a supervisor has allowed it.
-enum Authorised: Hashable, Sendable {
-  case command(BasketCommand)
-  case close(CloseRequest)
-  case abandon
-  case voidReceipt(Identifier, reason: String)
-  case openDrawer
-  case receipt(ReceiptAction, Receipt, ReceiptState)
-  case ask(PromptKind)
-  case openPage(MenuItem)
-  case editArticle(Article)
-}
-
 extension PageContext {
   /// Carries out a command on the signed-in cashier's basket, opening one when there is none.
   ///
   /// When the cashier's role does not allow it, a supervisor is asked for a PIN. Nothing is shown
   /// as done before the store has answered.
-  mutating func perform(_ command: BasketCommand, authorisedBy supervisor: Operator? = nil) {
+  mutating func perform(_ command: BasketCommand, allowedBy grant: Grant? = nil) {
     guard let cashier = state.signedIn else { return }
     let basket = state.basket ?? openBasket(for: cashier)
     let permission = command.permission(on: basket, smallDiscount: state.settings.smallDiscount)
-    guard cashier.may(permission) || supervisor != nil else {
+    guard cashier.may(permission) || grant?.supervisor.may(permission) == true else {
       return push(AuthorisationPage(permission: permission, then: .command(command)))
     }
     do throws(BasketRefusal) {
       let events = try basket.decide(
         command, limits: state.settings.limits, ids: &state.ids, at: state.now)
-      keep(events, of: basket, authorisedBy: supervisor)
+      let audits = audits(on: basket, allowedBy: grant).entries(of: command, events)
+      keep(events, of: basket, audits: audits + entries(of: grant, about: basket.id))
     } catch {
       warn(wording.sentence(for: error, state))
     }
@@ -41,12 +29,11 @@ extension PageContext {
 
   /// Stores events, or closes the basket when they settle it.
   mutating func keep(
-    _ events: [BasketEvent], of basket: Basket, authorisedBy supervisor: Operator? = nil
+    _ events: [BasketEvent], of basket: Basket, audits: [AuditEntry] = []
   ) {
     var after = basket
     for event in events { after.apply(event) }
     state.changedLine = events.lazy.compactMap(\.line).first
-    let audits = events.compactMap { audit($0, on: basket, authorisedBy: supervisor) }
     if events.contains(where: \.isPayment) && after.due == .zero {
       return close(after, settling: events.count, audits: audits)
     }
@@ -65,40 +52,6 @@ extension PageContext {
             reason: closingReason(basket), audits: audits)))
     } catch {
       warn(wording.sentence(for: error, state))
-    }
-  }
-
-  /// An entry of the log about the signed-in cashier, at this moment.
-  func auditEntry(_ kind: AuditKind, authorisedBy supervisor: Operator? = nil) -> AuditEntry {
-    var entry = AuditEntry(kind: kind, at: state.now, operatorID: state.signedIn?.id)
-    entry.authorisedBy = supervisor?.id
-    return entry
-  }
-
-  private func audit(
-    _ event: BasketEvent, on basket: Basket, authorisedBy supervisor: Operator?
-  ) -> AuditEntry? {
-    func entry(_ kind: AuditKind, _ line: Identifier?, after: Money?) -> AuditEntry {
-      var entry = auditEntry(kind, authorisedBy: supervisor)
-      let sold = line.flatMap(basket.line)
-      entry.subject = basket.id
-      entry.detail = sold?.name
-      entry.before = sold.map(\.gross) ?? basket.priced.total
-      entry.after = after
-      return entry
-    }
-    switch event {
-    case .lineVoided(let line): return entry(.lineVoided, line, after: .zero)
-    case .priceOverridden(let line, let price):
-      return entry(
-        .priceOverridden, line, after: basket.line(line).map { price.times($0.quantity) })
-    case .lineDiscounted(let line, let discount):
-      let gross = basket.line(line)?.gross ?? .zero
-      return entry(.lineDiscounted, line, after: gross - (discount?.taken(from: gross) ?? .zero))
-    case .basketDiscounted(let discount):
-      let priced = Pricing.price(basket.lines, discount: discount)
-      return entry(.basketDiscounted, nil, after: priced.total)
-    default: return nil
     }
   }
 }

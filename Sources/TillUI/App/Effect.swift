@@ -61,13 +61,13 @@ public enum Effect: Hashable, Sendable {
   case catalogue(department: String?, matching: String)
   /// A short numeric code (PLU) that no article has.
   case nextArticleCode
-  case saveArticle(Article)
-  case saveDepartments([Department])
+  case saveArticle(Article, [AuditEntry])
+  case saveDepartments([Department], [AuditEntry])
 
   // Baskets and receipts
   case record(BasketChange, after: Basket)
   case close(CloseRequest)
-  case abandon(Basket, AuditEntry)
+  case abandon(Basket, [AuditEntry])
   /// Reads the open baskets again, after the books turned out to be ahead of the screen.
   case reloadBaskets
   case latestReceipts
@@ -85,7 +85,7 @@ public enum Effect: Hashable, Sendable {
   case expectedCash
   case signIn(Identifier, pin: String)
   case authorise(Permission, pin: String)
-  case saveOperator(Operator, pin: String?)
+  case saveOperator(Operator, pin: String?, [AuditEntry])
 
   // Devices
   case openDrawer
@@ -96,7 +96,7 @@ public enum Effect: Hashable, Sendable {
   /// Takes a document out of the print queue, with what the log tells of it.
   case discardPrint(Identifier, AuditEntry)
 
-  case saveLabelRules([LabelRule])
+  case saveLabelRules([LabelRule], [AuditEntry])
   case quit
 }
 

@@ -122,6 +122,23 @@ struct PageContext: Sendable {
   /// Leaves this page.
   mutating func pop() { moves.append(.pop) }
 
+  /// Leaves this page first, then opens whatever `answer` leads to.
+  ///
+  /// An answer that was only warned about, such as a weight below its tare, leaves the page open
+  /// with what is typed; so does one that is false.
+  mutating func popUnlessRefused(_ answer: (inout PageContext) -> Bool) {
+    var answered = self
+    let isTaken = answer(&answered)
+    let didNothing =
+      answered.effects.count == effects.count && answered.moves.count == moves.count
+    guard isTaken, !(didNothing && answered.state.notice?.role == .warning) else {
+      state.notice = answered.state.notice
+      return
+    }
+    self = answered
+    moves.insert(.pop, at: 0)
+  }
+
   /// Goes back to the counter, or to the sign-in when nobody is signed in.
   mutating func goHome() { moves.append(.home) }
 

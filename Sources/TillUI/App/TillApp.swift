@@ -5,7 +5,11 @@ public import TerminalUI
 public enum Message: Hashable, Sendable {
   case input(InputEvent)
   case outcome(Outcome)
-  case tick
+  /// Time has passed, so much of it since somebody last did something.
+  ///
+  /// It is measured by a clock that never jumps: a till whose clock is set must neither lock under
+  /// the hands of a cashier nor stay open behind one who left.
+  case tick(idleMilliseconds: Int64)
 }
 
 extension InputEvent {
@@ -24,7 +28,6 @@ public struct TillApp: Sendable {
   /// What all pages share.
   public private(set) var state: TillState
   private var stack: [any Page]
-  private var lastInput: Moment
   /// Whether the window can not hold a page, so that nobody sees what a key would do.
   private var isTooSmall = false
   /// Whether the program is to end.
@@ -33,7 +36,6 @@ public struct TillApp: Sendable {
   /// Starts at the sign-in.
   public init(state: TillState) {
     self.state = state
-    lastInput = state.now
     stack = [SignInPage(operators: state.operators)]
   }
 
@@ -41,11 +43,9 @@ public struct TillApp: Sendable {
   public mutating func update(_ message: Message, now: Moment) -> [Effect] {
     state.now = now
     switch message {
-    case .tick: return tick()
+    case .tick(let idle): return tick(idleMilliseconds: idle)
     case .outcome(let outcome): return receive(outcome)
-    case .input(let event):
-      lastInput = now
-      return receive(event)
+    case .input(let event): return receive(event)
     }
   }
 
@@ -87,10 +87,9 @@ public struct TillApp: Sendable {
     return effects + dispatch(.outcome(outcome))
   }
 
-  private mutating func tick() -> [Effect] {
-    let idleSeconds = Int((state.now.milliseconds - lastInput.milliseconds) / 1000)
+  private mutating func tick(idleMilliseconds: Int64) -> [Effect] {
     let limit = state.settings.autoLockSeconds
-    if limit > 0, idleSeconds >= limit, state.signedIn != nil { return lock() }
+    if limit > 0, idleMilliseconds >= Int64(limit) * 1_000, state.signedIn != nil { return lock() }
     return dispatch(.tick)
   }
 

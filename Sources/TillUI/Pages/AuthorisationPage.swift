@@ -43,11 +43,24 @@ struct AuthorisationPage: Page {
       context.warn(context.wording.pinRefused(waitSeconds: seconds))
     case .outcome(.authorised(let supervisor, permission)):
       context.pop()
-      context.carryOut(then, authorisedBy: supervisor, permission)
+      context.carryOut(then, allowedBy: Grant(supervisor: supervisor, permission: permission))
     case .outcome, .tick: return .consumed
     default: return .ignored
     }
     return .consumed
+  }
+
+  /// What exactly is to be allowed, where the permission alone does not say it.
+  private func subject(_ state: TillState) -> String {
+    switch then {
+    case .save(.article(let article, let before?)) where article.price != before.price:
+      ShopChange.article(article, before: before).subject + ": " + state.text(before.price)
+        + " → " + state.text(article.price)
+    case .save(let change): change.subject
+    case .command(.overridePrice(let line, let price)):
+      (state.basket?.line(line)?.name ?? "") + ": " + state.text(price)
+    default: ""
+    }
   }
 
   /// Draws a small box over the page below.
@@ -56,62 +69,34 @@ struct AuthorisationPage: Page {
     frame.fill(box)
     frame.box(box, title: state.wording.supervisorNeeded)
     let inner = box.inset(rows: 1, columns: 3)
-    frame.write(state.wording.permission(permission), in: inner, row: 1, role: .strong)
+    frame.write(state.wording.permission(permission), in: inner, row: 0, role: .strong)
+    frame.write(subject(state), in: inner, row: 1)
     frame.write(state.wording.supervisorPIN, in: inner, row: 3)
     pin.draw(in: inner.dropTop(4).top(1).left(16), into: &frame, isFocused: true)
   }
 }
 
 extension PageContext {
-  /// Does what a supervisor has just allowed, and leaves a trace.
-  mutating func carryOut(
-    _ action: Authorised, authorisedBy supervisor: Operator, _ permission: Permission
-  ) {
-    var entry = auditEntry(.permissionGranted, authorisedBy: supervisor)
-    entry.detail = permission.rawValue
-    switch action {
-    case .command(let command):
-      perform(command, authorisedBy: supervisor)
-    case .close(let request): run(.close(request))
-    case .abandon: abandonBasket(authorisedBy: supervisor)
-    case .voidReceipt(let id, let reason):
-      guard let cashier = state.signedIn else { return }
-      run(.voidReceipt(id, reason: reason, by: cashier, audits: [entry]))
-      return
-    case .openDrawer: openDrawerWithoutSale(authorisedBy: supervisor)
-    case .receipt(let action, let receipt, let receiptState):
-      carryOut(action, on: receipt, receiptState)
-    case .ask(let kind): push(PromptPage(kind, state))
-    case .openPage(let item): item.show(&self)
-    case .editArticle(let article): push(ArticlePage(editing: article, state))
-    }
-    run(.append([.audited(entry)]))
-  }
-
-  /// Gives the open basket up, with a line in the log.
-  mutating func abandonBasket(authorisedBy supervisor: Operator? = nil) {
+  /// Gives the open basket up, with a line in the log for it and for each of its payments.
+  mutating func abandonBasket(allowedBy grant: Grant? = nil) {
     guard let basket = state.basket else { return }
-    var entry = auditEntry(.saleAbandoned, authorisedBy: supervisor)
+    var entry = auditEntry(.saleAbandoned, allowedBy: grant)
     entry.subject = basket.id
     entry.before = basket.priced.total
     entry.after = .zero
-    run(.abandon(basket, entry))
+    let payments = audits(on: basket, allowedBy: grant).abandonedPayments()
+    run(.abandon(basket, payments + [entry] + entries(of: grant, about: basket.id)))
   }
 
   /// Opens the drawer, with a line in the log.
-  mutating func openDrawerWithoutSale(authorisedBy supervisor: Operator? = nil) {
-    run(.append([.audited(auditEntry(.drawerOpened, authorisedBy: supervisor))]))
+  mutating func openDrawerWithoutSale(allowedBy grant: Grant? = nil) {
+    log([auditEntry(.drawerOpened, allowedBy: grant)] + entries(of: grant))
     run(.openDrawer)
   }
 
-  /// Runs `body` when the cashier may, or asks a supervisor and then does `action`.
-  mutating func whenAllowed(
-    _ permission: Permission, else action: Authorised, _ body: (inout PageContext) -> Void
-  ) {
-    if state.signedIn?.may(permission) == true {
-      body(&self)
-    } else {
-      push(AuthorisationPage(permission: permission, then: action))
-    }
+  /// Undoes a receipt whole.
+  mutating func voidReceipt(_ id: Identifier, _ reason: String, allowedBy grant: Grant? = nil) {
+    guard let cashier = state.signedIn else { return }
+    run(.voidReceipt(id, reason: reason, by: cashier, audits: entries(of: grant, about: id)))
   }
 }

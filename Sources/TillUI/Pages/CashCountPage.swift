@@ -106,7 +106,8 @@ struct CashCountPage: Page {
     }
     var count = CashCount(
       id: asked?.id ?? context.newIdentifier(), counted: counted, expected: expected,
-      pieces: pieces, at: context.state.now, operatorID: cashier.id)
+      pieces: pieces, at: context.state.now, day: context.state.businessDay,
+      operatorID: cashier.id)
     if let asked, asked.counted == counted, asked.pieces == pieces { count = asked }
     asked = count
     context.run(.append([.cashCounted(count)]))

@@ -86,7 +86,7 @@ struct CashMovementPage: Page {
     let reason = form.value(.reason).isEmpty ? title(context.state) : form.value(.reason)
     var movement = CashMovement(
       id: asked?.id ?? context.newIdentifier(), kind: kind, amount: amount, reason: reason,
-      at: context.state.now, operatorID: cashier.id)
+      at: context.state.now, day: context.state.businessDay, operatorID: cashier.id)
     if let asked, asked.amount == movement.amount, asked.reason == reason { movement = asked }
     asked = movement
     context.run(.append([.cashMoved(movement)]))

@@ -9,8 +9,8 @@ enum ChoiceAction: Hashable, Sendable {
   case takeBackAndAbandon
   case keepSelling
   case addArticles
-  case parkAs(String)
   case voidReason(VoidDraft)
+  case correct(CorrectionDraft)
   case acceptVoucher(String)
   case discardPrint(PrintJob)
   /// Leaves the page below, which was changed and not saved.
@@ -125,12 +125,19 @@ extension ChoicePage {
     let choices =
       [
         Choice(
-          letter: "r", label: hasCard ? wording.cardGivenBack : wording.paymentsGivenBack,
+          letter: "r", label: givenBack(basket, wording),
           action: .takeBackAndAbandon),
         Choice(letter: "c", label: wording.keepSelling, action: .keepSelling),
       ] + (basket.kind == .sale ? [add] : [])
     let text = hasCard ? wording.cardWasRecorded : wording.paymentsWereRecorded
     return ChoicePage(wording.leavingHeading, [text], choices)
+  }
+
+  /// Whoever leaves a correction leaves the first payment as it was.
+  private static func givenBack(_ basket: Basket, _ wording: Wording) -> String {
+    if case .correction = basket.kind { return wording.correctionGivenBack }
+    let hasCard = basket.payments.contains { $0.tender == .card }
+    return hasCard ? wording.cardGivenBack : wording.paymentsGivenBack
   }
 }
 
@@ -143,7 +150,7 @@ extension PageContext {
       whenAllowed(.abandonSale, else: .abandon) { $0.abandonBasket() }
     case .keepSelling: return
     case .addArticles: goHome()
-    case .parkAs(let name): perform(.park(name: name))
+    case .correct(let draft): askToCorrect(draft)
     case .voidReason(let draft): push(PromptPage(.voidReason(draft), state))
     case .acceptVoucher(let code): acceptUnknownVoucher(code)
     case .discardPrint(let job): discard(job)

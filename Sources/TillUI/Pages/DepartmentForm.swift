@@ -104,7 +104,8 @@ struct DepartmentEditor: Page {
       earnsCashback: form.value(.cashback) == "true",
       acceptsMealVouchers: form.value(.mealVouchers) == "true",
       minimumAge: Int(form.value(.minimumAge)))
-    context.run(.saveDepartments(placed(answer, among: context.state.departments)))
+    let departments = placed(answer, among: context.state.departments)
+    context.save(.departments(departments, changed: answer))
   }
 
   private var code: String { department?.code ?? form.value(.code).uppercased() }

@@ -55,7 +55,7 @@ extension PageContext {
   func closingReason(_ basket: Basket) -> String? {
     switch basket.kind {
     case .sale, .tabSettlement, .goodsReturn(of: .some): nil
-    case .correction: wording.paymentCorrected
+    case .correction: basket.reason ?? wording.paymentCorrected
     case .goodsReturn(of: nil):
       basket.returnReason ?? (basket.isOnlyContainers ? wording.containersBack : nil)
     }
@@ -74,7 +74,7 @@ extension PageContext {
     entry.subject = basket.id
     entry.before = basket.priced.total
     entry.after = .zero
-    run(.abandon(basket, entry))
+    run(.abandon(basket, [entry]))
     say(sentence)
     return true
   }

@@ -5,6 +5,8 @@ import TerminalUI
 struct LabelRulesPage: Page {
   private var list: ListView
   private var tested: String?
+  /// What to say once the rules are stored.
+  private var done: String?
 
   private enum Action: Hashable, Sendable {
     case teach, preset, remove, up, leave
@@ -41,7 +43,10 @@ struct LabelRulesPage: Page {
     case .input(.key(let key)): return handle(key, &context)
     case .input(.scan(let scan)): tested = scan.text
     case .input(.paste(let text)): tested = text
-    case .outcome(.labelRules(let rules)): list.setCount(rules.count)
+    case .outcome(.labelRules(let rules)):
+      list.setCount(rules.count)
+      if let done { context.say(done) }
+      done = nil
     case .outcome, .tick: return .consumed
     default: return .ignored
     }
@@ -61,17 +66,19 @@ struct LabelRulesPage: Page {
     return .consumed
   }
 
-  private func change(_ context: inout PageContext, _ edit: (inout [LabelRule], Int) -> Void) {
+  private mutating func change(
+    _ context: inout PageContext, _ edit: (inout [LabelRule], Int) -> Void
+  ) {
     var rules = context.state.settings.labelRules
     guard let index = list.selectedIndex, rules.indices.contains(index) else {
       return context.warn(context.wording.noLabelRules)
     }
     let name = rules[index].name
     edit(&rules, index)
-    context.run(.saveLabelRules(rules))
-    context.say(
+    done =
       rules.count < context.state.settings.labelRules.count
-        ? context.wording.ruleRemoved(name) : context.wording.ruleIsFirst(name))
+      ? context.wording.ruleRemoved(name) : context.wording.ruleIsFirst(name)
+    context.save(.labelRules(rules, name: name))
   }
 
   // MARK: View
@@ -157,6 +164,8 @@ struct LabelPresetsPage: Page {
   /// Opens the list.
   init() {}
 
+  private var preset: LabelPreset { LabelPreset.allCases[list.selection] }
+
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.labelPresets }
 
@@ -175,7 +184,9 @@ struct LabelPresetsPage: Page {
     case .input(.key(.enter)): add(&context)
     case .input(.key(.escape)): context.pop()
     case .input(.key(let key)): return list.update(key, visibleRows: 16) ? .consumed : .ignored
-    case .outcome(.labelRules): context.pop()
+    case .outcome(.labelRules):
+      context.pop()
+      context.say(context.wording.ruleAdded(preset.rawValue))
     case .outcome, .tick: return .consumed
     default: return .ignored
     }
@@ -183,12 +194,10 @@ struct LabelPresetsPage: Page {
   }
 
   private func add(_ context: inout PageContext) {
-    let preset = LabelPreset.allCases[list.selection]
     let rules = context.state.settings.labelRules
     let new = preset.rules.filter { !rules.contains($0) }
     guard !new.isEmpty else { return context.say(context.wording.presetThere(preset.rawValue)) }
-    context.run(.saveLabelRules(rules + new))
-    context.say(context.wording.ruleAdded(preset.rawValue))
+    context.save(.labelRules(rules + new, name: preset.rawValue))
   }
 
   private static let table = Table([

@@ -63,7 +63,9 @@ struct LabelWizardPage: Page {
     case .input(.key(let key)): return isChoosing ? choose(key, &context) : answer(key, &context)
     case .input(.scan(let scan)): take(scan.text, &context)
     case .input(.paste(let text)): form.insert(text)
-    case .outcome(.labelRules): context.pop()
+    case .outcome(.labelRules):
+      context.pop()
+      context.say(context.wording.ruleAdded(name(context.wording)))
     case .outcome, .tick: return .consumed
     default: return .ignored
     }
@@ -152,10 +154,13 @@ struct LabelWizardPage: Page {
   private func add(_ context: inout PageContext) {
     guard let index = list.selectedIndex else { return }
     let found = candidates[index].rule
-    let name = form.value(.name).isEmpty ? context.wording.usualScaleName : form.value(.name)
+    let name = name(context.wording)
     guard let rule = try? LabelRule(renaming: found, to: name) else { return }
-    context.run(.saveLabelRules([rule] + context.state.settings.labelRules))
-    context.say(context.wording.ruleAdded(name))
+    context.save(.labelRules([rule] + context.state.settings.labelRules, name: name))
+  }
+
+  private func name(_ wording: Wording) -> String {
+    form.value(.name).isEmpty ? wording.usualScaleName : form.value(.name)
   }
 
   // MARK: View

@@ -46,7 +46,9 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What a cashier needs to be allowed, or nil when everybody may.
+  /// What a cashier needs to be allowed to open it, or nil when everybody may.
+  ///
+  /// Articles, departments, labels and people are there for all to read; each change asks.
   var permission: Permission? {
     switch self {
     case .freeReturn: .returnWithoutReceipt
@@ -55,9 +57,6 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .drawer: .openDrawer
     case .countCash: .countCash
     case .totals: .seeTotals
-    case .catalogue, .newArticle, .departmentList: .editCatalogue
-    case .labels: .changeSettings
-    case .people: .manageOperators
     case .log: .seeLog
     default: nil
     }
@@ -66,7 +65,9 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
   /// Opens the item, after a supervisor's PIN when the cashier's role asks for it.
   func open(_ context: inout PageContext) {
     guard let permission else { return show(&context) }
-    context.whenAllowed(permission, else: .openPage(self)) { show(&$0) }
+    if self == .freeReturn && !context.canBeginDocument() { return }
+    let action = self == .drawer ? Authorised.openDrawer : .openPage(self)
+    context.whenAllowed(permission, else: action) { show(&$0) }
   }
 
   /// Opens the item without asking.

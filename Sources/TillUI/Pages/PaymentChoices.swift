@@ -122,8 +122,10 @@ struct TabChoicePage: Page {
       return context.warn(context.wording.noTabFound)
     }
     let tab = found[index]
-    context.pop()
-    context.perform(.pay(.tab(tab, amount)))
+    context.popUnlessRefused {
+      $0.perform(.pay(.tab(tab, amount)))
+      return true
+    }
   }
 
   /// Draws the tabs that match.

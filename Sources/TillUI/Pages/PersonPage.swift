@@ -91,7 +91,7 @@ struct PersonPage: Page {
     let pin = form.value(.pin)
     var saved = answer
     if person == nil { saved = Operator(id: context.newIdentifier(), copying: answer) }
-    context.run(.saveOperator(saved, pin: pin.isEmpty ? nil : pin))
+    context.save(.person(saved, pin: pin.isEmpty ? nil : pin, before: person))
   }
 
   /// The person as the form describes it.

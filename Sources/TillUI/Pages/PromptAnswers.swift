@@ -111,10 +111,9 @@ extension PageContext {
 
   private mutating func answerVoidReason(_ draft: VoidDraft, _ text: String) -> Bool {
     guard !text.isEmpty else { return refuse(wording.reasonMissing) }
-    guard let cashier = state.signedIn else { return true }
     let reason = draft.remark.map { text + " · " + $0 } ?? text
     whenAllowed(.voidReceipt, else: .voidReceipt(draft.receipt, reason: reason)) {
-      $0.run(.voidReceipt(draft.receipt, reason: reason, by: cashier, audits: []))
+      $0.voidReceipt(draft.receipt, reason)
     }
     return true
   }

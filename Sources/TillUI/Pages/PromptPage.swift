@@ -80,22 +80,8 @@ struct PromptPage: Page {
     }
   }
 
-  /// Leaves the prompt first, then opens whatever the answer leads to.
-  ///
-  /// An answer that was only warned about, such as a weight below its tare, leaves the prompt open
-  /// with what is typed.
   private func submit(_ context: inout PageContext) {
-    var answered = context
-    let isTaken = answered.answer(kind, field.value)
-    let didNothing =
-      answered.effects.count == context.effects.count
-      && answered.moves.count == context.moves.count
-    guard isTaken, !(didNothing && answered.state.notice?.role == .warning) else {
-      context.state.notice = answered.state.notice
-      return
-    }
-    context = answered
-    context.moves.insert(.pop, at: 0)
+    context.popUnlessRefused { $0.answer(kind, field.value) }
   }
 
   /// Draws the question in a box over the page below.

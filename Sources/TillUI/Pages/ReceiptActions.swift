@@ -34,33 +34,15 @@ extension PageContext {
         return warn(wording.nothingLeftToReturn)
       }
       guard canBeginDocument() else { return }
-      allowed(.returnWithReceipt, action, receipt, receiptState)
+      whenAllowed(.returnWithReceipt, else: .takeBack(receipt, receiptState)) {
+        $0.push(ReturnPage(receipt, receiptState, $0.state))
+      }
     case .correctPayment:
       guard isOpenSale(receipt, receiptState), canBeginDocument() else { return }
       guard receiptState.returned.values.allSatisfy({ $0.quantity == .zero }) else {
         return warn(wording.sentence(for: TillFailure.receiptPartlyReturned, state))
       }
-      allowed(.correctPayment, action, receipt, receiptState)
-    }
-  }
-
-  private mutating func allowed(
-    _ permission: Permission, _ action: ReceiptAction, _ receipt: Receipt,
-    _ receiptState: ReceiptState
-  ) {
-    whenAllowed(permission, else: .receipt(action, receipt, receiptState)) {
-      $0.carryOut(action, on: receipt, receiptState)
-    }
-  }
-
-  /// Does what needed a permission.
-  mutating func carryOut(
-    _ action: ReceiptAction, on receipt: Receipt, _ receiptState: ReceiptState
-  ) {
-    switch action {
-    case .goodsReturn: push(ReturnPage(receipt, receiptState, state))
-    case .correctPayment: correctPayment(of: receipt)
-    case .copy, .voucherSlip, .void, .fiscal: begin(action, on: receipt, receiptState)
+      beginCorrection(of: receipt)
     }
   }
 
@@ -114,19 +96,8 @@ extension PageContext {
       return warn(wording.sentence(for: TillFailure.receiptPartlyReturned, state))
     }
     let draft = VoidDraft(receipt: receipt.id, number: receipt.number, total: receipt.total)
-    let byCard = receipt.payments.filter { $0.tender == .card }.map(\.amount).sum
-    guard byCard > .zero else { return push(PromptPage(.voidReason(draft), state)) }
-    push(ChoicePage.cardMoney(byCard, of: draft, state))
-  }
-
-  // MARK: Payment
-
-  /// Sells the same lines again in a basket of its own; closing it voids the first receipt.
-  private mutating func correctPayment(of receipt: Receipt) {
-    guard let cashier = state.signedIn else { return }
-    let (basket, events) = Basket.correcting(
-      receipt, id: newIdentifier(), owner: cashier.id, at: state.now, ids: &state.ids)
-    run(.record(BasketChange(opening: basket, events: events), after: basket))
+    guard receipt.paidByCard > .zero else { return push(PromptPage(.voidReason(draft), state)) }
+    push(ChoicePage.cardMoney(receipt.paidByCard, of: draft, state))
   }
 
   // MARK: The basket in hand
@@ -152,7 +123,7 @@ extension PageContext {
     entry.subject = basket.id
     entry.before = .zero
     entry.after = .zero
-    run(.abandon(basket, entry))
+    run(.abandon(basket, [entry]))
   }
 }
 
@@ -162,6 +133,9 @@ extension Receipt {
     payments.filter { $0.tender == .voucher && $0.role == .refund && $0.amount < .zero }
       .compactMap(\.reference)
   }
+
+  /// What was charged to a card, in cents.
+  var paidByCard: Money { payments.filter { $0.tender == .card }.map(\.amount).sum }
 
   /// Whether any of the goods is still with the customer.
   fileprivate func canComeBack(after state: ReceiptState) -> Bool {

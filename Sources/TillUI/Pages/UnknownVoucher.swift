@@ -10,14 +10,14 @@ extension ChoicePage {
 }
 
 extension PageContext {
-  /// Asks what an unknown voucher is worth, after a supervisor's PIN when the role asks for it.
+  /// Asks what an unknown voucher is worth.
   mutating func acceptUnknownVoucher(_ code: String) {
-    whenAllowed(.acceptUnknownVoucher, else: .ask(.unknownVoucherValue(code))) {
-      $0.push(PromptPage(.unknownVoucherValue(code), $0.state))
-    }
+    push(PromptPage(.unknownVoucherValue(code), state))
   }
 
-  /// Pays with an unknown voucher; what it is worth beyond the sale is lost, since no book has it.
+  /// Pays with an unknown voucher, after a supervisor's PIN when the role asks for it.
+  ///
+  /// What it is worth beyond the sale is lost, since no book has it.
   mutating func answerVoucherValue(_ code: String, _ text: String) -> Bool {
     guard let value = TypedNumber.money(text), value > .zero,
       value <= state.settings.limits.unitPrice
@@ -27,7 +27,8 @@ extension PageContext {
     }
     guard let basket = state.basket else { return true }
     let amount = min(value, basket.due)
-    perform(.pay(.voucher(code: code, balance: value, amount: amount)))
+    let payment = BasketCommand.pay(.voucher(code: code, balance: value, amount: amount))
+    whenAllowed(.acceptUnknownVoucher, else: .command(payment)) { $0.perform(payment) }
     return true
   }
 }

@@ -30,15 +30,34 @@ extension Wording {
     case .databaseChecked: pick("controlli dell'archivio", "checks of the file")
     case .restored: pick("ripristini", "restorations")
     case .ageConfirmed: pick("età confermate", "confirmed ages")
+    case .quantityLowered: pick("quantità diminuite", "lowered quantities")
+    case .paymentTakenBack: pick("pagamenti tolti", "payments taken back")
+    case .articleAdded: pick("articoli nuovi", "new articles")
+    case .articleChanged: pick("articoli cambiati", "changed articles")
+    case .listPriceChanged: pick("prezzi di listino", "list prices")
+    case .articlesImported: pick("importazioni", "imports")
+    case .importUndone: pick("importazioni annullate", "undone imports")
+    case .departmentChanged: pick("reparti", "departments")
+    case .personAdded: pick("persone nuove", "new people")
+    case .personChanged: pick("persone cambiate", "changed people")
+    case .pinReplaced: pick("PIN rifatti", "replaced PINs")
+    case .labelRulesChanged: pick("etichette della bilancia", "the scale's labels")
     }
   }
 
   /// What happened, as one would tell it.
   func sentence(for entry: AuditEntry) -> String {
     let what = what(entry.kind)
-    guard let detail = entry.detail else { return what }
-    guard entry.kind == .permissionGranted else { return labelled(what, detail) }
-    return labelled(what, Permission(rawValue: detail).map(permission) ?? detail)
+    return entry.detail.map { labelled(what, detail($0, entry.kind)) } ?? what
+  }
+
+  /// Permissions and tenders stand in the log under names that are not words of any language.
+  private func detail(_ detail: String, _ kind: AuditKind) -> String {
+    switch kind {
+    case .permissionGranted: Permission(rawValue: detail).map(permission) ?? detail
+    case .paymentTakenBack: Tender(rawValue: detail).map(tender) ?? detail
+    default: detail
+    }
   }
 
   private func what(_ kind: AuditKind) -> String {
@@ -61,6 +80,18 @@ extension Wording {
     case .databaseChecked: pick("Archivio controllato", "File checked")
     case .restored: pick("Archivio ripristinato da una copia", "File restored from a backup")
     case .ageConfirmed: pick("Età confermata", "Age confirmed")
+    case .quantityLowered: pick("Quantità diminuita", "Quantity lowered")
+    case .paymentTakenBack: pick("Pagamento tolto", "Payment taken back")
+    case .articleAdded: pick("Articolo nuovo", "New article")
+    case .articleChanged: pick("Articolo cambiato", "Article changed")
+    case .listPriceChanged: pick("Prezzo di listino", "List price")
+    case .articlesImported: pick("Articoli importati", "Articles imported")
+    case .importUndone: pick("Importazione annullata, articoli", "Import undone, articles")
+    case .departmentChanged: pick("Reparto cambiato", "Department changed")
+    case .personAdded: pick("Persona nuova", "New person")
+    case .personChanged: pick("Persona cambiata", "Person changed")
+    case .pinReplaced: pick("PIN rifatto", "PIN replaced")
+    case .labelRulesChanged: pick("Etichette della bilancia", "The scale's labels")
     }
   }
 

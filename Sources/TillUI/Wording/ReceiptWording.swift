@@ -119,6 +119,14 @@ extension Wording {
   var cardReversedLater: String {
     pick("da stornare ancora: ci penso io dopo", "still to reverse: I will do it later")
   }
+  var cardStays: String {
+    pick("giusti: restano sulla carta", "right: they stay on the card")
+  }
+  var remarkStays: String { pick("carta invariata", "card unchanged") }
+  var correctionGivenBack: String {
+    pick(
+      "nuovi incassi resi: lascia tutto com'era", "new takings given back: leave all as it was")
+  }
   var remarkReversed: String { pick("carta stornata", "card reversed") }
   var remarkNeverTaken: String { pick("carta mai incassata", "card never charged") }
   var remarkLater: String { pick("CARTA DA STORNARE", "CARD STILL TO REVERSE") }

@@ -11,7 +11,8 @@ import Testing
   ])
   func `a cash movement takes its direction from its kind`(kind: CashMovementKind, signed: Int) {
     let movement = CashMovement(
-      id: id, kind: kind, amount: Money(cents: 100), reason: "cambio", at: moment, operatorID: id)
+      id: id, kind: kind, amount: Money(cents: 100), reason: "cambio", at: moment,
+      day: moment.date, operatorID: id)
     #expect(movement.amount == Money(cents: signed))
   }
 
@@ -19,14 +20,15 @@ import Testing
     await #expect(processExitsWith: .failure) {
       _ = CashMovement(
         id: Identifier(high: 1, low: 1), kind: .paidIn, amount: Money(cents: -1), reason: "",
-        at: Moment(milliseconds: 0, offsetSeconds: 0), operatorID: Identifier(high: 1, low: 1))
+        at: Moment(milliseconds: 0, offsetSeconds: 0), day: CivilDate(daysSince1970: 0),
+        operatorID: Identifier(high: 1, low: 1))
     }
   }
 
   @Test func `a count tells what is missing`() {
     let count = CashCount(
       id: id, counted: Money(cents: 9_950), expected: Money(cents: 10_000), pieces: [], at: moment,
-      operatorID: id)
+      day: moment.date, operatorID: id)
     #expect(count.difference == Money(cents: -50))
   }
 

@@ -158,6 +158,13 @@ extension TestTill {
     return account
   }
 
+  /// Cash put in on the day that the wall clock shows.
+  func paidIn(cents: Int) -> CashMovement {
+    CashMovement(
+      id: nextID(), kind: .paidIn, amount: Money(cents: cents), reason: "cambio", at: now,
+      day: now.date, operatorID: cashier.id)
+  }
+
   func article(
     _ code: String, name: String = "Pane comune", barcodes: [String] = [], cents: Int = 320
   ) -> Article {

@@ -136,6 +136,17 @@ import TillUI
     #expect(till.basket?.priced.total == Money(cents: 109))
   }
 
+  @Test func `neither locks nor stays open because its clock was set`() throws {
+    let till = try TillSession()
+    till.setClock(by: 3_600_000)
+    #expect(till.title == "Scontrino")
+    till.setClock(by: -2 * 86_400_000)
+    till.wait(seconds: 299)
+    #expect(till.title == "Scontrino")
+    till.wait(seconds: 1)
+    #expect(till.title == "Chi lavora a questa cassa?")
+  }
+
   @Test func `keeps numbering when the clock goes back a day`() throws {
     let till = try TillSession()
     till.enter("17001")

@@ -47,6 +47,34 @@ import TillUI
     #expect(till.basket?.priced.total == Money(cents: 109))
   }
 
+  @Test func `says nothing of a permission for what was then refused`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("F8", "p")
+    till.enter("99999,00")
+    till.authorise()
+    #expect(till.notice.contains("9.999,99"))
+    #expect(try !till.audits.contains(.permissionGranted))
+    till.press("F8", "p")
+    till.enter("0,99")
+    till.authorise()
+    let entries = try till.store.auditLog(limit: 2).map(\.entry)
+    #expect(entries.map(\.kind) == [.permissionGranted, .priceOverridden])
+    #expect(Set(entries.map(\.operatorID)).count == 1)
+    #expect(entries.allSatisfy { $0.authorisedBy != nil && $0.subject == till.basket?.id })
+  }
+
+  @Test func `tells the log of fewer goods, also by a tare, but not of more`() throws {
+    let till = try TillSession()
+    till.enter("2*17001")
+    till.enter("3*")
+    #expect(try till.entries(of: .quantityLowered).isEmpty)
+    till.enter("1*")
+    let entry = try #require(try till.entries(of: .quantityLowered).last)
+    #expect(entry.before == Money(cents: 327) && entry.after == Money(cents: 109))
+    #expect(entry.detail == "Spaghetti 500 g")
+  }
+
   @Test func `gives a small discount and asks for a large one`() throws {
     let till = try TillSession()
     till.enter("10*17001")

@@ -122,8 +122,25 @@ import TillUI
     till.press("Esc", "r")
     till.authorise()
     #expect(till.basket == nil)
-    #expect(try till.audits.contains(.saleAbandoned))
+    #expect(
+      try till.audits.suffix(3) == [.paymentTakenBack, .saleAbandoned, .permissionGranted])
+    #expect(try till.entries(of: .paymentTakenBack).last?.before == Money(cents: 500))
     #expect(try till.store.openBaskets().isEmpty)
+  }
+
+  @Test func `tells the log of a payment that was taken back, once, whatever follows from it`()
+    throws
+  {
+    let till = try TillSession()
+    till.enter("10*17001")
+    till.press("Enter")
+    till.type("5")
+    till.press("b", "Enter", "z")
+    till.enter("20")
+    let entries = try till.entries(of: .paymentTakenBack)
+    #expect(entries.map(\.detail) == ["card"])
+    #expect(entries.map(\.before) == [Money(cents: 500)])
+    #expect(try till.receipts.count == 1)
   }
 
   @Test func `clears what is typed before it leaves the payment`() throws {

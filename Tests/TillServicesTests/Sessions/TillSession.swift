@@ -31,6 +31,8 @@ final class TillSession {
   private var running: TillEngine?
   /// What the session's clock shows.
   var now: Moment
+  /// How long nobody has touched the till.
+  private var idleMilliseconds: Int64 = 0
   /// How far the clock moves with every key.
   var millisecondsPerKey: Int64 = 200
   /// The size of the window.
@@ -164,12 +166,20 @@ final class TillSession {
   /// Lets time pass without a key.
   func wait(seconds: Int64) {
     now = now.adding(milliseconds: seconds * 1_000)
-    engine.handle(.tick, now: now)
+    idleMilliseconds += seconds * 1_000
+    engine.handle(.tick(idleMilliseconds: idleMilliseconds), now: now)
+  }
+
+  /// Sets the clock of the machine, which moves no time.
+  func setClock(by milliseconds: Int64) {
+    now = now.adding(milliseconds: milliseconds)
+    engine.handle(.tick(idleMilliseconds: idleMilliseconds), now: now)
   }
 
   /// Handles a message as the run loop would.
   func send(_ message: Message) {
     now = now.adding(milliseconds: millisecondsPerKey)
+    idleMilliseconds = 0
     engine.performed = []
     engine.handle(message, now: now)
   }
@@ -238,6 +248,11 @@ final class TillSession {
   /// The log's kinds of entries, the first one first.
   var audits: [AuditKind] {
     get throws { try store.auditLog(limit: 500).map(\.entry.kind).reversed() }
+  }
+
+  /// The log's entries of a kind, the first one first.
+  func entries(of kind: AuditKind) throws -> [AuditEntry] {
+    try store.auditLog(limit: 500, kinds: [kind]).map(\.entry).reversed()
   }
 
   /// The texts of the printed documents, in the order of their names.

@@ -142,8 +142,14 @@ struct AfterSaleTill {
   /// The log's entries since the last key.
   var audits: [AuditKind] {
     asked.flatMap { effect -> [AuditKind] in
-      guard case .append(let facts) = effect else { return [] }
-      return facts.compactMap { if case .audited(let entry) = $0 { entry.kind } else { nil } }
+      switch effect {
+      case .append(let facts):
+        facts.compactMap { if case .audited(let entry) = $0 { entry.kind } else { nil } }
+      case .record(let change, _): change.audits.map(\.kind)
+      case .close(let request): request.audits.map(\.kind)
+      case .abandon(_, let audits), .voidReceipt(_, _, _, let audits): audits.map(\.kind)
+      default: []
+      }
     }
   }
 

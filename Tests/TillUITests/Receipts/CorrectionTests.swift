@@ -51,6 +51,61 @@ struct CorrectionTests {
     #expect(till.app.state.basket?.payments.count == 1)
   }
 
+  @Test func `asks what became of the card's money, and neither Enter nor a scan answers`() {
+    var till = AfterSaleTill()
+    till.sell(["2*101"], paying: ["b", "Enter"])
+    till.press("Ctrl-W")
+    till.expect(screen: "correction-card")
+    till.press("Enter")
+    till.scan("8001234500019")
+    #expect(till.title == "Correzione del pagamento")
+    till.press("Esc")
+    #expect(till.app.state.basket == nil)
+  }
+
+  @Test(arguments: [
+    ("n", "carta mai incassata"), ("r", "carta stornata"), ("d", "CARTA DA STORNARE"),
+  ])
+  func `prints on both documents what became of the card's money`(letter: String, remark: String) {
+    var till = AfterSaleTill()
+    till.sell(["2*101"], paying: ["b", "Enter"])
+    till.press("Ctrl-W", letter)
+    #expect(till.title == "Pagamento")
+    #expect(till.app.state.basket?.payments.isEmpty == true)
+    till.press("c")
+    #expect(till.books.receipts.map(\.kind) == [.sale, .void, .reissue])
+    let reason = "pagamento corretto · " + remark
+    #expect(till.books.receipts.dropFirst().allSatisfy { $0.reason == reason })
+  }
+
+  @Test func `records again what stays on the card, and asks for the rest`() throws {
+    var till = AfterSaleTill()
+    till.enter("2*101")
+    till.press("Enter")
+    till.type("3,00")
+    till.press("b")
+    till.enter("POS 77")
+    till.press("c", "Ctrl-W", "v")
+    #expect(till.app.state.basket?.payments.map(\.reference) == ["POS 77"])
+    #expect(till.app.state.basket?.due == Money(cents: 400))
+    till.expect(screen: "correction-card-stays")
+    till.press("Esc")
+    #expect(till.title == "Lasciare la vendita?")
+    till.press("c", "b", "Enter")
+    #expect(till.last?.payments.map(\.amount) == [Money(cents: 300), Money(cents: 400)])
+    #expect(till.last?.reason == "pagamento corretto · carta invariata")
+  }
+
+  @Test func `left with what stays on the card takes no payment back`() {
+    var till = AfterSaleTill()
+    till.enter("2*101")
+    till.press("Enter")
+    till.type("3,00")
+    till.press("b", "Enter", "c", "Ctrl-W", "v", "Esc", "r")
+    #expect(till.audits == [.saleAbandoned])
+    #expect(till.books.receipts.count == 1)
+  }
+
   @Test func `needs a supervisor when a cashier does it`() throws {
     var till = AfterSaleTill(role: .cashier)
     till.sell()
@@ -59,6 +114,16 @@ struct CorrectionTests {
     till.enter("9999")
     #expect(till.title == "Pagamento")
     #expect(till.audits == [.permissionGranted])
+  }
+
+  @Test func `asks for the PIN once the card's money is accounted for`() {
+    var till = AfterSaleTill(role: .cashier)
+    till.sell(["101"], paying: ["b", "Enter"])
+    till.press("Ctrl-W", "n")
+    #expect(till.title == "Serve un responsabile")
+    till.enter("9999")
+    till.press("c")
+    #expect(till.last?.kind == .reissue)
   }
 
   @Test func `does not mix with a sale in hand`() {

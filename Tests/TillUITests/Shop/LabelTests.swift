@@ -12,7 +12,7 @@ import TillUI
 
   private func rules(_ till: ShopTill) -> [LabelRule]? {
     till.asked.lazy.compactMap { effect in
-      if case .saveLabelRules(let rules) = effect { rules } else { nil }
+      if case .saveLabelRules(let rules, _) = effect { rules } else { nil }
     }.first
   }
 
@@ -112,9 +112,19 @@ import TillUI
     #expect(till.notice.hasPrefix("Tolta"))
   }
 
-  @Test func `are the owner's to change`() {
-    var till = ShopTill(.italian, ShopTill.cashier)
+  @Test func `are the owner's to change, and each change asks`() {
+    var till = ShopTill(.italian, ShopTill.cashier, labelRules: LabelPreset.odoo.rules)
     till.open("2")
+    #expect(till.title == "Etichette della bilancia")
+    till.press("x")
+    #expect(till.title == "Serve un responsabile")
+    #expect(rules(till) == nil)
+    till.type("9999")
+    till.press("Enter")
+    #expect(rules(till)?.count == LabelPreset.odoo.rules.count - 1)
+    #expect(till.notice.hasPrefix("Tolta"))
+    #expect(till.audits.map(\.kind) == [.labelRulesChanged, .permissionGranted])
+    till.press("x")
     #expect(till.title == "Serve un responsabile")
   }
 }

@@ -11,7 +11,7 @@ import TillUI
 
   private func savedPeople(_ till: ShopTill) -> [(person: Operator, pin: String?)] {
     till.asked.compactMap { effect in
-      if case .saveOperator(let person, let pin) = effect { (person, pin) } else { nil }
+      if case .saveOperator(let person, let pin, _) = effect { (person, pin) } else { nil }
     }
   }
 

@@ -134,11 +134,11 @@ struct ShopTill {
     case .catalogue(let department, let text):
       return .catalogue(department: department, matching: text, find(department, text))
     case .nextArticleCode: return .articleCode("104")
-    case .saveArticle(let article): return save(article)
-    case .saveDepartments(let departments):
+    case .saveArticle(let article, _): return save(article)
+    case .saveDepartments(let departments, _):
       self.departments = departments
       return .departments(departments)
-    case .saveOperator(let person, _):
+    case .saveOperator(let person, _, _):
       people = people.filter { $0.id != person.id } + [person]
       return .operators(people)
     default: return answerMore(effect)
@@ -152,7 +152,7 @@ struct ShopTill {
     case .record(_, let basket): .recorded(basket)
     case .openDrawer: .drawerOpened
     case .print, .retryPrints, .printQueue: .printJobs([])
-    case .saveLabelRules(let rules): .labelRules(rules)
+    case .saveLabelRules(let rules, _): .labelRules(rules)
     case .totals(let from, let to): .totals(Totals(from: from, to: to))
     case .auditLog: .auditLog([])
     case .authorise(let permission, "9999"): .authorised(Self.owner, permission)
@@ -189,12 +189,24 @@ struct ShopTill {
   var notice: String { app.state.notice?.text ?? "" }
   /// The article that was to be saved since the last key.
   var saved: Article? {
-    asked.compactMap { if case .saveArticle(let article) = $0 { article } else { nil } }.last
+    asked.compactMap { if case .saveArticle(let article, _) = $0 { article } else { nil } }.last
   }
   /// The facts that were to be kept since the last key.
   var facts: [Fact] {
     asked.flatMap { effect -> [Fact] in
       if case .append(let facts) = effect { facts } else { [] }
+    }
+  }
+
+  /// What the log was to be told of changes of the shop since the last key.
+  var audits: [AuditEntry] {
+    asked.flatMap { effect -> [AuditEntry] in
+      switch effect {
+      case .saveArticle(_, let audits), .saveDepartments(_, let audits),
+        .saveOperator(_, _, let audits), .saveLabelRules(_, let audits):
+        audits
+      default: []
+      }
     }
   }
 
