@@ -57,6 +57,7 @@ public final class EffectRunner {
     case .saveLabelRules(let rules): try save(rules)
 
     case .record(let change, let after): try record(change, after)
+    case .move(let lines): try move(lines)
     case .close(let request): try close(request)
     case .abandon(let basket, let entry): try abandon(basket, entry, now)
     case .reloadBaskets: .baskets(try store.openBaskets(), last: try store.lastReceipt())
