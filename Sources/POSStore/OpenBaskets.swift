@@ -18,6 +18,21 @@ extension TillStore {
     }
   }
 
+  /// Moves lines from one open basket to another, both in one transaction.
+  ///
+  /// The basket that they leave is open no more when nothing is left in it.
+  ///
+  /// - Throws: ``StoreFailure/staleBasket(stored:)`` when either stored basket has other events,
+  ///   and any failure of the file.
+  public func move(_ move: BasketMove) throws(StoreFailure) {
+    try write { database in
+      let baskets = OpenBaskets(database: database)
+      try baskets.record(move.source)
+      try baskets.record(move.target)
+      if move.closesSource { try baskets.remove(move.sourceAfter) }
+    }
+  }
+
   /// Gives up an open basket.
   ///
   /// - Throws: ``StoreFailure/staleBasket(stored:)`` and any failure of the file.

@@ -58,4 +58,55 @@ import Testing
     }
     #expect(try till.store.openBaskets() == [changed])
   }
+
+  // MARK: Lines that move
+
+  private func dividing(_ basket: Basket, name: String? = nil) throws -> BasketMove {
+    try basket.decideSplit(
+      [basket.lines[0].id], into: till.nextID(), name: name, limits: till.limits, at: till.now)
+  }
+
+  @Test func `is divided and put together again, each at once`() throws {
+    let whole = try till.rungUp([till.line("Pane"), till.line("Latte", cents: 189)])
+    let move = try dividing(whole)
+    try till.store.move(move)
+    try till.reopen()
+    #expect(try till.store.openBaskets() == [move.sourceAfter, move.targetAfter])
+    let back = try move.targetAfter.decideJoin(with: move.sourceAfter, limits: till.limits)
+    try till.store.move(back)
+    try till.reopen()
+    #expect(try till.store.openBaskets() == [back.targetAfter])
+    #expect(back.targetAfter.lines == whole.lines)
+    #expect(try till.store.verify() == [])
+  }
+
+  @Test func `sells its parts as receipts of their own`() throws {
+    let whole = try till.rungUp([till.line("Pane"), till.line("Latte", cents: 189)])
+    let move = try dividing(whole)
+    try till.store.move(move)
+    var totals: [Money] = []
+    for var part in [move.targetAfter, move.sourceAfter] {
+      try till.command(.pay(.cash(part.due)), on: &part)
+      totals.append(try till.close(part).receipt.total)
+    }
+    #expect(totals == [Money(cents: 100), Money(cents: 189)])
+    #expect(try till.store.openBaskets().isEmpty)
+    #expect(try till.store.verify() == [])
+  }
+
+  @Test func `is not divided by half when either part is another than was shown`() throws {
+    let whole = try till.rungUp([till.line("Pane"), till.line("Latte", cents: 189)])
+    let move = try dividing(whole)
+    var changed = whole
+    try till.command(.addLine(till.line("Uova", cents: 350)), on: &changed)
+    #expect(throws: StoreFailure.staleBasket(stored: 3)) { try till.store.move(move) }
+    #expect(try till.store.openBaskets() == [changed])
+    let fresh = try dividing(changed)
+    try till.store.move(fresh)
+    let back = try fresh.targetAfter.decideJoin(with: fresh.sourceAfter, limits: till.limits)
+    var rest = fresh.sourceAfter
+    try till.command(.addLine(till.line("Sale", cents: 50)), on: &rest)
+    #expect(throws: StoreFailure.staleBasket(stored: rest.revision)) { try till.store.move(back) }
+    #expect(try till.store.openBaskets() == [rest, fresh.targetAfter])
+  }
 }

@@ -73,9 +73,14 @@ private func everyFact() throws -> [Fact] {
     for text in Generator<String>.nastyTexts {
       #expect(try JSONWriting.bytes([text]) == Array(encoder.encode([text])))
     }
+    var lines: [SaleLine] = []
+    for case .receiptClosed(let receipt) in try everyFact() { lines += receipt.lines.map(\.line) }
     let events: [BasketEvent] = [
       .basketDiscounted(nil), .basketDiscounted(.percent(basisPoints: 5)),
       .recalled, .parked(name: "Rossi"), .buyerChanged(.partitaIVA("01234567890")),
+      .linesMovedOut([Identifier(high: 1, low: 2)], to: Identifier(high: 3, low: 4)),
+      .linesMovedIn(
+        lines.enumerated().map { PlacedLine($1, at: $0) }, from: Identifier(high: 3, low: 4)),
     ]
     #expect(try JSONWriting.bytes(events) == Array(encoder.encode(events)))
     #expect(throws: EncodingError.self) { try JSONWriting.bytes([1.5]) }

@@ -30,6 +30,10 @@ public struct Basket: Hashable, Codable, Sendable {
   public private(set) var isParked: Bool
   /// Whether it was taken up again after parking.
   public private(set) var wasRecalled: Bool
+  /// The sale from which it was divided.
+  public private(set) var splitFrom: Identifier?
+  /// The places that its lines had there.
+  private(set) var splitPlaces: [Identifier: Int]
 
   /// Opens an empty basket.
   public init(id: Identifier, kind: BasketKind = .sale, owner: Identifier, openedAt: Moment) {
@@ -42,6 +46,7 @@ public struct Basket: Hashable, Codable, Sendable {
     payments = []
     isParked = false
     wasRecalled = false
+    splitPlaces = [:]
   }
 
   /// The lines with their amounts.
@@ -65,6 +70,8 @@ public struct Basket: Hashable, Codable, Sendable {
     case .lineAdded(let line): lines.append(line)
     case .quantityChanged(let id, let quantity): change(id) { $0.quantity = quantity }
     case .lineVoided(let id): change(id) { $0.isVoided = true }
+    case .linesMovedOut(let ids, _): lines.removeAll { ids.contains($0.id) }
+    case .linesMovedIn(let moved, let source): take(moved, from: source)
     case .priceOverridden(let id, let price): change(id) { $0.override(price) }
     case .lineDiscounted(let id, let discount): change(id) { $0.discount = discount }
     case .basketDiscounted(let discount): self.discount = discount
@@ -80,6 +87,15 @@ public struct Basket: Hashable, Codable, Sendable {
     case .recalled: (isParked, wasRecalled) = (false, true)
     case .handedOver(let owner): self.owner = owner
     }
+  }
+
+  /// Puts lines at their places; a basket that begins with them remembers where they come from.
+  private mutating func take(_ moved: [PlacedLine], from source: Identifier) {
+    if revision == 1 {
+      splitFrom = source
+      for placed in moved { splitPlaces[placed.line.id] = placed.place }
+    }
+    for placed in moved { lines.insert(placed.line, at: min(placed.place, lines.count)) }
   }
 
   private mutating func change(_ id: Identifier, _ body: (inout SaleLine) -> Void) {

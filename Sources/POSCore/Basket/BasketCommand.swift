@@ -3,6 +3,8 @@ public enum BasketCommand: Hashable, Sendable {
   case addLine(SaleLine)
   case setQuantity(line: Identifier, Quantity)
   case voidLine(line: Identifier)
+  /// Several at once: all of them or none.
+  case voidLines([Identifier])
   case overridePrice(line: Identifier, Money)
   case discountLine(line: Identifier, Discount?)
   case discountBasket(Discount?)
@@ -78,6 +80,12 @@ public enum BasketRefusal: Error, Hashable, Sendable {
   /// Payments were recorded; take them back first.
   case paymentsRecorded
   case notBalanced(due: Money)
+  /// A discount on the whole sale can not be divided: take it off first.
+  case basketDiscountStands
+  /// Returns, corrections and settlements stay whole.
+  case onlySalesSplit
+  /// No line was chosen, or all that stand were.
+  case splitsNothing
   /// Goods sold and goods returned need a document each; only deposits are given back in a sale.
   case mixesSaleAndReturn
   /// The lottery is for electronic payments of at least one euro.

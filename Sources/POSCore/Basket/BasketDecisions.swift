@@ -15,7 +15,8 @@ extension Basket {
     switch command {
     case .addLine(let line): return try decideAdd(line, limits)
     case .setQuantity(let id, let quantity): return try decideQuantity(id, quantity, limits)
-    case .voidLine(let id): return try decideVoid(id, limits)
+    case .voidLine(let id): return try decideVoid([id], limits)
+    case .voidLines(let ids): return try decideVoid(ids, limits)
     case .overridePrice(let id, let price): return try decideOverride(id, price, limits)
     case .discountLine(let id, let discount): return try decideDiscount(id, discount, limits)
     case .discountBasket(let discount): return try decideBasketDiscount(discount, limits)
@@ -31,7 +32,7 @@ extension Basket {
     }
   }
 
-  private func decidePark(
+  func decidePark(
     _ name: String, _ limits: BasketLimits
   ) throws(BasketRefusal) -> [BasketEvent] {
     guard !isEmpty else { throw .emptyBasket }

@@ -29,6 +29,10 @@ public enum BasketEvent: Hashable, Codable, Sendable {
   case lineAdded(SaleLine)
   case quantityChanged(line: Identifier, Quantity)
   case lineVoided(line: Identifier)
+  /// Lines that are in another basket from now on.
+  case linesMovedOut([Identifier], to: Identifier)
+  /// Lines that were in another basket until now.
+  case linesMovedIn([PlacedLine], from: Identifier)
   case priceOverridden(line: Identifier, Money)
   case lineDiscounted(line: Identifier, Discount?)
   case basketDiscounted(Discount?)

@@ -4,7 +4,7 @@ extension Basket {
     if case .correction = kind { throw .amountIsFixed }
   }
 
-  private func standing(_ id: Identifier) throws(BasketRefusal) -> SaleLine {
+  func standing(_ id: Identifier) throws(BasketRefusal) -> SaleLine {
     guard let line = line(id) else { throw .noSuchLine }
     guard !line.isVoided else { throw .lineAlreadyVoided }
     return line
@@ -135,13 +135,17 @@ extension Basket {
         + containers.map { .quantityChanged(line: $0.id, signed) }, limits)
   }
 
+  /// Voids lines together with the deposits on their containers, each once.
   func decideVoid(
-    _ id: Identifier, _ limits: BasketLimits
+    _ ids: [Identifier], _ limits: BasketLimits
   ) throws(BasketRefusal) -> [BasketEvent] {
     try checkGoodsMayChange()
-    _ = try standing(id)
-    return try sound(
-      [.lineVoided(line: id)] + deposits(of: id).map { .lineVoided(line: $0.id) }, limits)
+    for id in ids { _ = try standing(id) }
+    let voided = lines.filter { line in
+      !line.isVoided && (ids.contains(line.id) || line.attachedTo.map(ids.contains) == true)
+    }
+    guard !voided.isEmpty else { throw .emptyBasket }
+    return try sound(voided.map { .lineVoided(line: $0.id) }, limits)
   }
 
   func decideOverride(
@@ -230,7 +234,7 @@ extension Basket {
     payments.allSatisfy(\.isWithheld) ? payments : []
   }
 
-  private var grossMagnitude: Money { priced.lines.map(\.gross.magnitude).sum }
+  var grossMagnitude: Money { priced.lines.map(\.gross.magnitude).sum }
 
   /// Whether the payments could have been taken for these lines.
   ///

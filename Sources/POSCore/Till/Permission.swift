@@ -81,7 +81,7 @@ extension BasketCommand {
   public func permission(on basket: Basket, smallDiscount: Int) -> Permission {
     if deepensDiscount(on: basket, beyond: smallDiscount) { return .largeDiscount }
     switch self {
-    case .voidLine: return .voidLine
+    case .voidLine, .voidLines: return .voidLine
     case .overridePrice: return .overridePrice
     case .discountLine(let id, let discount):
       let base = basket.line(id)?.gross ?? .zero
@@ -120,7 +120,8 @@ extension BasketCommand {
     switch self {
     case .setQuantity(let id, let quantity):
       return try basket.decideQuantity(id, quantity, limits)
-    case .voidLine(let id): return try basket.decideVoid(id, limits)
+    case .voidLine(let id): return try basket.decideVoid([id], limits)
+    case .voidLines(let ids): return try basket.decideVoid(ids, limits)
     case .overridePrice(let id, let price): return try basket.decideOverride(id, price, limits)
     case .setTare(let id, let tare): return try basket.decideTare(id, tare, limits)
     case .addLine, .discountLine, .discountBasket, .setNote, .setLotteryCode, .setBuyer, .pay,

@@ -61,6 +61,7 @@ public final class EffectRunner {
     case .saveLabelRules(let rules, let audits): try save(rules, audits, now)
 
     case .record(let change, let after): try record(change, after)
+    case .move(let lines): try move(lines)
     case .close(let request): try close(request)
     case .abandon(let basket, let audits): try abandon(basket, audits, now)
     case .reloadBaskets: .baskets(try store.openBaskets(), last: try store.lastReceipt())

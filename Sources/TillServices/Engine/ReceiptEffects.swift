@@ -9,6 +9,11 @@ extension EffectRunner {
     return .recorded(after)
   }
 
+  func move(_ move: BasketMove) throws -> Outcome {
+    try store.move(move)
+    return .moved(move)
+  }
+
   func abandon(_ basket: Basket, _ audits: [AuditEntry], _ now: Moment) throws -> Outcome {
     try store.abandon(basket, audits: audits, at: now)
     return .abandoned(basket.id)

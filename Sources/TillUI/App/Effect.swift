@@ -66,6 +66,8 @@ public enum Effect: Hashable, Sendable {
 
   // Baskets and receipts
   case record(BasketChange, after: Basket)
+  /// Moves lines between two open baskets, in one transaction.
+  case move(BasketMove)
   case close(CloseRequest)
   case abandon(Basket, [AuditEntry])
   /// Reads the open baskets again, after the books turned out to be ahead of the screen.
@@ -137,6 +139,7 @@ public enum Outcome: Hashable, Sendable {
   case departments([Department])
 
   case recorded(Basket)
+  case moved(BasketMove)
   case closed(Receipt, voided: Receipt?)
   case abandoned(Identifier)
   /// The open baskets as the books have them, and the last receipt.

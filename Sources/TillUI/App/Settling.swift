@@ -7,10 +7,12 @@ extension Outcome {
     case .recorded(let basket):
       context.state.keep(basket)
       if basket.lastLine != nil { context.state.lastReceipt = nil }
+    case .moved(let move): context.settle(move)
     case .closed(let receipt, let voided):
       context.state.drop(receipt.id)
-      context.state.lastReceipt = receipt
+      (context.state.lastReceipt, context.state.isLastSaleSeen) = (receipt, false)
       context.state.bookedDay = receipt.number.day
+      context.sayWhatWaits()
       context.settleClosed([voided, receipt].compactMap(\.self))
     case .receiptVoided(let void):
       context.state.bookedDay = void.number.day
@@ -45,6 +47,12 @@ extension PageContext {
     let payments = receipts.flatMap(\.payments)
     if payments.contains(where: { $0.tender == .cash }) { run(.openDrawer) }
     run(.retryPrints)
+  }
+
+  /// After a part of a sale was paid, its rest is in hand again.
+  fileprivate mutating func sayWhatWaits() {
+    guard let basket = state.basket, !basket.isEmpty else { return }
+    say(wording.restStaysOpen(state.text(basket.due)))
   }
 
   /// Whoever begins to work is told of documents that nobody has in the hand yet.

@@ -19,10 +19,14 @@ public struct TillState: Sendable {
   public var baskets: [Basket]
   /// The basket each cashier is working on.
   public var current: [Identifier: Identifier]
+  /// The marked lines of the baskets in hand; marks are kept by nobody else.
+  var marks: Set<Identifier> = []
   /// The last closed receipt of this till, shown until the next article.
   public var lastReceipt: Receipt?
   /// The day of the latest receipt, which a clock that went back does not leave.
   public var bookedDay: CivilDate?
+  /// Whether a key was pressed at the counter since the last sale, so that its change was seen.
+  var isLastSaleSeen = true
   /// What the last key did, or what is wrong and what to do about it.
   public var notice: Notice?
   /// A code that no article has, kept so that one key creates the article.
@@ -95,17 +99,24 @@ public struct TillState: Sendable {
   public mutating func resume(_ basket: Basket) { keep(basket) }
 
   /// Puts a basket in the place of its older self, or adds it.
+  ///
+  /// A basket that was just opened or taken up is the one that its cashier works on; an earlier one
+  /// waits below it.
   mutating func keep(_ basket: Basket) {
-    if let index = baskets.firstIndex(where: { $0.id == basket.id }) {
-      baskets[index] = basket
-    } else {
-      baskets.append(basket)
+    let index = baskets.firstIndex { $0.id == basket.id }
+    let before = index.map { baskets[$0] }
+    if let index { baskets[index] = basket } else { baskets.append(basket) }
+    let wasInHand = before.map { !$0.isParked && $0.owner == basket.owner } ?? false
+    if basket.isParked || before?.owner != basket.owner { release(basket.id) }
+    if !basket.isParked && !wasInHand { current[basket.owner] = basket.id }
+  }
+
+  /// Takes a basket out of the hands that hold it; what waits below comes up.
+  private mutating func release(_ id: Identifier) {
+    for (cashier, basket) in current where basket == id {
+      let below = baskets.last { $0.owner == cashier && !$0.isParked && $0.id != id }
+      current[cashier] = below?.id
     }
-    let owner = basket.owner
-    for (cashier, id) in current where id == basket.id && (basket.isParked || cashier != owner) {
-      current[cashier] = nil
-    }
-    if !basket.isParked && current[owner] == nil { current[owner] = basket.id }
   }
 
   /// Takes over the people as they are stored, also whoever is signed in.
@@ -116,14 +127,17 @@ public struct TillState: Sendable {
 
   /// Takes the open baskets as the books have them; each cashier keeps theirs if it still stands.
   mutating func replaceBaskets(_ stored: [Basket]) {
-    baskets = []
-    current = current.filter { entry in stored.contains { $0.id == entry.value } }
+    let held = current
+    (baskets, current) = ([], [:])
     for basket in stored { keep(basket) }
+    for basket in stored where held[basket.owner] == basket.id && !basket.isParked {
+      current[basket.owner] = basket.id
+    }
   }
 
   /// Forgets a basket that became a receipt or was abandoned.
   mutating func drop(_ id: Identifier) {
     baskets.removeAll { $0.id == id }
-    for (cashier, basket) in current where basket == id { current[cashier] = nil }
+    release(id)
   }
 }

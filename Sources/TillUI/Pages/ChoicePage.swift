@@ -5,6 +5,7 @@ import TerminalUI
 enum ChoiceAction: Hashable, Sendable {
   case advance(PendingSale)
   case addLine(SaleLine)
+  case voidLines([Identifier])
   case abandonBasket
   case takeBackAndAbandon
   case keepSelling
@@ -146,6 +147,7 @@ extension PageContext {
     switch action {
     case .advance(let pending): advance(pending)
     case .addLine(let line): perform(.addLine(line))
+    case .voidLines(let lines): perform(.voidLines(lines))
     case .abandonBasket, .takeBackAndAbandon:
       whenAllowed(.abandonSale, else: .abandon) { $0.abandonBasket() }
     case .keepSelling: return

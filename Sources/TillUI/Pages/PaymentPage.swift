@@ -168,7 +168,7 @@ struct PaymentPage: Page {
 
   private mutating func leave(_ basket: Basket, _ context: inout PageContext) {
     guard entry.isEmpty else { return entry.clear() }
-    if context.leaveDocument(basket) { return }
+    if context.leaveDocument(basket) || context.joinAgain(basket) { return }
     guard basket.payments.isEmpty else {
       return context.push(ChoicePage.leaving(basket, context.wording))
     }
@@ -197,7 +197,7 @@ struct PaymentPage: Page {
 
   private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
     switch outcome {
-    case .closed: context.goHome()
+    case .closed, .moved: context.goHome()
     case .abandoned: context.goHome()
     case .baskets: if context.state.basket == nil { context.goHome() }
     case .recorded(let basket): settleWhenDone(basket, &context)

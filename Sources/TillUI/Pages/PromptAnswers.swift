@@ -15,7 +15,8 @@ extension PageContext {
     case .lineDiscount(let line): answerDiscount(text) { .discountLine(line: line.id, $0) }
     case .basketDiscount: answerDiscount(text) { .discountBasket($0) }
     case .note(let line): answerCommand(.setNote(line: line.id, text.isEmpty ? nil : text))
-    case .parkName: answerParkName(text)
+    case .parkName: answerCommand(.park(name: nameOrTime(text)))
+    case .divide: answerDivide(text)
     case .lottery: answerCommand(.setLotteryCode(text.isEmpty ? nil : text.uppercased()))
     case .buyer: answerBuyer(text)
     case .priceCheck: ask(.lookUp(text, .priceCheck), unless: text.isEmpty)
@@ -94,9 +95,11 @@ extension PageContext {
     return answerCommand(command(.amount(amount)))
   }
 
-  private mutating func answerParkName(_ text: String) -> Bool {
-    let name = text.isEmpty ? state.now.clock : text
-    return answerCommand(.park(name: name))
+  private func nameOrTime(_ text: String) -> String { text.isEmpty ? state.now.clock : text }
+
+  private mutating func answerDivide(_ text: String) -> Bool {
+    parkMarked(nameOrTime(text))
+    return true
   }
 
   private mutating func answerBuyer(_ text: String) -> Bool {

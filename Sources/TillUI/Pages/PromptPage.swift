@@ -12,6 +12,8 @@ enum PromptKind: Hashable, Sendable {
   case note(SaleLine)
   case tare(SaleLine)
   case parkName
+  /// The name under which so many marked lines are put aside.
+  case divide(Int)
   case lottery
   case buyer
   case priceCheck
@@ -100,7 +102,7 @@ struct PromptPage: Page {
 extension PromptKind {
   var isText: Bool {
     switch self {
-    case .note, .parkName, .lottery, .buyer, .priceCheck, .cardReference, .voucherCode,
+    case .note, .parkName, .divide, .lottery, .buyer, .priceCheck, .cardReference, .voucherCode,
       .voidReason, .returnReason, .newTabName:
       true
     case .lineDiscount, .basketDiscount: true

@@ -2,21 +2,30 @@ import TerminalUI
 
 /// The keys of the counter, each function key with another way, since terminals keep some of them.
 enum SaleKeys {
-  static func keymap(_ wording: Wording) -> Keymap<SalePage.Action> {
-    Keymap([
-      .init(.pay, [.enter], wording.keyPay, wording.keyPayLong),
+  /// Some keys belong to the marked lines while there are any.
+  static func keymap(_ state: TillState) -> Keymap<SalePage.Action> {
+    let (wording, marked) = (state.wording, !state.markedLines.isEmpty)
+    return Keymap([
+      marked
+        ? .init(.pay, [.enter], wording.keyMarked, wording.keyMarkedLong)
+        : .init(.pay, [.enter], wording.keyPay, wording.keyPayLong),
       .init(.help, [.f(1)], wording.keyHelp, wording.keyHelpLong),
       .init(.search, [.f(2), .ctrl("f")], wording.keySearch, wording.keySearchLong),
       .init(.weigh, [.f(3), .ctrl("k")], wording.keyQuantity, wording.keyQuantityLong),
       .init(.discount, [.f(4), .ctrl("d")], wording.keyDiscount, wording.keyDiscountLong),
       .init(.departments, [.f(5), .ctrl("r")], wording.keyDepartments, wording.keyDepartmentsLong),
-      .init(.park, [.f(6), .ctrl("p")], wording.keyPark, wording.keyParkLong),
+      marked
+        ? .init(.park, [.f(6), .ctrl("p")], wording.keyDivide, wording.keyDivideMarkedLong)
+        : .init(.park, [.f(6), .ctrl("p")], wording.keyPark, wording.keyParkLong),
       .init(.receipts, [.f(7), .ctrl("t")], wording.keyReceipts, wording.keyReceiptsLong),
       .init(.editLine, [.f(8), .ctrl("e")], wording.keyLine, wording.keyLineLong),
-      .init(.voidLine, [.delete, .ctrl("x")], wording.keyVoid, wording.keyVoidLong),
+      .init(
+        .voidLine, [.delete, .ctrl("x")], wording.keyVoid,
+        marked ? wording.keyVoidMarkedLong : wording.keyVoidLong),
       .init(.cash, [.f(9), .ctrl("g")], wording.keyCash, wording.keyCashLong),
       .init(.menu, [.f(10), .tab, .ctrl("o")], wording.keyMenu, wording.keyMenuLong),
       .init(.empties, [.char("-")], wording.keyEmpties, wording.keyEmptiesLong),
+      .init(.mark, [.char(" "), .insert], wording.keyMark, wording.keyMarkLineLong),
       .init(.lineUp, [.up], "", wording.keyLineUpLong),
       .init(.lineDown, [.down], "", wording.keyLineDownLong),
       .init(.basketDiscount, [.ctrl("y")], "", wording.keyBasketDiscountLong),

@@ -6,7 +6,7 @@ struct SalePage: Page {
   enum Action: Hashable, Sendable {
     case help, search, weigh, discount, departments, park, receipts, editLine, cash, menu
     case voidLine, pay, lineUp, lineDown, createArticle, priceCheck, basketDiscount, clear
-    case correctLast, empties
+    case correctLast, empties, mark
   }
 
   private var entry = TextField(maximumLength: 40)
@@ -20,12 +20,13 @@ struct SalePage: Page {
   func title(_ state: TillState) -> String { state.wording.counter }
 
   /// The keys of the counter.
-  func keys(_ state: TillState) -> [KeyHelp] { SaleKeys.keymap(state.wording).help }
+  func keys(_ state: TillState) -> [KeyHelp] { SaleKeys.keymap(state).help }
 
   // MARK: Events
 
   /// Handles a key, a scan or an answer.
   mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    if case .input = event { context.state.isLastSaleSeen = true }
     switch event {
     case .input(.key(let key)): return handle(key, &context)
     case .input(.scan(let scan)):
@@ -52,7 +53,7 @@ struct SalePage: Page {
     // A sign is a key of its own only where it can not be part of what is being typed.
     let isCursorFree = entry.isEmpty || quantity != nil
     if key.typed == nil || isCursorFree,
-      let action = SaleKeys.keymap(context.wording).action(for: key)
+      let action = SaleKeys.keymap(context.state).action(for: key)
     {
       carryOut(action, &context)
       return .consumed
@@ -82,7 +83,10 @@ struct SalePage: Page {
     case .empties: context.push(EmptiesPage(quantity: takeQuantity(), &context))
     case .correctLast: MenuItem.correctLast.open(&context)
     case .basketDiscount: discountBasket(&context)
+    case .mark: mark(&context)
     case .clear: clear(&context)
+    case .voidLine where !context.state.markedLines.isEmpty:
+      context.push(ChoicePage.voidingMarked(context.state))
     case .weigh, .discount, .editLine, .voidLine: act(action, &context)
     }
   }
@@ -98,6 +102,8 @@ struct SalePage: Page {
     if !entry.isEmpty { return entry.clear() }
     if selected != nil {
       selected = nil
+    } else if !context.state.markedLines.isEmpty {
+      context.state.marks = []
     } else if !context.leaveEmptyDocument() {
       context.push(MenuPage())
     }
@@ -115,6 +121,13 @@ struct SalePage: Page {
       context.perform(.voidLine(line: line.id))
       selected = nil
     }
+  }
+
+  private func mark(_ context: inout PageContext) {
+    guard let line = selectedLine(context.state) else {
+      return context.warn(context.wording.nothingRungUp)
+    }
+    context.toggleMark(of: line)
   }
 
   private mutating func select(_ step: Int, _ state: TillState) {
@@ -135,6 +148,8 @@ struct SalePage: Page {
     guard let basket = context.state.basket, !basket.isEmpty else {
       return context.push(ParkedPage())
     }
+    let marked = context.state.markedLines.count
+    guard marked == 0 else { return context.push(PromptPage(.divide(marked), context.state)) }
     context.push(PromptPage(.parkName, context.state))
   }
 
@@ -167,6 +182,7 @@ struct SalePage: Page {
     guard let basket = context.state.basket, !basket.isEmpty else {
       return context.say(context.wording.ringUpFirst)
     }
+    guard context.state.markedLines.isEmpty else { return MarksPage.open(&context) }
     context.openPayment(of: basket)
   }
 
@@ -218,9 +234,21 @@ struct SalePage: Page {
       selected = selected.flatMap { basket.line($0)?.isVoided == false ? $0 : nil }
       if let notice = context.state.notice, notice.role == .warning { return }
       context.sayWhatHappened(basket)
+    case .moved(let move): receive(move, &context)
     case .receipt(let receipt, let receiptState):
       ReceiptPage.open(receipt, receiptState, &context)
     default: return
+    }
+  }
+
+  /// A divided sale goes to its payment at once, or has been put aside.
+  private mutating func receive(_ move: BasketMove, _ context: inout PageContext) {
+    selected = nil
+    let part = move.targetAfter
+    if part.isParked {
+      context.say(context.wording.parkedAs(part.name ?? ""))
+    } else {
+      context.openPayment(of: part)
     }
   }
 
@@ -229,7 +257,7 @@ struct SalePage: Page {
   /// Draws the basket above its total.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
     let (lines, foot) = area.splitRows(at: area.rows - 7)
-    if state.basket?.isEmpty ?? true, let receipt = state.lastReceipt {
+    if let receipt = state.lastReceipt, shows(receipt, state) {
       ClosedSaleView.draw(receipt, in: lines, into: &frame, state)
     } else {
       BasketView.draw(state.basket, selected: selected, in: lines, into: &frame, state)
@@ -238,9 +266,21 @@ struct SalePage: Page {
     drawPrompt(in: foot.bottom(1), into: &frame, state)
   }
 
+  /// The change of the last sale stays until the next article, or until a key shows the rest of a
+  /// divided sale.
+  private func shows(_ receipt: Receipt, _ state: TillState) -> Bool {
+    state.basket?.isEmpty ?? true
+      || !state.isLastSaleSeen && receipt.cashier == state.signedIn?.id
+  }
+
   private func drawPrompt(in area: Rect, into frame: inout Frame, _ state: TillState) {
     frame.write(" ▸", in: area.left(3), role: .key)
     entry.draw(in: area.dropLeft(3).left(42), into: &frame, isFocused: true)
+    let marked = state.markedLines.count
+    if entry.isEmpty, marked > 0 {
+      let words = state.wording.marked(marked, state.text(state.markedTotal))
+      return frame.write(words, in: area.dropLeft(46), role: .strong)
+    }
     frame.write(
       state.wording.meaning(of: CounterEntry(entry.value), state), in: area.dropLeft(46),
       role: .muted)

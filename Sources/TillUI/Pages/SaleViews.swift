@@ -16,7 +16,11 @@ enum BasketView {
     let chosen = rows.firstIndex { $0.line == selected }
     let last = chosen.map { max($0 + 1, inner.rows) } ?? rows.count
     for (index, row) in rows.prefix(last).suffix(inner.rows).enumerated() {
-      row.draw(in: inner.line(index), isSelected: row.line != nil && row.line == selected, &frame)
+      let place = inner.line(index)
+      let isSelected = row.line != nil && row.line == selected
+      row.draw(in: place, isSelected: isSelected, &frame)
+      guard let line = row.line, state.marks.contains(line) else { continue }
+      frame.write("✓", in: place.left(1), role: isSelected ? .selected : .key)
     }
   }
 
@@ -136,6 +140,10 @@ enum TotalView {
     let parked = state.parked.count
     if parked > 0 {
       frame.write(state.wording.parkedCount(parked), in: inner, row: 3, role: .key)
+    }
+    if basket?.kind == .sale, let below = state.waitingBelow, !below.isEmpty {
+      let words = state.wording.waitingBelow(state.text(below.due))
+      frame.write(words, in: inner, row: 4, role: .key)
     }
     drawAmount(basket, total, in: inner, into: &frame, state)
   }

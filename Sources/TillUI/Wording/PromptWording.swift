@@ -44,6 +44,10 @@ extension Wording {
         heading: pick("Parcheggia", "Park"),
         subject: pick("Sotto quale nome?", "Under which name?"),
         hint: pick("⏎ senza nome usa l'ora", "⏎ without a name uses the time"))
+    case .divide(let count):
+      PromptWords(
+        heading: keyDivide, subject: divideSubject(count),
+        hint: pick("⏎ senza nome usa l'ora", "⏎ without a name uses the time"))
     case .lottery:
       PromptWords(
         heading: pick("Lotteria degli scontrini", "Receipts' lottery"),

@@ -134,6 +134,15 @@ extension Wording {
       return pick(
         "Lotteria o codice fiscale, non insieme: togli l'altro.",
         "Lottery or tax code, not both: remove the other.")
+    case .basketDiscountStands:
+      return pick(
+        "C'è uno sconto su tutta la vendita: toglilo prima (Ctrl-Y, vuoto).",
+        "There is a discount on the whole sale: take it off first (Ctrl-Y, empty).")
+    case .onlySalesSplit:
+      return pick("Si divide solo una vendita.", "Only a sale can be divided.")
+    case .splitsNothing:
+      return pick(
+        "Segna una parte delle righe, non tutte.", "Mark a part of the lines, not all of them.")
     case .alreadyReturned:
       return pick("È già stato reso.", "It was already returned.")
     case .originalHasChanged:

@@ -94,7 +94,8 @@ private struct Shift {
     case 0, 1, 2: return .addLine(newLine(number, step.place))
     case 3: return .addLine(counter.deposit(number % 100 + 1, pieces: step.place - 4, on: nil))
     case 4: return .setQuantity(line: line, Quantity(thousandths: number))
-    case 5: return .voidLine(line: line)
+    case 5:
+      return step.place == 6 ? .voidLines(lines.map(\.id)) : .voidLine(line: line)
     case 6: return .overridePrice(line: line, Money(cents: number))
     case 7: return .discountLine(line: line, discount(number))
     case 8: return .discountBasket(discount(number))

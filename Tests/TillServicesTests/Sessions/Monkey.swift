@@ -26,7 +26,8 @@ struct Monkey {
   ]
   private static let keys = [
     "Enter", "Enter", "Enter", "Esc", "Esc", "Del", "Up", "Down", "Left", "Right", "Home", "End",
-    "PgUp", "PgDn", "Tab", "Backspace", "Space", "Ctrl-N", "Ctrl-Y", "Ctrl-V", "Ctrl-W", "Ctrl-U",
+    "PgUp", "PgDn", "Tab", "Backspace", "Space", "Ins", "Ctrl-N", "Ctrl-Y", "Ctrl-V", "Ctrl-W",
+    "Ctrl-U",
     "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F12",
   ]
   private static let texts = ["10%", "1,50", "0,350", "5", "20", "Pina", "12345678901", "ABCD1234"]

@@ -27,6 +27,7 @@ struct AfterSaleBooks {
     case .lookUp(let text, let purpose): lookUp(text, purpose)
     case .listDeposits: .deposits(articles.filter(\.isDeposit))
     case .record(_, let basket): .recorded(basket)
+    case .move(let move): .moved(move)
     case .close(let request): close(request)
     case .abandon(let basket, _): .abandoned(basket.id)
     case .latestReceipts: .receipts(receipts.reversed())
