@@ -17,7 +17,7 @@ extension Fact {
       articles.allSatisfy {
         $0.price.isPlausible && $0.scheduledPrices.allSatisfy(\.price.isPlausible)
       }
-    case .accountOpened(let account): account.limit?.isPlausible ?? true
+    case .accountChanged(let account): account.limit?.isPlausible ?? true
     case .departmentsChanged, .operatorChanged, .fiscalDocumentAttached: true
     }
   }

@@ -42,7 +42,7 @@ private func everyFact() throws -> [Fact] {
         price: Money(cents: 320), barcodes: ["80012345"])
     ]),
     .departmentsChanged([Department(code: "pane", name: "Pane", vat: .nature(.exempt))]),
-    .accountOpened(CustomerAccount(id: ids.next(at: moment), name: "Rossi")),
+    .accountChanged(CustomerAccount(id: ids.next(at: moment), name: "Rossi")),
     .fiscalDocumentAttached(
       FiscalAttachment(
         receipt: receipt.id, document: FiscalDocument(channel: "RT", serial: "99MEX"),
