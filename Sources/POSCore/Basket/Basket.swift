@@ -18,7 +18,7 @@ public struct Basket: Hashable, Codable, Sendable {
   public private(set) var payments: [Payment]
   /// How the receipt was paid whose goods come back or whose payments are corrected.
   public private(set) var original: OriginalPayments?
-  /// Why it was opened, for its receipt; nil where nothing needs a reason.
+  /// Why it was opened or why goods come back, for its receipt; nil where nothing needs a reason.
   public private(set) var reason: String?
   /// The customer's code for the receipts' lottery.
   public private(set) var lotteryCode: String?

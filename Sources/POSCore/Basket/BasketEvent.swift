@@ -42,7 +42,7 @@ public enum BasketEvent: Hashable, Codable, Sendable {
   case buyerChanged(BuyerIdentity?)
   /// Learnt, when the basket was opened, how the receipt behind it was paid.
   case originalPaid(OriginalPayments)
-  /// Told, when the basket was opened, why it was.
+  /// Told why it was opened, or why goods come back.
   case reasonGiven(String)
   case paymentAdded(Payment)
   case paymentTakenBack(Identifier)
