@@ -30,8 +30,8 @@ extension EffectRunner {
     return found
   }
 
-  func save(_ article: Article, _ now: Moment) throws -> Outcome {
-    try store.save(article, at: now)
+  func save(_ article: Article, replacing former: Article?, _ now: Moment) throws -> Outcome {
+    try store.save(article, replacing: former, at: now)
     try learn(article)
     return .articleSaved(article)
   }

@@ -52,7 +52,7 @@ public final class EffectRunner {
     case .listDeposits: .deposits(try store.deposits())
     case .catalogue(let department, let text): try list(department, matching: text)
     case .nextArticleCode: .articleCode(try store.nextArticleCode())
-    case .saveArticle(let article): try save(article, now)
+    case .saveArticle(let article, let former): try save(article, replacing: former, now)
     case .saveDepartments(let departments): try save(departments, now)
     case .saveLabelRules(let rules): try save(rules)
 

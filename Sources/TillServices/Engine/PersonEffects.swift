@@ -53,6 +53,7 @@ extension EffectRunner {
 
   /// Saves a person, with a new PIN when there is one.
   func save(_ person: Operator, _ pin: String?, _ now: Moment) throws -> Outcome {
+    if let pin, try store.isTaken(pin, byOthersThan: person.id) { return .failed(.pinTaken) }
     let record = try pin.map { try PINCheck.record(of: $0, salt: SystemRandomness.bytes(16)) }
     try store.save(person, pin: record, at: now)
     return .operators(try store.operators())

@@ -61,7 +61,8 @@ public enum Effect: Hashable, Sendable {
   case catalogue(department: String?, matching: String)
   /// A short numeric code (PLU) that no article has.
   case nextArticleCode
-  case saveArticle(Article)
+  /// Stores an article in the place of what a form began with; nil for a new one.
+  case saveArticle(Article, replacing: Article?)
   case saveDepartments([Department])
 
   // Baskets and receipts
@@ -120,6 +121,10 @@ public enum TillFailure: Error, Hashable, Sendable {
   case receiptAlreadyVoided
   case receiptPartlyReturned
   case codeTaken(code: String, by: String)
+  /// The article was changed after its form was opened.
+  case articleChanged(String)
+  /// Somebody else has the PIN.
+  case pinTaken
   case unexpected(String)
 }
 
@@ -160,6 +165,8 @@ public enum Outcome: Hashable, Sendable {
   case operators([Operator])
 
   case drawerOpened
+  /// The till is in training: a drawer with real money stays shut.
+  case drawerStaysShut
   /// The print queue as it stands now.
   case printJobs([PrintJob])
   /// Printed in the plain layout, since the shop's template has a mistake; and the queue.

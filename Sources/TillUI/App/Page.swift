@@ -6,6 +6,8 @@ enum PageEvent: Hashable, Sendable {
   case input(InputEvent)
   case outcome(Outcome)
   case tick
+  /// The page above was left: what it may have changed is to be read again.
+  case uncovered
 }
 
 /// Whether a page made use of an event; what is ignored goes to the keys that work everywhere.
@@ -127,6 +129,12 @@ struct PageContext: Sendable {
 
   /// Tells what the last key did.
   mutating func say(_ text: String) { state.notice = Notice(text) }
+
+  /// Tells one thing more beside what was just told.
+  mutating func add(_ text: String) {
+    guard let told = state.notice else { return say(text) }
+    state.notice = Notice(told.text + " " + text, role: told.role)
+  }
 
   /// Tells what is wrong and what to do next.
   mutating func warn(_ text: String) { state.notice = Notice(text, role: .warning) }

@@ -127,8 +127,10 @@ public struct TillApp: Sendable {
 
   private mutating func finish(_ context: PageContext) -> [Effect] {
     state = context.state
+    let depth = stack.count
     for move in context.moves { apply(move) }
-    return context.effects
+    guard stack.count < depth else { return context.effects }
+    return context.effects + dispatch(.uncovered)
   }
 
   private mutating func apply(_ move: PageContext.Move) {

@@ -128,7 +128,7 @@ struct ArticlePage: Page {
       waiting = answer
       context.run(.lookUp(deposit, .form))
     } else {
-      context.run(.saveArticle(answer))
+      context.run(.saveArticle(answer, replacing: article))
     }
   }
 
@@ -160,7 +160,7 @@ struct ArticlePage: Page {
       return context.warn(labelled(problem, context.wording))
     }
     answer.deposit = deposit.article.code
-    context.run(.saveArticle(answer))
+    context.run(.saveArticle(answer, replacing: article))
   }
 
   private func leave(with saved: Article, _ context: inout PageContext) {

@@ -50,6 +50,7 @@ struct CataloguePage: Page {
       query.insert(text)
       ask(&context)
     case .outcome(let outcome): receive(outcome, &context)
+    case .uncovered: ask(&context)
     case .tick: return .consumed
     default: return .ignored
     }
@@ -105,7 +106,6 @@ struct CataloguePage: Page {
     where code == department?.code && text == query.value:
       found = articles
       list.setCount(articles.count)
-    case .articleSaved: ask(&context)
     case .resolved(.unknown(let code), _, .edit):
       context.state.unknownCode = nil
       context.push(ArticlePage(creating: code, soldAtOnce: false, &context))

@@ -13,6 +13,8 @@ enum ChoiceAction: Hashable, Sendable {
   case voidReason(VoidDraft)
   case acceptVoucher(String)
   case discardPrint(PrintJob)
+  case takeMealVouchers(count: Int, value: Money)
+  case saveDepartments([Department])
   /// Leaves the page below, which was changed and not saved.
   case leavePage
 }
@@ -127,7 +129,8 @@ extension ChoicePage {
         Choice(
           letter: "r", label: hasCard ? wording.cardGivenBack : wording.paymentsGivenBack,
           action: .takeBackAndAbandon),
-        Choice(letter: "c", label: wording.keepSelling, action: .keepSelling),
+        // No letter that pays on the page below, where a key pressed twice would arrive.
+        Choice(letter: "p", label: wording.keepSelling, action: .keepSelling),
       ] + (basket.kind == .sale ? [add] : [])
     let text = hasCard ? wording.cardWasRecorded : wording.paymentsWereRecorded
     return ChoicePage(wording.leavingHeading, [text], choices)
@@ -147,6 +150,11 @@ extension PageContext {
     case .voidReason(let draft): push(PromptPage(.voidReason(draft), state))
     case .acceptVoucher(let code): acceptUnknownVoucher(code)
     case .discardPrint(let job): discard(job)
+    case .takeMealVouchers(let count, let value):
+      // The page with the count lies below the question.
+      pop()
+      perform(.pay(.mealVouchers(count: count, value: value)))
+    case .saveDepartments(let departments): run(.saveDepartments(departments))
     case .leavePage: pop()
     }
   }

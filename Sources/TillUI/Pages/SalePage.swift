@@ -99,7 +99,7 @@ struct SalePage: Page {
     if selected != nil {
       selected = nil
     } else if !context.leaveEmptyDocument() {
-      context.push(MenuPage())
+      context.say(context.wording.nothingToClear(context.state.takesGoodsBack))
     }
   }
 

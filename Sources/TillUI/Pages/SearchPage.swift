@@ -5,6 +5,8 @@ import TerminalUI
 struct SearchPage: Page {
   private var query = TextField(maximumLength: 40)
   private var found: [Article] = []
+  /// What was searched for when ``found`` was found.
+  private var searched: String?
   private var list = ListView(count: 0)
   private let quantity: Quantity?
 
@@ -41,13 +43,20 @@ struct SearchPage: Page {
       context.goHome()
       context.run(.lookUp(scan.text, .sell(quantity)))
     case .outcome(.found(let text, let articles)) where text == query.value:
-      found = articles
-      list = ListView(count: articles.count)
+      show(articles)
     case .outcome(.resolved(let resolution, let text, let purpose)):
       context.receive(resolution, text, purpose)
+    case .uncovered: context.run(.search(query.value))
     default: return .consumed
     }
     return .consumed
+  }
+
+  /// The choice stays where it was when the same search is made again.
+  private mutating func show(_ articles: [Article]) {
+    if searched != query.value { list = ListView(count: 0) }
+    (found, searched) = (articles, query.value)
+    list.setCount(articles.count)
   }
 
   private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {

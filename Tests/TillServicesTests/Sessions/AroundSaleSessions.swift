@@ -216,6 +216,17 @@ import TillUI
     #expect(try real.lastReceipt() == nil)
     #expect(try till.receipts.count == 1)
   }
+
+  @Test func `never opens the drawer, in which there is real money`() throws {
+    let till = try TillSession(as: .marco, .init(isTraining: true))
+    till.enter("17001")
+    till.press("Enter", "c")
+    #expect(till.notice.contains("il cassetto non si apre"))
+    till.press("F9", "d")
+    #expect(till.notice.contains("il cassetto non si apre"))
+    let written = FileManager.default.enumerator(atPath: till.folder.path)?.allObjects ?? []
+    #expect(!written.contains { "\($0)".contains("drawer") })
+  }
 }
 
 @Suite struct `A small window` {
