@@ -34,8 +34,8 @@ struct BookWriter {
   /// - Returns: the place of the fact.
   @discardableResult
   mutating func append(_ fact: Fact) throws -> Int {
-    if let place = try place(ofCash: fact) { return place }
     let fact = fact.booked(on: stream.day)
+    if let place = try place(ofCash: fact) { return place }
     let body = try FactCoding.body(of: fact)
     let place = try append(body, kind: fact.kind.rawValue, id: fact.ownIdentity)
     try ReadModels(database: database).apply(fact, at: place)

@@ -154,12 +154,21 @@ extension StoreReader {
 extension TillStore {
   /// Adds or changes an article.
   ///
-  /// - Throws: ``StoreFailure/codeTaken(_:by:)``, ``StoreFailure/barcodeTaken(_:by:)`` or a
-  ///   failure of the file.
+  /// - Parameter former: the article as it was read before it was changed; nil to change it
+  ///   whatever it is now.
+  /// - Throws: ``StoreFailure/codeTaken(_:by:)``, ``StoreFailure/barcodeTaken(_:by:)``,
+  ///   ``StoreFailure/articleChanged(_:)`` when it is not as it was read any more, or a failure of
+  ///   the file.
   public func save(
-    _ article: Article, audits: [AuditEntry] = [], at moment: Moment
+    _ article: Article, replacing former: Article? = nil, audits: [AuditEntry] = [],
+    at moment: Moment
   ) throws(StoreFailure) {
     try book(at: moment) { writer in
+      if let former {
+        let stored = try ArticleTable(database: writer.database)
+          .first(where: "WHERE a.id = ?", [article.id.blob])
+        guard stored == former else { throw StoreFailure.articleChanged(stored?.name ?? "") }
+      }
       try writer.append(.articlesChanged([article]))
       for entry in audits { try writer.append(.audited(entry)) }
     }

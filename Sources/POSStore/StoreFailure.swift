@@ -70,6 +70,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
 
   // The catalogue.
 
+  /// The article is not as it was when its form was opened.
+  case articleChanged(String)
   /// Another article has the code.
   case codeTaken(String, by: ArticleReference)
   /// Another article has the barcode.

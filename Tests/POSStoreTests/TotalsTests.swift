@@ -14,7 +14,7 @@ import Testing
       .cashMoved(
         CashMovement(
           id: id, kind: .paidIn, amount: Money(cents: cents), reason: "resto", at: till.now,
-          operatorID: till.cashier.id))
+          day: self.day, operatorID: till.cashier.id))
     }
     let id = till.nextID()
     let asked = movement(5_000, id)

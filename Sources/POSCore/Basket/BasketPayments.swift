@@ -98,13 +98,18 @@ extension Basket {
     let earlier = payments.filter { $0.tender == .mealVoucher }
     let left = limits.mealVouchers - earlier.compactMap(\.count).reduce(0, +)
     guard count <= left else { throw .tooManyMealVouchers(limit: limits.mealVouchers) }
-    let food = priced.mealVoucherTotal - earlier.map(\.amount).sum
-    guard food > .zero else { throw .noFoodToPay }
+    guard mealVoucherDue > .zero else { throw .noFoodToPay }
     let face = value * count
     var payment = Payment(
-      id: ids.next(at: moment), tender: .mealVoucher, amount: min(face, food, due))
+      id: ids.next(at: moment), tender: .mealVoucher, amount: min(face, mealVoucherDue))
     (payment.count, payment.faceValue) = (count, face)
     return [.paymentAdded(payment)]
+  }
+
+  /// What meal vouchers can still pay: food, and no more than is due.
+  public var mealVoucherDue: Money {
+    let paid = payments.filter { $0.tender == .mealVoucher }.map(\.amount).sum
+    return min(priced.mealVoucherTotal - paid, due)
   }
 
   private func decideVoucher(

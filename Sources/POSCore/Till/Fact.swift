@@ -53,8 +53,8 @@ extension Fact {
     case .receiptClosed(let receipt): receipt.number.day
     case .cashMoved(let movement): movement.day
     case .cashCounted(let count): count.day
-    case .audited, .articlesChanged, .departmentsChanged, .operatorChanged, .accountChanged,
-      .fiscalDocumentAttached:
+    case .audited, .articlesChanged, .departmentsChanged, .departmentsRemoved, .operatorChanged,
+      .accountChanged, .fiscalDocumentAttached:
       nil
     }
   }
@@ -68,8 +68,8 @@ extension Fact {
     case .cashCounted(var count):
       count.day = day
       return .cashCounted(count)
-    case .receiptClosed, .audited, .articlesChanged, .departmentsChanged, .operatorChanged,
-      .accountChanged, .fiscalDocumentAttached:
+    case .receiptClosed, .audited, .articlesChanged, .departmentsChanged, .departmentsRemoved,
+      .operatorChanged, .accountChanged, .fiscalDocumentAttached:
       return self
     }
   }

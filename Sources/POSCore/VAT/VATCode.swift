@@ -1,6 +1,6 @@
 /// How a line is treated for value added tax: a rate, or the reason why there is none.
 ///
-/// Rates are data (`italy.md` 1.1): nothing here knows which rates are in force.
+/// Any rate can be read from old books; ``isInForce`` tells those that can be sold under.
 public enum VATCode: Hashable, Sendable {
   /// A rate in basis points: 2200 is 22 %.
   case rate(basisPoints: Int)
@@ -35,6 +35,21 @@ public enum VATCode: Hashable, Sendable {
   /// The rate in basis points; zero where no tax is split out.
   public var basisPoints: Int {
     if case .rate(let basisPoints) = self { basisPoints } else { 0 }
+  }
+
+  /// The rates that the law knows, in basis points (`italy.md` 1.1).
+  public static let ratesInForce = [400, 500, 1_000, 2_200]
+
+  /// Whether something can be sold under it: a rate that the law knows, or a reason for none.
+  public var isInForce: Bool {
+    if case .rate(let basisPoints) = self { Self.ratesInForce.contains(basisPoints) } else { true }
+  }
+
+  /// Reads a code that somebody types for a shop: one in force, and `VI` only where that is the
+  /// shop's regime.
+  public init?(typed text: some StringProtocol, regime: VATRegime) {
+    self.init(text: text)
+    guard isInForce, self != .apportioned || regime == .apportioned else { return nil }
   }
 
   private static func percent(_ basisPoints: Int) -> String {

@@ -7,6 +7,7 @@ enum DepartmentAnswer {
     case none
     case withoutName(entry: String)
     case withoutVAT(name: String)
+    case vatNotInForce(name: String, vat: String)
     case longName(name: String)
 
     var wording: BilingualText {
@@ -23,6 +24,10 @@ enum DepartmentAnswer {
         BilingualText(
           it: "Dopo \"\(name)\" manca l'IVA: 4, 5, 10, 22 oppure da N1 a N6.",
           en: "After \"\(name)\" the VAT is missing: 4, 5, 10, 22 or N1 to N6.")
+      case .vatNotInForce(let name, let vat):
+        BilingualText(
+          it: "L'IVA \"\(vat)\" di \"\(name)\" non esiste: 4, 5, 10, 22 oppure da N1 a N6.",
+          en: "VAT \"\(vat)\" of \"\(name)\" does not exist: 4, 5, 10, 22 or N1 to N6.")
       case .longName(let name):
         BilingualText(
           it: "\"\(name)\" è troppo lungo: al massimo 40 caratteri.",
@@ -61,6 +66,9 @@ enum DepartmentAnswer {
     guard name.count <= 40, isPlain(name) else { throw .longName(name: String(name.prefix(40))) }
     guard regime == .ordinary else { return (name, typed ?? regime.code(for: .apportioned)) }
     guard let typed else { throw .withoutVAT(name: name) }
+    guard typed.isInForce, typed != .apportioned else {
+      throw .vatNotInForce(name: name, vat: last)
+    }
     return (name, typed)
   }
 

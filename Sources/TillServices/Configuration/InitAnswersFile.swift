@@ -118,15 +118,17 @@ extension SettingForm where Value == VATCode {
   static var vatCode: SettingForm {
     SettingForm(
       allowed: BilingualText(
-        it: "un'aliquota come 4, 5, 10 o 22, una natura da \"N1\" a \"N6\", o \"VI\"",
-        en: "a rate such as 4, 5, 10 or 22, a nature \"N1\" to \"N6\", or \"VI\""),
+        it: "un'aliquota (4, 5, 10 o 22), una natura da \"N1\" a \"N6\", o \"VI\"",
+        en: "a rate (4, 5, 10 or 22), a nature \"N1\" to \"N6\", or \"VI\""),
       read: { value in
-        switch value {
-        case .text(let text): VATCode(text: text)
-        case .integer(let number): VATCode(text: String(number))
-        case .decimal(let text): VATCode(text: text)
-        default: nil
-        }
+        let code: VATCode? =
+          switch value {
+          case .text(let text): VATCode(text: text)
+          case .integer(let number): VATCode(text: String(number))
+          case .decimal(let text): VATCode(text: text)
+          default: nil
+          }
+        return code?.isInForce == true ? code : nil
       },
       write: { code, _ in quoted(code.text) })
   }

@@ -30,8 +30,10 @@ extension EffectRunner {
     return found
   }
 
-  func save(_ article: Article, _ audits: [AuditEntry], _ now: Moment) throws -> Outcome {
-    try store.save(article, audits: audits, at: now)
+  func save(
+    _ article: Article, replacing former: Article?, _ audits: [AuditEntry], _ now: Moment
+  ) throws -> Outcome {
+    try store.save(article, replacing: former, audits: audits, at: now)
     try learn(article)
     return .articleSaved(article)
   }

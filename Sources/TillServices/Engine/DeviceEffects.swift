@@ -5,6 +5,7 @@ import TillUI
 
 extension EffectRunner {
   func openDrawer(_ now: Moment) throws -> Outcome {
+    guard !desk.isTraining else { return .drawerStaysShut }
     try desk.openDrawer(at: now)
     return .drawerOpened
   }

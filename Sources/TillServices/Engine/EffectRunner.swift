@@ -56,7 +56,8 @@ public final class EffectRunner {
     case .listDeposits: .deposits(try store.deposits())
     case .catalogue(let department, let text): try list(department, matching: text)
     case .nextArticleCode: .articleCode(try store.nextArticleCode())
-    case .saveArticle(let article, let audits): try save(article, audits, now)
+    case .saveArticle(let article, let former, let audits):
+      try save(article, replacing: former, audits, now)
     case .saveDepartments(let departments, let audits): try save(departments, audits, now)
     case .saveLabelRules(let rules, let audits): try save(rules, audits, now)
 

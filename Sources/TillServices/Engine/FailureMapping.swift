@@ -16,6 +16,7 @@ extension TillFailure {
       self = .outOfDate
     case .basketRefused(let refusal): self = .refused(refusal)
     case .returnRefused(let refusal): self = .returnRefused(refusal)
+    case .articleChanged(let name): self = .articleChanged(name)
     case .alreadyVoided, .notVoidable: self = .receiptAlreadyVoided
     case .partlyReturned: self = .receiptPartlyReturned
     case .voucherExhausted, .voucherWithoutCode: self = .refused(.voucherExhausted)

@@ -55,6 +55,7 @@ extension EffectRunner {
   func save(
     _ person: Operator, _ pin: String?, _ audits: [AuditEntry], _ now: Moment
   ) throws -> Outcome {
+    if let pin, try store.isTaken(pin, byOthersThan: person.id) { return .failed(.pinTaken) }
     let record = try pin.map { try PINCheck.record(of: $0, salt: SystemRandomness.bytes(16)) }
     try store.save(person, pin: record, audits: audits, at: now)
     return .operators(try store.operators())

@@ -14,6 +14,8 @@ public struct OwnerRecovery {
   public enum Refusal: Error, Hashable, Sendable {
     case noOwner
     case pinMalformed
+    /// Somebody else has the PIN.
+    case pinTaken
   }
 
   /// Gives the first owner a new PIN and leaves a trace.
@@ -26,6 +28,7 @@ public struct OwnerRecovery {
     guard var owner = owners.first(where: \.isActive) ?? owners.first else {
       throw Refusal.noOwner
     }
+    guard try !store.isTaken(pin, byOthersThan: owner.id) else { throw Refusal.pinTaken }
     owner.isActive = true
     let record = try PINCheck.record(of: pin, salt: SystemRandomness.bytes(16))
     var entry = AuditEntry(kind: .ownerRecovered, at: now, operatorID: owner.id)
@@ -45,6 +48,10 @@ extension OwnerRecovery.Refusal {
         : "there is no owner: use “bottega init” in a new folder."
     case .pinMalformed:
       language == .italian ? "il PIN ha da 4 a 12 cifre." : "the PIN has 4 to 12 digits."
+    case .pinTaken:
+      language == .italian
+        ? "quel PIN è già di un'altra persona: scegline uno diverso."
+        : "somebody else has that PIN: choose a different one."
     }
   }
 }

@@ -66,3 +66,15 @@ extension StoreReader {
     return min(delay, max(0, delay - max(0, passed)))
   }
 }
+
+extension StoreReader {
+  /// Whether somebody else has a PIN, also somebody who may come back to work here.
+  ///
+  /// Two people with one PIN could each allow what only the other may.
+  func isTaken(_ pin: String, byOthersThan person: Identifier) throws(StoreFailure) -> Bool {
+    for other in try operators() where other.id != person {
+      if let record = try pinRecord(of: other.id), PINCheck.matches(pin, record) { return true }
+    }
+    return false
+  }
+}

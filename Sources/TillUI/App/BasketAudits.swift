@@ -62,7 +62,8 @@ struct BasketAudits {
       return lowered(id, to: gross - (tare ?? .zero))
     case .paymentTakenBack(let id):
       return basket.payments.first { $0.id == id }.map(takenBack) ?? []
-    case .lineAdded, .noteChanged, .lotteryCodeChanged, .buyerChanged, .originalPaid,
+    case .lineAdded, .linesMovedOut, .linesMovedIn, .noteChanged, .lotteryCodeChanged,
+      .buyerChanged, .originalPaid,
       .reasonGiven, .paymentAdded, .parked, .recalled, .handedOver:
       return []
     }

@@ -61,7 +61,8 @@ public enum Effect: Hashable, Sendable {
   case catalogue(department: String?, matching: String)
   /// A short numeric code (PLU) that no article has.
   case nextArticleCode
-  case saveArticle(Article, [AuditEntry])
+  /// Stores an article in the place of what a form began with; nil for a new one.
+  case saveArticle(Article, replacing: Article?, [AuditEntry])
   case saveDepartments([Department], [AuditEntry])
 
   // Baskets and receipts
@@ -127,6 +128,10 @@ public enum TillFailure: Error, Hashable, Sendable {
   case codeTaken(code: String, by: String)
   /// Another tab has the name.
   case accountNameTaken(String)
+  /// The article was changed after its form was opened.
+  case articleChanged(String)
+  /// Somebody else has the PIN.
+  case pinTaken
   case unexpected(String)
 }
 
@@ -170,6 +175,8 @@ public enum Outcome: Hashable, Sendable {
   case operators([Operator])
 
   case drawerOpened
+  /// The till is in training: a drawer with real money stays shut.
+  case drawerStaysShut
   /// The print queue as it stands now.
   case printJobs([PrintJob])
   /// Printed in the plain layout, since the shop's template has a mistake; and the queue.

@@ -6,6 +6,8 @@ enum PageEvent: Hashable, Sendable {
   case input(InputEvent)
   case outcome(Outcome)
   case tick
+  /// The page above was left: what it may have changed is to be read again.
+  case uncovered
 }
 
 /// Whether a page made use of an event; what is ignored goes to the keys that work everywhere.
@@ -22,8 +24,6 @@ protocol Page: Sendable {
   func keys(_ state: TillState) -> [KeyHelp]
   /// Handles an event; what it wants done goes through the context.
   mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled
-  /// Asks again for what may have changed while another page was above this one.
-  mutating func resume(_ context: inout PageContext)
   /// Draws itself into the area it is given; it redraws everything, always.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState)
   /// Whether a typed question mark is text here rather than a call for help.
@@ -41,8 +41,6 @@ extension Page {
   var isOverlay: Bool { false }
   /// Most pages have no secret.
   var asksForSecret: Bool { false }
-  /// Most pages show nothing that another page changes.
-  mutating func resume(_ context: inout PageContext) {}
 }
 
 /// A key with what it does, for the footer and the help page.
@@ -148,6 +146,12 @@ struct PageContext: Sendable {
 
   /// Tells what the last key did.
   mutating func say(_ text: String) { state.notice = Notice(text) }
+
+  /// Tells one thing more beside what was just told.
+  mutating func add(_ text: String) {
+    guard let told = state.notice else { return say(text) }
+    state.notice = Notice(told.text + " " + text, role: told.role)
+  }
 
   /// Tells what is wrong and what to do next.
   mutating func warn(_ text: String) { state.notice = Notice(text, role: .warning) }

@@ -29,6 +29,7 @@ extension Outcome {
     case .printedPlainly(let file, let reason, let jobs):
       context.state.waitingPrints = jobs
       context.warn(context.wording.printedPlainly(file, reason))
+    case .drawerStaysShut: context.add(context.wording.drawerStaysShut)
     case .labelRules(let rules): context.state.settings.labelRules = rules
     case .baskets(let baskets, let last):
       context.state.replaceBaskets(baskets)

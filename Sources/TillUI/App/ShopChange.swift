@@ -6,6 +6,7 @@ enum ShopChange: Hashable, Sendable {
   case departments([Department], changed: Department)
   case person(Operator, pin: String?, before: Operator?)
   case labelRules([LabelRule], name: String)
+  case tabLimit(CustomerAccount, before: CustomerAccount)
 
   /// What a person needs to be allowed.
   var permission: Permission {
@@ -13,6 +14,7 @@ enum ShopChange: Hashable, Sendable {
     case .article, .departments: .editCatalogue
     case .person: .manageOperators
     case .labelRules: .changeSettings
+    case .tabLimit: .changeTabLimit
     }
   }
 
@@ -23,6 +25,7 @@ enum ShopChange: Hashable, Sendable {
     case .departments(_, let department): department.code + " " + department.name
     case .person(let person, _, _): person.name
     case .labelRules(_, let name): name
+    case .tabLimit(let account, _): account.name
     }
   }
 }
@@ -37,10 +40,12 @@ extension PageContext {
   mutating func store(_ change: ShopChange, allowedBy grant: Grant? = nil) {
     let audits = audits(of: change, allowedBy: grant) + entries(of: grant)
     switch change {
-    case .article(let article, _): run(.saveArticle(article, audits))
+    case .article(let article, let before):
+      run(.saveArticle(article, replacing: before, audits))
     case .departments(let departments, _): run(.saveDepartments(departments, audits))
     case .person(let person, let pin, _): run(.saveOperator(person, pin: pin, audits))
     case .labelRules(let rules, _): run(.saveLabelRules(rules, audits))
+    case .tabLimit(let account, _): run(.saveAccount(account, audits: audits))
     }
   }
 
@@ -62,6 +67,10 @@ extension PageContext {
       let changed = [entry(before == nil ? .personAdded : .personChanged)]
       return before != nil && pin != nil ? changed + [entry(.pinReplaced)] : changed
     case .labelRules: return [entry(.labelRulesChanged)]
+    case .tabLimit(let account, let before):
+      var changed = entry(.tabLimitChanged)
+      (changed.before, changed.after) = (before.limit, account.limit)
+      return [changed]
     }
   }
 

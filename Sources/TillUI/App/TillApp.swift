@@ -128,17 +128,8 @@ public struct TillApp: Sendable {
     state = context.state
     let depth = stack.count
     for move in context.moves { apply(move) }
-    return context.effects + (stack.count < depth ? resume() : [])
-  }
-
-  /// The page that came to light again may show what was changed above it.
-  private mutating func resume() -> [Effect] {
-    guard var page = stack.last else { return [] }
-    var context = PageContext(state: state)
-    page.resume(&context)
-    stack[stack.count - 1] = page
-    state = context.state
-    return context.effects
+    guard stack.count < depth else { return context.effects }
+    return context.effects + dispatch(.uncovered)
   }
 
   private mutating func apply(_ move: PageContext.Move) {

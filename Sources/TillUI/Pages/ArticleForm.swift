@@ -176,7 +176,7 @@ struct ArticleAnswers {
   private mutating func vat() -> VATCode? {
     let text = form.value(.vat)
     guard !text.isEmpty else { return nil }
-    guard let code = VATCode(text: text) else {
+    guard let code = VATCode(typed: text, regime: state.settings.regime) else {
       refuse(.vat, wording.vatExample)
       return nil
     }

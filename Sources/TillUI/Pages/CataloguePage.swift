@@ -50,6 +50,7 @@ struct CataloguePage: Page {
       query.insert(text)
       ask(&context)
     case .outcome(let outcome): receive(outcome, &context)
+    case .uncovered: ask(&context)
     case .tick: return .consumed
     default: return .ignored
     }
@@ -77,9 +78,6 @@ struct CataloguePage: Page {
     }
     return .consumed
   }
-
-  /// An article that was saved above must not be edited from its older self.
-  func resume(_ context: inout PageContext) { ask(&context) }
 
   private func ask(_ context: inout PageContext) {
     context.run(.catalogue(department: department?.code, matching: query.value))

@@ -17,6 +17,8 @@ enum ChoiceAction: Hashable, Sendable {
   case returnReason(String, ReturnDraft?)
   /// The reason is typed.
   case otherReturnReason(ReturnDraft?)
+  case takeMealVouchers(count: Int, value: Money)
+  case saveDepartments([Department], changed: Department)
   /// Leaves the page below, which was changed and not saved.
   case leavePage
 }
@@ -131,7 +133,8 @@ extension ChoicePage {
         Choice(
           letter: "r", label: givenBack(basket, wording),
           action: .takeBackAndAbandon),
-        Choice(letter: "c", label: wording.keepSelling, action: .keepSelling),
+        // No letter that pays on the page below, where a key pressed twice would arrive.
+        Choice(letter: "p", label: wording.keepSelling, action: .keepSelling),
       ] + (basket.kind == .sale ? [add] : [])
     let text = hasCard ? wording.cardWasRecorded : wording.paymentsWereRecorded
     return ChoicePage(wording.leavingHeading, [text], choices)
@@ -161,6 +164,12 @@ extension PageContext {
     case .discardPrint(let job): discard(job)
     case .returnReason(let reason, let draft): _ = answerReturnReason(draft, reason)
     case .otherReturnReason(let draft): push(PromptPage(.returnReason(draft), state))
+    case .takeMealVouchers(let count, let value):
+      // The page with the count lies below the question.
+      pop()
+      perform(.pay(.mealVouchers(count: count, value: value)))
+    case .saveDepartments(let departments, let changed):
+      save(.departments(departments, changed: changed))
     case .leavePage: pop()
     }
   }

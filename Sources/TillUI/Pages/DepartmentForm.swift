@@ -98,14 +98,22 @@ struct DepartmentEditor: Page {
       let label = form.focused.map(wording.departmentField) ?? ""
       return context.warn(wording.labelled(label, problem))
     }
-    guard let vat = VATCode(text: form.value(.vat)) else { return }
+    guard let vat = vat(context.state) else { return }
     let answer = Department(
       code: code, name: form.value(.name), vat: vat,
       earnsCashback: form.value(.cashback) == "true",
       acceptsMealVouchers: form.value(.mealVouchers) == "true",
       minimumAge: Int(form.value(.minimumAge)))
-    let departments = placed(answer, among: context.state.departments)
-    context.save(.departments(departments, changed: answer))
+    let departments = context.state.departments
+    let all = placed(answer, among: departments)
+    guard let moved = firstMoved(from: departments, to: all) else {
+      return context.save(.departments(all, changed: answer))
+    }
+    context.push(ChoicePage.movingDepartments(moved, all, changed: answer, wording))
+  }
+
+  private func vat(_ state: TillState) -> VATCode? {
+    VATCode(typed: form.value(.vat), regime: state.settings.regime)
   }
 
   private var code: String { department?.code ?? form.value(.code).uppercased() }
@@ -119,7 +127,7 @@ struct DepartmentEditor: Page {
       problems.append((.code, wording.codeBelongsTo(owner.name)))
     }
     if form.value(.name).isEmpty { problems.append((.name, wording.nameMissing)) }
-    if VATCode(text: form.value(.vat)) == nil { problems.append((.vat, wording.vatExample)) }
+    if vat(state) == nil { problems.append((.vat, wording.vatExample)) }
     if Int(form.value(.minimumAge)) == 0 { problems.append((.minimumAge, wording.ageExample)) }
     return problems
   }
@@ -133,9 +141,35 @@ struct DepartmentEditor: Page {
     return all
   }
 
+  /// Another department whose number on the quick keys and behind the price becomes another.
+  private func firstMoved(from former: [Department], to all: [Department]) -> (Int, Department)? {
+    for (index, other) in former.enumerated() where other.code != code {
+      if all.firstIndex(where: { $0.code == other.code }) != index { return (index + 1, other) }
+    }
+    return nil
+  }
+
   /// Draws the form.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
     frame.box(area, title: title(state))
     form.draw(in: area.inset(rows: 2, columns: 2), into: &frame, labelColumns: 28)
+  }
+}
+
+extension ChoicePage {
+  /// Fingers know the departments by their numbers, so nothing takes another number unasked.
+  fileprivate static func movingDepartments(
+    _ moved: (number: Int, department: Department), _ all: [Department],
+    changed: Department, _ wording: Wording
+  ) -> ChoicePage {
+    let now = (all.firstIndex { $0.code == moved.department.code } ?? 0) + 1
+    return ChoicePage(
+      wording.movingDepartmentsHeading,
+      wording.movingDepartments(moved.department.name, from: moved.number, to: now),
+      [
+        Choice(
+          letter: "x", label: wording.moveDepartments,
+          action: .saveDepartments(all, changed: changed))
+      ])
   }
 }

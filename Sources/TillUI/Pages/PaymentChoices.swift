@@ -46,8 +46,12 @@ struct MealVoucherPage: Page {
   private func confirm(_ context: inout PageContext) {
     let offered = context.state.settings.mealVoucherValues
     guard let index = values.selectedIndex, offered.indices.contains(index) else { return }
+    let (count, value) = (Int(count.value) ?? 0, offered[index])
+    if let needed = context.state.basket?.mealVouchersNeeded(of: value), count > needed {
+      return context.push(ChoicePage.mealVouchers(count, of: value, needed, context.state))
+    }
     context.pop()
-    context.perform(.pay(.mealVouchers(count: Int(count.value) ?? 0, value: offered[index])))
+    context.perform(.pay(.mealVouchers(count: count, value: value)))
   }
 
   /// Draws the values with what the count makes of them.
@@ -68,6 +72,31 @@ struct MealVoucherPage: Page {
       frame.write(text, in: area, role: chosen ? .selected : .plain)
     }
     frame.write(state.wording.mealVoucherHint, in: inner, row: offered.count + 3, role: .muted)
+  }
+}
+
+extension Basket {
+  /// How many meal vouchers of a value pay all that they can pay; nil when there is nothing.
+  fileprivate func mealVouchersNeeded(of value: Money) -> Int? {
+    guard mealVoucherDue > .zero, value > .zero else { return nil }
+    return (mealVoucherDue.cents + value.cents - 1) / value.cents
+  }
+}
+
+extension ChoicePage {
+  /// Meal vouchers give no change: what is beyond the sale would be lost to the customer.
+  fileprivate static func mealVouchers(
+    _ count: Int, of value: Money, _ needed: Int, _ state: TillState
+  ) -> ChoicePage {
+    let wording = state.wording
+    let lost = value * count - (state.basket?.mealVoucherDue ?? .zero)
+    let take = Choice(
+      letter: "x", label: wording.takeMealVouchers(count, losing: state.text(lost)),
+      action: .takeMealVouchers(count: count, value: value))
+    return ChoicePage(
+      wording.mealVouchers,
+      wording.tooManyMealVouchers(count, of: state.text(value), needed, losing: state.text(lost)),
+      [take])
   }
 }
 

@@ -7,7 +7,7 @@ enum PaymentKeys {
   static func tenders(_ wording: Wording) -> [Binding] {
     [
       Binding(.cashTyped, [.enter], wording.keyCashTyped, wording.keyCashTypedLong),
-      Binding(.exactCash, [.char("c"), .f(2)], wording.keyExact, wording.keyExactLong),
+      Binding(.exactCash, [.char("c")], wording.keyExact, wording.keyExactLong),
       Binding(.card, [.char("b"), .f(3)], wording.keyCard, wording.keyCardLong),
       Binding(.mealVouchers, [.char("t")], wording.keyMeal, wording.keyMealLong),
       Binding(.voucher, [.char("v")], wording.keyVoucher, wording.keyVoucherLong),
@@ -18,7 +18,7 @@ enum PaymentKeys {
 
   static func refunds(_ wording: Wording) -> [Binding] {
     [
-      Binding(.exactCash, [.char("c"), .f(2)], wording.keyRefundCash, wording.keyRefundCashLong),
+      Binding(.exactCash, [.char("c")], wording.keyRefundCash, wording.keyRefundCashLong),
       Binding(.card, [.char("b"), .f(3)], wording.keyRefundCard, wording.keyRefundCardLong),
       Binding(.voucher, [.char("v")], wording.keyIssue, wording.keyIssueLong),
       Binding(.tab, [.char("s")], wording.keyTab, wording.keyRefundTabLong),

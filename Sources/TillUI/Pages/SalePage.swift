@@ -105,7 +105,7 @@ struct SalePage: Page {
     } else if !context.state.markedLines.isEmpty {
       context.state.marks = []
     } else if !context.leaveEmptyDocument() {
-      context.push(MenuPage())
+      context.say(context.wording.nothingToClear(context.state.takesGoodsBack))
     }
   }
 

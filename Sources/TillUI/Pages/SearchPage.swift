@@ -5,6 +5,8 @@ import TerminalUI
 struct SearchPage: Page {
   private var query = TextField(maximumLength: 40)
   private var found: [Article] = []
+  /// What was searched for when ``found`` was found.
+  private var searched: String?
   private var list = ListView(count: 0)
   private let quantity: Quantity?
 
@@ -41,13 +43,21 @@ struct SearchPage: Page {
       context.goHome()
       context.run(.lookUp(scan.text, .sell(quantity)))
     case .outcome(.found(let text, let articles)) where text == query.value:
-      if articles.map(\.id) != found.map(\.id) { list = ListView(count: articles.count) }
-      found = articles
+      show(articles)
     case .outcome(.resolved(let resolution, let text, let purpose)):
       context.receive(resolution, text, purpose)
+    // An article that was edited above must not be sold at its older price.
+    case .uncovered: if !query.isEmpty { context.run(.search(query.value)) }
     default: return .consumed
     }
     return .consumed
+  }
+
+  /// The choice stays where it was when the same search is made again.
+  private mutating func show(_ articles: [Article]) {
+    if searched != query.value { list = ListView(count: 0) }
+    (found, searched) = (articles, query.value)
+    list.setCount(articles.count)
   }
 
   private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
@@ -61,11 +71,6 @@ struct SearchPage: Page {
       context.run(.search(query.value))
     }
     return .consumed
-  }
-
-  /// An article that was edited above must not be sold at its older price.
-  func resume(_ context: inout PageContext) {
-    if !query.isEmpty { context.run(.search(query.value)) }
   }
 
   private func sell(_ context: inout PageContext) {

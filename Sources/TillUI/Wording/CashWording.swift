@@ -23,6 +23,9 @@ extension Wording {
   var keyCountLong: String {
     pick("conta il cassetto e lo confronta con i libri", "count the drawer against the books")
   }
+  var drawerStaysShut: String {
+    pick("Addestramento: il cassetto non si apre.", "Training: the drawer stays shut.")
+  }
   var keyDrawer: String { pick("Apri", "Open") }
   var keyDrawerLong: String {
     pick("apre il cassetto senza vendita, e lo registra", "open the drawer; the log tells")

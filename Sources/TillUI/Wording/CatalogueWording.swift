@@ -61,8 +61,8 @@ extension Wording {
     case .unit: pick("A pezzi, o a peso.", "By piece, or by weight.")
     case .vat:
       pick(
-        "Vuota vale quella del reparto. Altrimenti 4, 10, 22, N1 … N6.",
-        "Empty is the department's. Else 4, 10, 22, N1 … N6.")
+        "Vuota vale quella del reparto. Altrimenti 4, 5, 10, 22, N1 … N6.",
+        "Empty is the department's. Else 4, 5, 10, 22, N1 … N6.")
     case .barcodes:
       pick(
         "Leggi i codici, o scrivi e ⏎. Backspace toglie l'ultimo.",
@@ -116,7 +116,7 @@ extension Wording {
   func priceAtMost(_ amount: String) -> String {
     pick("al massimo \(amount)", "at most \(amount)")
   }
-  var vatExample: String { pick("22, 10, 4, N1 … N6", "22, 10, 4, N1 … N6") }
+  var vatExample: String { pick("4, 5, 10, 22, N1 … N6", "4, 5, 10, 22, N1 … N6") }
   var ageExample: String { pick("da 1 a 99 anni", "1 to 99 years") }
   var depositIsItself: String { pick("non se stesso", "not itself") }
   var noSuchDeposit: String { pick("nessun articolo così", "no such article") }
@@ -161,6 +161,20 @@ extension Wording {
   func departmentSaved(_ name: String) -> String {
     pick("Reparto salvato: \(name)", "Department saved: \(name)")
   }
+
+  var movingDepartmentsHeading: String { pick("I numeri cambiano", "The numbers change") }
+  func movingDepartments(_ name: String, from: Int, to: Int) -> [String] {
+    pick(
+      [
+        "\(name) passa dal posto \(from) al posto \(to):",
+        "chi scrive 3,50/\(from) venderà in un altro reparto.",
+      ],
+      [
+        "\(name) goes from place \(from) to place \(to):",
+        "whoever types 3.50/\(from) will sell in another department.",
+      ])
+  }
+  var moveDepartments: String { pick("sì, salva e sposta", "yes, save and move") }
 
   func departmentField(_ field: DepartmentField) -> String {
     switch field {

@@ -222,6 +222,14 @@ extension Wording {
       pick(
         "Il codice \(code) è già di \(name): scegline un altro.",
         "Code \(code) already belongs to \(name): choose another.")
+    case .articleChanged(let name):
+      pick(
+        "\(name) è cambiato dopo che hai aperto la scheda: esci (Esc) e riaprila.",
+        "\(name) was changed after you opened its form: leave (Esc) and open it again.")
+    case .pinTaken:
+      pick(
+        "Quel PIN è già di un'altra persona: scegline uno diverso.",
+        "Somebody else has that PIN: choose a different one.")
     case .unexpected(let detail):
       pick("Non è riuscito: \(detail)", "It did not work: \(detail)")
     }

@@ -138,6 +138,13 @@ extension Wording {
     pick(
       "Niente da pagare: leggi o scrivi un articolo.", "Nothing to pay: scan or type an article.")
   }
+  func nothingToClear(_ isReturn: Bool) -> String {
+    isReturn
+      ? pick(
+        "Nel reso ci sono righe: F10 e poi x lo annulla, ⏎ rende i soldi.",
+        "The return has lines: F10 and then x gives it up, ⏎ pays it out.")
+      : pick("Niente da cancellare. F10 apre il menu.", "Nothing to clear. F10 opens the menu.")
+  }
   var quantityWaits: String {
     pick(
       "Ora leggi l'articolo: la quantità è pronta.", "Now scan the article: the quantity is ready.")
@@ -253,6 +260,23 @@ extension Wording {
   }
   func howManyMealVouchers(_ count: String, atMost limit: Int) -> String {
     pick("Quanti: \(count) (massimo \(limit))", "How many: \(count) (at most \(limit))")
+  }
+  func tooManyMealVouchers(
+    _ count: Int, of value: String, _ needed: Int, losing lost: String
+  ) -> [String] {
+    let enough = pick(needed == 1 ? "basta 1" : "bastano \(needed)", "\(needed) will do")
+    return pick(
+      [
+        "\(count) buoni da \(value) €: \(enough).",
+        "I buoni non danno resto: il cliente perderebbe \(lost) €.",
+      ],
+      [
+        "\(count) vouchers of \(value) €: \(enough).",
+        "Meal vouchers give no change: the customer would lose \(lost) €.",
+      ])
+  }
+  func takeMealVouchers(_ count: Int, losing lost: String) -> String {
+    pick("prendili tutti: il cliente perde \(lost) €", "take all: the customer loses \(lost) €")
   }
   func typeTabName(_ amount: String) -> String {
     pick("Segna \(amount) € a:", "Write \(amount) € on the tab of:")

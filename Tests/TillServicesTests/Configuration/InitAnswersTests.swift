@@ -34,6 +34,7 @@ import Testing
     ("pin = \"4711\"", "pin = 4711", "owner.pin"), ("pin = \"4711\"", "", "owner.pin"),
     ("pin = \"4711\"", "pin = \"47\"", "owner.pin"),
     ("vat = 4", "vat = \"quattro\"", "department[1].vat"), ("vat = 4", "", "department[1].vat"),
+    ("vat = 4", "vat = 23", "department[1].vat"),
     ("code = \"tab\"", "code = \"pane\"", "department[2].code"),
     ("name = \"Da Anna\"", "", "shop.name"),
     (

@@ -218,7 +218,7 @@ import TillUI
     let store = till.store
     till.drill { effect in
       guard case .append(let facts) = effect else { return nil }
-      try? store.append(facts, at: till.now)
+      _ = try? store.append(facts, at: till.now)
       return .failed(.diskError)
     }
     let before = try store.expectedCash(at: till.now)
@@ -300,6 +300,17 @@ import TillUI
     let real = try TillStore.openReadOnly(path: till.folder.database)
     #expect(try real.lastReceipt() == nil)
     #expect(try till.receipts.count == 1)
+  }
+
+  @Test func `never opens the drawer, in which there is real money`() throws {
+    let till = try TillSession(as: .marco, .init(isTraining: true))
+    till.enter("17001")
+    till.press("Enter", "c")
+    #expect(till.notice.contains("il cassetto non si apre"))
+    till.press("F9", "d")
+    #expect(till.notice.contains("il cassetto non si apre"))
+    let written = FileManager.default.enumerator(atPath: till.folder.path)?.allObjects ?? []
+    #expect(!written.contains { "\($0)".contains("drawer") })
   }
 }
 

@@ -30,6 +30,26 @@ import TillUI
     #expect(till.basket?.payments.isEmpty == true)
   }
 
+  @Test func `asks before a customer loses whole meal vouchers`() throws {
+    let till = try TillSession()
+    till.enter("10*17001")
+    till.press("Enter", "t", "8", "Enter")
+    #expect(till.title == "Buoni pasto")
+    till.expect("il cliente perde")
+    #expect(till.basket?.payments.isEmpty == true)
+    till.press("Enter", "Esc", "3", "Enter")
+    #expect(try till.receipts.last?.payments.first?.count == 3)
+  }
+
+  @Test func `takes more meal vouchers than needed when told so`() throws {
+    let till = try TillSession()
+    till.enter("10*17001")
+    till.press("Enter", "t", "4", "Enter", "x")
+    let payment = try #require(try till.receipts.last?.payments.first)
+    #expect(payment.count == 4)
+    #expect(payment.amount == Money(cents: 1_090))
+  }
+
   @Test func `rounds cash to five cents when the shop wants it`() throws {
     let till = try TillSession(
       as: .anna, .init(settings: { $0.limits.roundsCash = true }))
@@ -117,7 +137,7 @@ import TillUI
     #expect(till.title == "Lasciare la vendita?")
     till.press("Enter", "Enter")
     till.expect("pagamento con carta")
-    till.press("c")
+    till.press("p", "p")
     #expect(till.basket?.payments.count == 1)
     till.press("Esc", "r")
     till.authorise()
@@ -177,6 +197,23 @@ import TillUI
     till.press("Enter", "Enter")
     #expect(try till.receipts.count == 1)
     #expect(till.title == "Scontrino")
+  }
+
+  @Test func `pay nothing with the key that searches at the counter`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter", "F2", "Ctrl-F")
+    #expect(try till.receipts.isEmpty)
+    #expect(till.title == "Pagamento")
+  }
+
+  @Test func `stay at an empty counter with Esc, where a scan is sold`() throws {
+    let till = try TillSession()
+    till.press("Esc", "Esc")
+    #expect(till.title == "Scontrino")
+    #expect(till.notice.contains("F10"))
+    till.scan("8012345070015")
+    #expect(till.basket?.priced.total == Money(cents: 109))
   }
 
   @Test(arguments: [[], ["5", "Enter"], ["c"], ["b", "Enter"]])

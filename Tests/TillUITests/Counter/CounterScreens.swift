@@ -139,7 +139,9 @@ struct CounterScreens {
     show(till, "payment-120x40", size: Size(rows: 40, columns: 120))
     till.press("t")
     show(till, "meal-vouchers")
-    till.press("Esc")
+    till.press("8", "Enter")
+    show(till, "meal-vouchers-too-many")
+    till.press("Esc", "Esc")
     till.type("5")
     till.press("b")
     show(till, "card")
@@ -147,7 +149,7 @@ struct CounterScreens {
     show(till, "payment-part")
     till.press("Esc")
     show(till, "leaving")
-    till.press("c", "F5", "F6")
+    till.press("p", "F5", "F6")
     show(till, "closed")
   }
 

@@ -46,7 +46,7 @@ struct AfterSaleBooks {
       .articles(department: department, articles.filter { $0.department == department })
     case .search(let text):
       .found(query: text, articles.filter { $0.name.lowercased().contains(text.lowercased()) })
-    case .saveArticle(let article): save(article)
+    case .saveArticle(let article, _, _): save(article)
     case .voucher(let code): .voucher(code, vouchers[code])
     case .newVoucherCode: .voucherCode("B23456789XYQ")
     case .accounts(let text): .accounts(accounts.filter { $0.account.name.hasPrefix(text) })

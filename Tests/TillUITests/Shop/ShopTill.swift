@@ -134,7 +134,7 @@ struct ShopTill {
     case .catalogue(let department, let text):
       return .catalogue(department: department, matching: text, find(department, text))
     case .nextArticleCode: return .articleCode("104")
-    case .saveArticle(let article, _): return save(article)
+    case .saveArticle(let article, _, _): return save(article)
     case .saveDepartments(let departments, _):
       self.departments = departments
       return .departments(departments)
@@ -189,7 +189,7 @@ struct ShopTill {
   var notice: String { app.state.notice?.text ?? "" }
   /// The article that was to be saved since the last key.
   var saved: Article? {
-    asked.compactMap { if case .saveArticle(let article, _) = $0 { article } else { nil } }.last
+    asked.compactMap { if case .saveArticle(let article, _, _) = $0 { article } else { nil } }.last
   }
   /// The facts that were to be kept since the last key.
   var facts: [Fact] {
@@ -202,7 +202,7 @@ struct ShopTill {
   var audits: [AuditEntry] {
     asked.flatMap { effect -> [AuditEntry] in
       switch effect {
-      case .saveArticle(_, let audits), .saveDepartments(_, let audits),
+      case .saveArticle(_, _, let audits), .saveDepartments(_, let audits),
         .saveOperator(_, _, let audits), .saveLabelRules(_, let audits):
         audits
       default: []
