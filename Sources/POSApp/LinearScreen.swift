@@ -33,12 +33,12 @@ struct LinearScreen {
     language == .italian
       ? """
       Scrivi una riga e premi Invio; una lettera sola è solo il suo tasto.
-      I tasti si scrivono con la barra: /F1 aiuto, /F10 menu, /Esc indietro, /Enter, /Up, /Down, /Del.
+      I tasti si scrivono con la barra: /F1 aiuto, /F10 menu, /Esc indietro, /Up, /Down, /Del.
       /scan CODICE vale come una lettura.
       """
       : """
       Type a line and press Enter; a single letter is only its key.
-      Keys are typed with a slash: /F1 help, /F10 menu, /Esc back, /Enter, /Up, /Down, /Del.
+      Keys are typed with a slash: /F1 help, /F10 menu, /Esc back, /Up, /Down, /Del.
       /scan CODE counts as a scan.
       """
   }

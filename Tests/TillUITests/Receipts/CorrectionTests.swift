@@ -91,7 +91,7 @@ struct CorrectionTests {
     till.expect(screen: "correction-card-stays")
     till.press("Esc")
     #expect(till.title == "Lasciare la vendita?")
-    till.press("c", "b", "Enter")
+    till.press("p", "b", "Enter")
     #expect(till.last?.payments.map(\.amount) == [Money(cents: 300), Money(cents: 400)])
     #expect(till.last?.reason == "pagamento corretto · carta invariata")
   }

@@ -1,0 +1,81 @@
+import POSCore
+
+/// The words of the menu and of the help pages.
+extension Wording {
+  var menu: String { pick("Menu", "Menu") }
+  var help: String { pick("Aiuto", "Help") }
+  func helpAbout(_ subject: String) -> String { pick("Aiuto: ", "Help: ") + subject }
+  var offlineTitle: String { pick("Che cosa funziona senza rete", "What works without network") }
+  var offlineMatrix: [(operation: String, answer: String)] {
+    let operations = pick(
+      [
+        "Vendita, contanti o terminale carte", "Scontrino, copia, reso, annullo",
+        "Articoli, prezzi, ricerca", "Parcheggio, conti clienti, buoni del negozio",
+        "Totali, cassetto, registro", "Accesso con PIN",
+      ],
+      [
+        "Sale, cash or card terminal", "Receipt, copy, return, void",
+        "Articles, prices, search", "Parking, tabs, the shop's vouchers",
+        "Totals, drawer, log", "Sign-in with PIN",
+      ])
+    let always = pick("sempre", "always")
+    return operations.map { ($0, always) }
+  }
+  var offlineNote: [String] {
+    pick(
+      [
+        "Questa cassa non fa parte di una rete: tutto è qui, ogni livello è «sicuro».",
+        "Ogni vendita è sul disco prima che lo schermo dica «fatto».",
+      ],
+      [
+        "This till belongs to no network: everything is here, every level is “sure”.",
+        "Each sale is on the disk before the screen says “done”.",
+      ])
+  }
+
+  func menuGroup(_ group: MenuGroup) -> String {
+    switch group {
+    case .sale: pick("VENDITA", "SALE")
+    case .receipts: pick("SCONTRINI", "RECEIPTS")
+    case .cash: pick("CASSA", "CASH")
+    case .shop: pick("NEGOZIO", "SHOP")
+    case .help: pick("AIUTO", "HELP")
+    }
+  }
+
+  func menuItem(_ item: MenuItem) -> String {
+    switch item {
+    case .search: search
+    case .departments: departments
+    case .priceCheck: pick("Quanto costa? (senza vendere)", "What does it cost? (no sale)")
+    case .empties: pick("Vuoti resi", "Empties given back")
+    case .marks: pick("Righe segnate: paga, dividi", "Marked lines: pay, divide")
+    case .parked: parkedBaskets
+    case .receipts: pick("Scontrini: reso, annullo, copia", "Receipts: return, void, copy")
+    case .voidLast: pick("Annulla l'ultimo scontrino", "Void the last receipt")
+    case .correctLast: pick("Correggi l'ultimo pagamento", "Correct the last payment")
+    case .freeReturn: pick("Reso senza scontrino", "Return without receipt")
+    case .tabs: pick("Conti clienti (segnato)", "Customers' tabs")
+    case .prints: pick("Stampe in attesa", "Waiting prints")
+    case .lottery: pick("Codice lotteria", "Lottery code")
+    case .buyer: pick("Codice fiscale o partita IVA", "Tax code or VAT number")
+    case .basketDiscount: pick("Sconto su tutta la vendita", "Discount on the whole sale")
+    case .abandon: pick("Annulla la vendita aperta", "Give the open sale up")
+    case .cash: pick("Fondo, versamenti, prelievi", "Float, cash in, cash out")
+    case .countCash: pick("Conta il cassetto", "Count the drawer")
+    case .drawer: pick("Apri il cassetto senza vendita", "Open the drawer without a sale")
+    case .totals: totals
+    case .catalogue: pick("Articoli e prezzi", "Articles and prices")
+    case .newArticle: newArticle
+    case .departmentList: pick("Reparti: IVA, cashback, età", "Departments: VAT, cashback, age")
+    case .labels: pick("Etichette della bilancia", "The scale's labels")
+    case .people: pick("Persone e PIN", "People and PINs")
+    case .log: pick("Registro: chi ha fatto che cosa", "Log: who did what")
+    case .fiscalNotice: fiscalNotice
+    case .offline: offlineTitle
+    case .help: help
+    case .lock: pick("Cambia persona o blocca la cassa", "Switch person or lock the till")
+    case .quit: pick("Chiudi il programma", "End the program")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import POSCore
+
+/// The words of the payment page and its questions.
+extension Wording {
+  var scanDuringPayment: String {
+    pick(
+      "Codice letto durante il pagamento: ignorato. Esc torna agli articoli.",
+      "Scan during payment: ignored. Esc goes back to the articles.")
+  }
+  var typeAmountOrTender: String {
+    pick(
+      "Scrivi la somma ricevuta, o scegli: c contanti giusti, b carta …",
+      "Type the amount received, or choose: c exact cash, b card …")
+  }
+  var paymentHint: String {
+    pick("somma ⏎ = contanti   c = giusti   b = carta", "amount ⏎ = cash   c = exact   b = card")
+  }
+  var moneyGoesBack: String {
+    pick(
+      "Il cliente deve ricevere: scegli come rendere.",
+      "The customer is owed: choose how to give back.")
+  }
+  var recalledChooseTender: String {
+    pick("Ripresa: scegli come si paga.", "Recalled sale: choose the tender.")
+  }
+  var typeAllowance: String {
+    pick("Scrivi la somma da abbuonare, poi a.", "Type the amount to allow, then a.")
+  }
+  var noPaymentYet: String { pick("Nessun pagamento da togliere.", "No payment to take back.") }
+  func unknownVoucher(_ code: String) -> String {
+    pick("Il buono \(code) non è di questo negozio.", "Voucher \(code) is not one of this shop's.")
+  }
+  func howManyMealVouchers(_ count: String, atMost limit: Int) -> String {
+    pick("Quanti: \(count) (massimo \(limit))", "How many: \(count) (at most \(limit))")
+  }
+  func tooManyMealVouchers(
+    _ count: Int, of value: String, _ needed: Int, losing lost: String
+  ) -> [String] {
+    let enough = pick(needed == 1 ? "basta 1" : "bastano \(needed)", "\(needed) will do")
+    return pick(
+      [
+        "\(count) buoni da \(value) €: \(enough).",
+        "I buoni non danno resto: il cliente perderebbe \(lost) €.",
+      ],
+      [
+        "\(count) vouchers of \(value) €: \(enough).",
+        "Meal vouchers give no change: the customer would lose \(lost) €.",
+      ])
+  }
+  func takeMealVouchers(_ count: Int, losing lost: String) -> String {
+    pick("prendili tutti: il cliente perde \(lost) €", "take all: the customer loses \(lost) €")
+  }
+  func typeTabName(_ amount: String) -> String {
+    pick("Segna \(amount) € a:", "Write \(amount) € on the tab of:")
+  }
+  var noTabFound: String {
+    pick(
+      "Scrivi il nome e scegli un conto; i conti si aprono dal menu.",
+      "Type the name and choose a tab; tabs are opened from the menu.")
+  }
+  func tabLimit(_ name: String, _ limit: String, left: String) -> String {
+    pick(
+      "Il conto di \(name) arriva fino a \(limit) €: restano \(left) €.",
+      "\(name)'s tab goes up to \(limit) €: \(left) € are left.")
+  }
+}
