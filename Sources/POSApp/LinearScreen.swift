@@ -33,7 +33,7 @@ struct LinearScreen {
     language == .italian
       ? """
       Scrivi una riga e premi Invio; una lettera sola è solo il suo tasto.
-      I tasti si scrivono con la barra: /F1 aiuto, /F10 menu, /Esc indietro, /Up, /Down, /Del.
+      I tasti si scrivono con la barra: /F1 aiuto, /F10 menu, /Esc indietro, /Enter, /Up, /Del.
       /scan CODICE vale come una lettura.
       """
       : """

@@ -6,13 +6,14 @@ public struct ImportDesk {
   private let books: StoreReader
   private var options: ImportOptions
 
-  /// Plans against books, which a till may have open, and believes prices up to the shop's limit.
+  /// Plans against books, which a till may have open, within the shop's limits.
   public init(
     books: StoreReader, settings: ShopSettings, options: ImportOptions = ImportOptions()
   ) {
     self.books = books
     self.options = options
     self.options.highestPrice = settings.limits.unitPrice
+    self.options.longestName = settings.limits.text
   }
 
   /// Works out what a file would do; nothing is changed.

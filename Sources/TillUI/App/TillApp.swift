@@ -71,9 +71,11 @@ public struct TillApp: Sendable {
 
   /// Nobody sees what a key would do now; whoever enlarges the window is told what was missed.
   private mutating func leaveAlone(_ event: InputEvent) -> [Effect] {
-    if case .scan = event {
+    switch event {
+    case .scan, .brokenScan:
       state.notice = Notice(state.wording.scanWhileTooSmall, role: .warning)
-    } else if event.isByHand, state.notice?.text != state.wording.scanWhileTooSmall {
+    default:
+      guard event.isByHand, state.notice?.text != state.wording.scanWhileTooSmall else { return [] }
       state.notice = Notice(state.wording.keyWhileTooSmall, role: .warning)
     }
     return []

@@ -137,7 +137,7 @@ extension ChoicePage {
         Choice(letter: "p", label: wording.keepSelling, action: .keepSelling),
       ] + (basket.kind == .sale ? [add] : [])
     let text = hasCard ? wording.cardWasRecorded : wording.paymentsWereRecorded
-    return ChoicePage(wording.leavingHeading, [text], choices)
+    return ChoicePage(wording.leavingHeading, [text], choices, escape: wording.keyBack)
   }
 
   /// Whoever leaves a correction leaves the first payment as it was.

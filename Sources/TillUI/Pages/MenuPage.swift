@@ -250,6 +250,7 @@ extension ChoicePage {
     let text = wording.abandonQuestion(state.text(basket.priced.total))
     return ChoicePage(
       wording.leavingHeading, [text],
-      [Choice(letter: "x", label: wording.abandonYes, action: .abandonBasket)])
+      [Choice(letter: "x", label: wording.abandonYes, action: .abandonBasket)],
+      escape: wording.keyBack)
   }
 }

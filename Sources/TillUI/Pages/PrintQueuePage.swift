@@ -154,7 +154,7 @@ extension ChoicePage {
       [
         Choice(
           letter: wording.yesLetter, label: wording.discardPrintYes, action: .discardPrint(job))
-      ])
+      ], escape: wording.keyBack)
   }
 }
 

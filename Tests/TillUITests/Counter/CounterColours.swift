@@ -11,12 +11,41 @@ struct CounterColours {
     var till = AfterSaleTill()
     till.enter("2*101")
     till.press("Up")
-    expectScreen(text: styled(till, depth), "counter/basket-\(depth)")
+    expectScreen(text: styled(till.app, depth), "counter/basket-\(depth)")
     till.press("Enter")
-    expectScreen(text: styled(till, depth), "counter/payment-\(depth)")
+    expectScreen(text: styled(till.app, depth), "counter/payment-\(depth)")
     till.press("Esc")
     till.enter("103")
-    expectScreen(text: styled(till, depth), "counter/age-\(depth)")
+    expectScreen(text: styled(till.app, depth), "counter/age-\(depth)")
+  }
+
+  @Test(arguments: [ColourDepth.monochrome, .colours8])
+  func `search, return and sign-in`(depth: ColourDepth) {
+    var till = AfterSaleTill()
+    till.type("b")
+    expectScreen(text: styled(till.app, depth), "counter/search-\(depth)")
+    till.press("Esc")
+    till.sell(["2*101", "103"])
+    till.openLastReceipt()
+    till.press("r", "Space", "Down")
+    expectScreen(text: styled(till.app, depth), "receipts/return-\(depth)")
+    till.press("F12")
+    expectScreen(text: styled(till.app, depth), "counter/sign-in-\(depth)")
+  }
+
+  @Test(arguments: [ColourDepth.monochrome, .colours8])
+  func `a form, a list and the totals`(depth: ColourDepth) {
+    var till = ShopTill()
+    till.open("n")
+    till.press("F2")
+    expectScreen(text: styled(till.app, depth), "shop/article-problems-\(depth)")
+    till.press("Esc")
+    till.open("a")
+    till.press("Down")
+    expectScreen(text: styled(till.app, depth), "shop/catalogue-\(depth)")
+    till.press("Esc")
+    till.open("1")
+    expectScreen(text: styled(till.app, depth), "shop/totals-\(depth)")
   }
 
   @Test(arguments: [ColourDepth.monochrome, .colours8])
@@ -30,8 +59,8 @@ struct CounterColours {
   }
 
   /// The screen, and below it each row's runs of one style.
-  private func styled(_ till: AfterSaleTill, _ depth: ColourDepth) -> String {
-    let frame = till.app.view(size: Size(rows: 24, columns: 80))
+  private func styled(_ app: TillApp, _ depth: ColourDepth) -> String {
+    let frame = app.view(size: Size(rows: 24, columns: 80))
     let rows = (0..<24).map { "│\(frame.rowText($0))│" }
     let styles = (0..<24).compactMap { row -> String? in
       let runs = runs(of: Array(frame.cells(inRow: row)), depth)

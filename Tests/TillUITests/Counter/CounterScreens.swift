@@ -95,6 +95,47 @@ struct CounterScreens {
     show(till, "weight-refused")
   }
 
+  @Test func `questions about a pack or a price`() {
+    var till = AfterSaleTill()
+    till.books.articles.append(
+      Article(
+        id: till.books.newID(), code: "201", name: "Ricotta fresca", department: "ALIM",
+        price: Money(cents: 320), barcodes: ["8001234500016"]))
+    till.scan("]C1010800123450001617261120")
+    show(till, "expired")
+    till.press("Enter")
+    #expect(till.app.state.basket == nil)
+    till.press("Esc")
+    till.books.articles.append(
+      Article(
+        id: till.books.newID(), code: "200", name: "Verdura di stagione", department: "ALIM",
+        price: .zero))
+    till.enter("200")
+    show(till, "price-asked")
+    till.enter("2,50")
+    till.press("F3")
+    show(till, "quantity")
+    till.press("Esc", "F8", "n")
+    show(till, "note")
+    till.press("Esc", "Ctrl-Y")
+    show(till, "sale-discount")
+    till.press("Esc", "Ctrl-V")
+    show(till, "price-check")
+    till.press("Esc", "F10", "x")
+    show(till, "abandon")
+    till.press("Esc", "Enter", "v")
+    show(till, "voucher-code")
+  }
+
+  @Test func `large windows`() {
+    var till = rungUp()
+    let large = Size(rows: 40, columns: 120)
+    till.press("F5", "1")
+    show(till, "departments-articles-120x40", size: large)
+    till.press("Esc", "Esc", "F10")
+    show(till, "menu-120x40", size: large)
+  }
+
   @Test func `line`() {
     var till = AfterSaleTill(role: .cashier)
     till.enter("101")

@@ -68,9 +68,10 @@ struct AfterSaleBooks {
   }
 
   private func lookUp(_ text: String, _ purpose: LookUpPurpose) -> Outcome {
-    let article = articles.first { $0.code == text || $0.barcodes.contains(text) }
-    let resolution = article.map { CodeResolution.article(ResolvedArticle(article: $0)) }
-    return .resolved(resolution ?? .unknown(code: text), text: text, purpose)
+    let resolution = CodeResolver(rules: [], today: now.date).resolve(text) { code in
+      articles.first { $0.code == code || $0.barcodes.contains(code) }
+    }
+    return .resolved(resolution, text: text, purpose)
   }
 
   private func found(_ receipt: Receipt) -> Outcome {

@@ -1,4 +1,5 @@
 import POSCore
+import TerminalUI
 import Testing
 import TillUI
 
@@ -8,6 +9,7 @@ import TillUI
     till.open("a")
     #expect(till.asked.contains(.catalogue(department: nil, matching: "")))
     till.expect(screen: "catalogue")
+    till.expect(screen: "catalogue-120x40", size: Size(rows: 40, columns: 120))
   }
 
   @Test func `searches at each key within the chosen department`() {
@@ -74,6 +76,7 @@ import TillUI
     till.open("b")
     till.press("n")
     till.fill("orto", "Ortofrutta", "4", "", "s", "")
+    till.expect(screen: "department-new")
     till.erase()
     till.type("1")
     till.press("F2")

@@ -53,6 +53,7 @@ import TillUI
     var till = till()
     till.press("Down", "Enter")
     till.type(" B.")
+    till.expect(screen: "person-edit")
     till.press("F2")
     let saved = savedPeople(till)
     #expect(saved.map(\.person.name) == ["Carla B."])

@@ -46,6 +46,7 @@ import TillUI
     var till = till()
     #expect(till.asked.last == .totals(from: Self.today, to: Self.today))
     till.expect(screen: "totals-summary")
+    till.expect(screen: "totals-summary-120x40", size: Size(rows: 40, columns: 120))
     till.press("Tab")
     till.expect(screen: "totals-departments")
     till.press("Tab")
