@@ -36,6 +36,7 @@ struct BookWriter {
   mutating func append(_ fact: Fact) throws -> Int {
     let fact = fact.booked(on: stream.day)
     if let place = try place(ofCash: fact) { return place }
+    try check(fact)
     let body = try FactCoding.body(of: fact)
     let place = try append(body, kind: fact.kind.rawValue, id: fact.ownIdentity)
     try ReadModels(database: database).apply(fact, at: place)

@@ -68,6 +68,13 @@ public enum StoreFailure: Error, Hashable, Sendable {
   /// Another tab has the name, whatever its accents and capitals.
   case accountNameTaken(String)
 
+  // Cash.
+
+  /// Cash was booked on the day already, so that a float would hide a difference.
+  case floatTooLate
+  /// More is taken out than should be in the drawer.
+  case moreThanInDrawer(expected: Money)
+
   // The catalogue.
 
   /// The article is not as it was when its form was opened.

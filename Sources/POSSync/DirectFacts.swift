@@ -94,6 +94,7 @@ extension Payment: DirectJSON {
     json.add("count", count)
     json.add("faceValue", faceValue)
     json.add("id", id)
+    json.add("left", left)
     json.add("reference", reference)
     json.add("role", role.rawValue)
     json.add("tender", tender.rawValue)

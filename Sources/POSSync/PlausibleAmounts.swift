@@ -98,7 +98,7 @@ extension Receipt {
 
 extension Payment {
   fileprivate var isPlausible: Bool {
-    amount.isPlausible && (faceValue?.isPlausible ?? true)
+    amount.isPlausible && (faceValue?.isPlausible ?? true) && (left?.isPlausible ?? true)
       && (count.map(isPlausible(count:)) ?? true)
   }
 }

@@ -59,9 +59,8 @@ import Testing
         at: till.now, day: till.now.date, operatorID: till.cashier.id)
       try till.store.append([.cashMoved(movement)], at: till.now)
     }
-    try till.sell(cents: 1_000)
-    #expect(try till.store.expectedCash(at: till.now) == Money(cents: 1_000))
     try move(.opening, 5_000)
+    #expect(throws: StoreFailure.floatTooLate) { try move(.opening, 100) }
     try till.sell(cents: 300)
     try move(.paidOut, 2_000)
     try move(.paidIn, 50)
@@ -70,9 +69,14 @@ import Testing
     till.wait(minutes: 24 * 60)
     try till.sell(cents: 700)
     #expect(try till.store.expectedCash(at: till.now) == Money(cents: 4_050))
-    #expect(try till.store.totals(from: first, to: first).expectedCash == Money(cents: 3_350))
+    #expect(throws: StoreFailure.floatTooLate) { try move(.opening, 100) }
+    #expect(throws: StoreFailure.moreThanInDrawer(expected: Money(cents: 4_050))) {
+      try move(.paidOut, 4_051)
+    }
+    till.wait(minutes: 24 * 60)
     try move(.opening, 4_000)
     #expect(try till.store.expectedCash(at: till.now) == Money(cents: 4_000))
+    #expect(try till.store.totals(from: first, to: first).expectedCash == Money(cents: 3_350))
     let kinds = try till.store.cashMovements(on: first).map(\.kind)
     #expect(kinds == [.opening, .paidOut, .paidIn])
     #expect(try till.store.verify() == [])

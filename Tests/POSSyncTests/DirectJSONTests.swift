@@ -36,7 +36,7 @@ private func fullReceipt(_ ids: inout IdentifierSource) -> Receipt {
   var payment = Payment(
     id: ids.next(at: moment), tender: .mealVoucher, amount: Money(cents: 90), role: .refund)
   (payment.reference, payment.account) = ("B1", ids.next(at: moment))
-  (payment.count, payment.faceValue) = (2, Money(cents: 95))
+  (payment.count, payment.faceValue, payment.left) = (2, Money(cents: 95), Money(cents: 5))
   let number = ReceiptNumber(shop: 1, till: 2, day: day, number: 3)
   var receipt = Receipt(
     id: ids.next(at: moment), number: number, kind: .reissue, closedAt: moment,

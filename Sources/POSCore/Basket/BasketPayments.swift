@@ -123,6 +123,7 @@ extension Basket {
     guard amount <= balance else { throw .moreThanDue(due: min(balance, due)) }
     var payment = try clamped(.voucher, amount, &ids, moment)
     payment.reference = code
+    payment.left = amount < balance ? balance - amount : nil
     return [.paymentAdded(payment)]
   }
 

@@ -49,6 +49,8 @@ public struct Payment: Hashable, Codable, Sendable {
   /// What is printed on all the meal vouchers together; more than `amount` when change is lost, and
   /// negative on a void.
   public var faceValue: Money?
+  /// What stays on the shop's voucher after this payment; nil when nothing does.
+  public var left: Money?
 
   /// Makes a payment; the optional parts are set afterwards.
   public init(id: Identifier, tender: Tender, amount: Money, role: PaymentRole = .tendered) {

@@ -116,6 +116,10 @@ struct ReceiptFields {
       let value = wording.amount(face.magnitude)
       details.append(wording.pick("valore \(value), senza resto", "value \(value), no change"))
     }
+    if let left = payment.left {
+      let words = wording.pick("residuo del buono ", "left on the voucher ")
+      details.append(words + wording.amount(left))
+    }
     return details
   }
 

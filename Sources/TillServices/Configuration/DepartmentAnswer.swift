@@ -64,11 +64,10 @@ enum DepartmentAnswer {
     let name = (typed == nil ? words[...] : words.dropLast()).joined(separator: " ")
     guard !name.isEmpty else { throw .withoutName(entry: last) }
     guard name.count <= 40, isPlain(name) else { throw .longName(name: String(name.prefix(40))) }
+    if let typed, !typed.isInForce { throw .vatNotInForce(name: name, vat: last) }
     guard regime == .ordinary else { return (name, typed ?? regime.code(for: .apportioned)) }
     guard let typed else { throw .withoutVAT(name: name) }
-    guard typed.isInForce, typed != .apportioned else {
-      throw .vatNotInForce(name: name, vat: last)
-    }
+    guard typed != .apportioned else { throw .vatNotInForce(name: name, vat: last) }
     return (name, typed)
   }
 

@@ -11,7 +11,19 @@ extension EffectRunner {
     let resolution = try resolver.resolve(text) { code in
       try store.article(barcode: code) ?? store.article(code: code)
     }
+    if let voucher = try voucher(text, resolution, purpose) { return .voucher(text, voucher) }
     return .resolved(resolution, text: text, purpose)
+  }
+
+  /// A voucher that somebody scans as if it were an article.
+  private func voucher(
+    _ text: String, _ resolution: CodeResolution, _ purpose: LookUpPurpose
+  ) throws -> Voucher? {
+    if case .article = resolution { return nil }
+    switch purpose {
+    case .sell, .priceCheck: return try store.voucher(code: text.uppercased())
+    case .deposit, .empties, .edit, .form: return nil
+    }
   }
 
   /// The articles that match a text, the best first.

@@ -80,6 +80,7 @@ public final class EffectRunner {
     case .auditLog(let place): try auditLog(before: place)
     case .totals(let from, let to): .totals(try store.totals(from: from, to: to))
     case .expectedCash: .expectedCash(try store.expectedCash(at: now))
+    case .floatAllowed: .floatAllowed(try !store.hasBookedCash(on: store.businessDay(at: now)))
     case .signIn(let id, let pin): try signIn(id, pin, now)
     case .authorise(let permission, let pin): try authorise(permission, pin, now)
     case .saveOperator(let person, let pin, let audits): try save(person, pin, audits, now)

@@ -16,6 +16,8 @@ extension TillFailure {
       self = .outOfDate
     case .basketRefused(let refusal): self = .refused(refusal)
     case .returnRefused(let refusal): self = .returnRefused(refusal)
+    case .floatTooLate: self = .floatTooLate
+    case .moreThanInDrawer(let expected): self = .moreThanInDrawer(expected: expected)
     case .articleChanged(let name): self = .articleChanged(name)
     case .alreadyVoided, .notVoidable: self = .receiptAlreadyVoided
     case .partlyReturned: self = .receiptPartlyReturned

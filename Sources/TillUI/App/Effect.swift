@@ -89,6 +89,8 @@ public enum Effect: Hashable, Sendable {
   case auditLog(before: Int?)
   case totals(from: CivilDate, to: CivilDate)
   case expectedCash
+  /// Whether the day can still begin with a float: nothing moved the cash yet.
+  case floatAllowed
   case signIn(Identifier, pin: String)
   case authorise(Permission, pin: String)
   case saveOperator(Operator, pin: String?, [AuditEntry])
@@ -130,6 +132,10 @@ public enum TillFailure: Error, Hashable, Sendable {
   case accountNameTaken(String)
   /// The article was changed after its form was opened.
   case articleChanged(String)
+  /// Cash was booked on the day already.
+  case floatTooLate
+  /// More is taken out than should be in the drawer.
+  case moreThanInDrawer(expected: Money)
   /// Somebody else has the PIN.
   case pinTaken
   case unexpected(String)
@@ -168,6 +174,7 @@ public enum Outcome: Hashable, Sendable {
   case auditLog([AuditEntry], next: Int?)
   case totals(Totals)
   case expectedCash(Money)
+  case floatAllowed(Bool)
   case signedIn(Operator)
   /// The PIN was wrong; the next try is accepted after some seconds.
   case pinRefused(waitSeconds: Int)

@@ -9,13 +9,16 @@ enum CashMovementField: Hashable, Sendable {
 /// Cash put into the drawer or taken out of it, with the reason.
 struct CashMovementPage: Page {
   private let kind: CashMovementKind
+  /// What the days before left in the drawer by the books, where a float is told.
+  private let expected: Money?
   private var form: FormView<CashMovementField>
   /// What was asked of the books; asking again after a failure books it once.
   private var asked: CashMovement?
 
   /// Asks for the amount and the reason of a movement.
-  init(_ kind: CashMovementKind, _ state: TillState) {
+  init(_ kind: CashMovementKind, expected: Money? = nil, _ state: TillState) {
     self.kind = kind
+    self.expected = expected
     let wording = state.wording
     form = FormView([
       FormField(
@@ -83,13 +86,29 @@ struct CashMovementPage: Page {
       return context.warn(wording.labelled(label, problem))
     }
     guard let amount, let cashier = context.state.signedIn else { return }
-    let reason = form.value(.reason).isEmpty ? title(context.state) : form.value(.reason)
+    let reason = reason(for: amount, context.state)
     var movement = CashMovement(
       id: asked?.id ?? context.newIdentifier(), kind: kind, amount: amount, reason: reason,
       at: context.state.now, day: context.state.businessDay, operatorID: cashier.id)
     if let asked, asked.amount == movement.amount, asked.reason == reason { movement = asked }
     asked = movement
-    context.run(.append([.cashMoved(movement)]))
+    guard differs(amount), let expected else {
+      return context.run(.append([.cashMoved(movement)]))
+    }
+    context.push(ChoicePage.floatDiffers(movement, expected: expected, wording))
+  }
+
+  /// Whether a float is not what the books of the days before left.
+  private func differs(_ amount: Money) -> Bool {
+    kind == .opening && (expected ?? .zero) != .zero && amount != expected
+  }
+
+  /// What was typed; a float that differs tells what was expected, for whoever reads the totals.
+  private func reason(for amount: Money, _ state: TillState) -> String {
+    let typed = form.value(.reason)
+    let reason = typed.isEmpty ? title(state) : typed
+    guard differs(amount), let expected else { return reason }
+    return state.wording.floatReason(reason, expected: expected)
   }
 
   /// Drawer and slip come after the commit.
@@ -112,5 +131,20 @@ struct CashMovementPage: Page {
     frame.box(box, title: title(state))
     form.draw(
       in: box.inset(rows: 2, columns: 2), into: &frame, labelColumns: 12, valueColumns: 34)
+  }
+}
+
+extension ChoicePage {
+  /// What is missing between two days would vanish with the new float, so somebody has to say so.
+  fileprivate static func floatDiffers(
+    _ movement: CashMovement, expected: Money, _ wording: Wording
+  ) -> ChoicePage {
+    ChoicePage(
+      wording.floatDiffersHeading, wording.floatDiffers(movement.amount, expected: expected),
+      [
+        Choice(
+          letter: "x", label: wording.beginWithFloat(movement.amount),
+          action: .beginWithFloat(movement))
+      ])
   }
 }

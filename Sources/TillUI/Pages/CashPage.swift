@@ -37,6 +37,12 @@ struct CashPage: Page {
     switch event {
     case .input(.key(let key)): return handle(key.lowercased, &context)
     case .outcome(.expectedCash(let amount)): expected = amount
+    case .outcome(.floatAllowed(let isAllowed)):
+      guard isAllowed else {
+        context.warn(context.wording.floatTooLate)
+        return .consumed
+      }
+      context.push(CashMovementPage(.opening, expected: expected, context.state))
     case .outcome, .tick: return .consumed
     default: return .ignored
     }
@@ -45,7 +51,7 @@ struct CashPage: Page {
 
   private func handle(_ key: Key, _ context: inout PageContext) -> Handled {
     switch Self.keymap(context.wording).action(for: key) {
-    case .opening: context.push(CashMovementPage(.opening, context.state))
+    case .opening: context.run(.floatAllowed)
     case .paidIn: context.push(CashMovementPage(.paidIn, context.state))
     case .paidOut: context.push(CashMovementPage(.paidOut, context.state))
     case .count: MenuItem.countCash.open(&context)

@@ -66,6 +66,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
   /// Opens the item, after a supervisor's PIN when the cashier's role asks for it.
   func open(_ context: inout PageContext) {
     guard let permission else { return show(&context) }
+    // Nobody is called for a PIN when it could not be done anyway.
     if self == .freeReturn && !context.canBeginDocument() { return }
     let action = self == .drawer ? Authorised.openDrawer : .openPage(self)
     context.whenAllowed(permission, else: action) { show(&$0) }
@@ -247,10 +248,15 @@ extension ChoicePage {
     guard let basket = state.basket, basket.payments.isEmpty else {
       return state.basket.map { leaving($0, wording) } ?? ChoicePage(wording.leavingHeading, [], [])
     }
-    let text = wording.abandonQuestion(state.text(basket.priced.total))
+    let total = state.text(basket.priced.total.magnitude)
+    let isReturn = state.takesGoodsBack
+    let text = isReturn ? wording.abandonReturnQuestion(total) : wording.abandonQuestion(total)
     return ChoicePage(
-      wording.leavingHeading, [text],
-      [Choice(letter: "x", label: wording.abandonYes, action: .abandonBasket)],
-      escape: wording.keyBack)
+      isReturn ? wording.leavingReturnHeading : wording.leavingHeading, [text],
+      [
+        Choice(
+          letter: "x", label: isReturn ? wording.abandonReturnYes : wording.abandonYes,
+          action: .abandonBasket)
+      ], escape: wording.keyBack)
   }
 }

@@ -91,7 +91,7 @@ extension ChoicePage {
     let wording = state.wording
     let lost = value * count - (state.basket?.mealVoucherDue ?? .zero)
     let take = Choice(
-      letter: "x", label: wording.takeMealVouchers(count, losing: state.text(lost)),
+      letter: "x", label: wording.takeMealVouchers(losing: state.text(lost)),
       action: .takeMealVouchers(count: count, value: value))
     return ChoicePage(
       wording.mealVouchers,

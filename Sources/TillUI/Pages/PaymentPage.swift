@@ -11,6 +11,8 @@ struct PaymentPage: Page {
   }
 
   private var entry = TextField(maximumLength: 10, accepts: .figures)
+  /// A code that was scanned here; it may be a voucher's, and pays nothing by itself.
+  private var scanned: String?
 
   /// Opens the payment of the cashier's basket.
   init() {}
@@ -78,7 +80,8 @@ struct PaymentPage: Page {
     if !scan.certain, let amount = TypedNumber.money(scan.text), scan.text.count < 8 {
       pay(cash: amount, &context)
     } else {
-      context.warn(context.wording.scanDuringPayment)
+      scanned = scan.text.uppercased()
+      context.run(.voucher(scan.text.uppercased()))
     }
   }
 
@@ -201,6 +204,10 @@ struct PaymentPage: Page {
     case .abandoned: context.goHome()
     case .baskets: if context.state.basket == nil { context.goHome() }
     case .recorded(let basket): settleWhenDone(basket, &context)
+    case .voucher(let code, let voucher) where code == scanned:
+      scanned = nil
+      context.warn(
+        voucher.map(context.wording.voucherAtPayment) ?? context.wording.scanDuringPayment)
     case .voucher(let code, let voucher): redeem(code, voucher, &context)
     case .voucherCode(let code):
       guard let basket = context.state.basket else { return }

@@ -156,7 +156,8 @@ extension Wording {
   func payment(_ payment: Payment, _ state: TillState) -> String {
     guard payment.role != .change else { return labelled(change, state.text(-payment.amount)) }
     let name = [tender(payment.tender), payment.reference].compactMap(\.self)
-    return labelled(name.joined(separator: " "), state.text(payment.amount))
+    let paid = labelled(name.joined(separator: " "), state.text(payment.amount))
+    return payment.left.map { paid + " · " + voucherLeft(state.text($0)) } ?? paid
   }
 
   /// What a void gives back, by tender, so that the cashier knows what to do with the hands.

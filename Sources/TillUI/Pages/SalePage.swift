@@ -105,8 +105,16 @@ struct SalePage: Page {
     } else if !context.state.markedLines.isEmpty {
       context.state.marks = []
     } else if !context.leaveEmptyDocument() {
-      context.say(context.wording.nothingToClear(context.state.takesGoodsBack))
+      leaveReturn(&context)
     }
+  }
+
+  /// A sale is never given up by Esc alone; a return was begun by mistake more often than not.
+  private func leaveReturn(_ context: inout PageContext) {
+    guard context.state.takesGoodsBack else {
+      return context.say(context.wording.nothingToClear)
+    }
+    context.push(ChoicePage.abandoning(context.state))
   }
 
   private mutating func act(_ action: Action, _ context: inout PageContext) {
@@ -235,6 +243,7 @@ struct SalePage: Page {
       if let notice = context.state.notice, notice.role == .warning { return }
       context.sayWhatHappened(basket)
     case .moved(let move): receive(move, &context)
+    case .voucher(_, let voucher?): context.say(context.wording.voucherAtCounter(voucher))
     case .receipt(let receipt, let receiptState):
       ReceiptPage.open(receipt, receiptState, &context)
     default: return

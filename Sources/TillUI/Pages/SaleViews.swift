@@ -144,6 +144,11 @@ enum TotalView {
     if basket?.kind == .sale, let below = state.waitingBelow, !below.isEmpty {
       let words = state.wording.waitingBelow(state.text(below.due))
       frame.write(words, in: inner, row: 4, role: .key)
+    } else if let basket, basket.kind == .sale, basket.hasMovedMoney {
+      let paid = state.text(total - basket.due)
+      frame.write(
+        state.wording.paidSoFar(paid, state.text(basket.due)), in: inner.left(40), row: 4,
+        role: .warning)
     }
     drawAmount(basket, total, in: inner, into: &frame, state)
   }

@@ -27,7 +27,7 @@ extension PageContext {
     }
     guard let basket = state.basket else { return true }
     let amount = min(value, basket.due)
-    let payment = BasketCommand.pay(.voucher(code: code, balance: value, amount: amount))
+    let payment = BasketCommand.pay(.voucher(code: code, balance: amount, amount: amount))
     whenAllowed(.acceptUnknownVoucher, else: .command(payment)) { $0.perform(payment) }
     return true
   }

@@ -31,6 +31,35 @@ extension Wording {
     pick("apre il cassetto senza vendita, e lo registra", "open the drawer; the log tells")
   }
 
+  var floatTooLate: String {
+    pick(
+      "Oggi il contante si è già mosso: il fondo non cambia più. Usa Versa o Preleva.",
+      "Cash has moved today: the float can't change any more. Use cash in or cash out.")
+  }
+  var floatDiffersHeading: String { pick("Il fondo è diverso", "The float differs") }
+  func floatDiffers(_ amount: Money, expected: Money) -> [String] {
+    let difference = number((amount - expected).magnitude)
+    return pick(
+      [
+        "Dai giorni prima dovrebbero esserci \(number(expected)) €.",
+        amount < expected
+          ? "Con un fondo di \(number(amount)) € ne mancano \(difference)."
+          : "Con un fondo di \(number(amount)) € ce ne sono \(difference) in più.",
+      ],
+      [
+        "From the days before there should be \(number(expected)) €.",
+        amount < expected
+          ? "A float of \(number(amount)) € is \(difference) less."
+          : "A float of \(number(amount)) € is \(difference) more.",
+      ])
+  }
+  func beginWithFloat(_ amount: Money) -> String {
+    pick("ho contato: sono \(number(amount)) €", "I have counted: it is \(number(amount)) €")
+  }
+  func floatReason(_ reason: String, expected: Money) -> String {
+    reason + pick(" (attesi \(number(expected)) €)", " (expected \(number(expected)) €)")
+  }
+
   func cashMovement(_ kind: CashMovementKind) -> String {
     switch kind {
     case .opening: pick("Fondo cassa", "Opening float")

@@ -226,6 +226,11 @@ extension Wording {
       pick(
         "\(name) è cambiato dopo che hai aperto la scheda: esci (Esc) e riaprila.",
         "\(name) was changed after you opened its form: leave (Esc) and open it again.")
+    case .floatTooLate: floatTooLate
+    case .moreThanInDrawer(let expected):
+      pick(
+        "Nel cassetto dovrebbero esserci \(number(expected)) €: di più non si può prelevare.",
+        "The drawer should hold \(number(expected)) €: no more can be taken out.")
     case .pinTaken:
       pick(
         "Quel PIN è già di un'altra persona: scegline uno diverso.",

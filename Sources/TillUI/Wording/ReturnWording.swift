@@ -106,6 +106,23 @@ extension Wording {
     pick("toglie dal conto del cliente", "take off the customer's tab")
   }
 
+  // MARK: Vouchers
+
+  func voucherLeft(_ amount: String) -> String { pick("residuo \(amount)", "\(amount) left") }
+  func voucherAtCounter(_ voucher: Voucher) -> String {
+    voucherIs(voucher) + pick(": ⏎ paga, poi v.", ": ⏎ pays, then v.")
+  }
+  func voucherAtPayment(_ voucher: Voucher) -> String {
+    voucherIs(voucher) + pick(": premi v e leggilo di nuovo.", ": press v and scan it again.")
+  }
+  private func voucherIs(_ voucher: Voucher) -> String {
+    voucher.left > .zero
+      ? pick(
+        "\(voucher.code) è un buono da \(number(voucher.left)) €",
+        "\(voucher.code) is a voucher of \(number(voucher.left)) €")
+      : pick("\(voucher.code) è un buono già speso", "\(voucher.code) is a spent voucher")
+  }
+
   // MARK: Unknown vouchers
 
   var unknownVoucherHeading: String { pick("Buono sconosciuto", "Unknown voucher") }

@@ -138,13 +138,6 @@ extension Wording {
     pick(
       "Niente da pagare: leggi o scrivi un articolo.", "Nothing to pay: scan or type an article.")
   }
-  func nothingToClear(_ isReturn: Bool) -> String {
-    isReturn
-      ? pick(
-        "Nel reso ci sono righe: F10 e poi x lo annulla, ⏎ rende i soldi.",
-        "The return has lines: F10 and then x gives it up, ⏎ pays it out.")
-      : pick("Niente da cancellare. F10 apre il menu.", "Nothing to clear. F10 opens the menu.")
-  }
   var quantityWaits: String {
     pick(
       "Ora leggi l'articolo: la quantità è pronta.", "Now scan the article: the quantity is ready.")

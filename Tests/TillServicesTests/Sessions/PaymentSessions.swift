@@ -185,6 +185,10 @@ import TillUI
     #expect(till.title == "Scontrino")
     till.enter("17005")
     #expect(till.basket?.due == Money(cents: 985))
+    till.expect("pagati 5,00, restano 9,85")
+    try till.restart()
+    till.signIn(.anna)
+    till.expect("pagati 5,00, restano 9,85")
   }
 }
 

@@ -149,6 +149,7 @@ struct ShopTill {
     switch effect {
     case .append(let facts): isDiskFull ? .failed(.diskFull) : .appended(facts)
     case .expectedCash: .expectedCash(Money(cents: 21_450))
+    case .floatAllowed: .floatAllowed(true)
     case .record(_, let basket): .recorded(basket)
     case .openDrawer: .drawerOpened
     case .print, .retryPrints, .printQueue: .printJobs([])
