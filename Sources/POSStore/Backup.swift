@@ -8,6 +8,14 @@ public struct RestoreOutcome: Hashable, Sendable {
   public let kept: String?
 }
 
+/// What people know books by.
+public struct BooksName: Hashable, Sendable {
+  /// The owner's name.
+  public let owner: String
+  /// How many receipts there are.
+  public let receipts: Int
+}
+
 extension StoreReader {
   /// Writes a consistent copy of the books while the till may be running.
   ///
@@ -27,16 +35,19 @@ extension TillStore {
   /// The restored books begin a new epoch; the facts of the earlier epochs stay in them. The books
   /// that were there before are kept under another name, and numbers of receipts go on after the
   /// last one that they gave. A backup of an earlier program is brought up to date in the copy.
+  /// Books that began as others than the till's are another shop's or another till's.
   ///
   /// - Parameters:
   ///   - backup: a file written by ``StoreReader/backup(to:)``.
   ///   - path: where the till's books belong.
   ///   - seed: the randomness of the new epoch.
   ///   - moment: the till's time.
-  /// - Throws: ``StoreFailure``; `damaged` when the backup does not verify, `locked` when a till is
-  ///   running on the books.
+  ///   - takingOthers: whether the books of another shop are taken too.
+  /// - Throws: ``StoreFailure``; `otherBooks` when the backup is of another shop, `damaged` when it
+  ///   does not verify, `locked` when a till is running on the books.
   public static func restore(
-    from backup: String, to path: String, seed: EpochSeed, at moment: Moment
+    from backup: String, to path: String, seed: EpochSeed, at moment: Moment,
+    takingOthers: Bool = false
   ) throws(StoreFailure) -> RestoreOutcome {
     guard Files.exists(backup) else { throw .missing }
     let lock = try LockFile(beside: path)
@@ -47,6 +58,7 @@ extension TillStore {
       try BookCopy.write(from: backup, to: fresh)
       try BookCopy.bringUpToDate(fresh)
       guard try openReadOnly(path: fresh).verify().isEmpty else { throw StoreFailure.damaged }
+      if !takingOthers { try BookCopy.checkSame(fresh, as: path) }
       let epoch = try BookCopy.beginEpoch(
         in: fresh, after: BookCopy.lastNumber(in: path), seed: seed, at: moment)
       let kept = try BookCopy.keep(path, as: "\(path).before-\(epoch)")
@@ -93,6 +105,31 @@ private enum BookCopy {
       try connection.write { try Schema.migrate($0) }
     } catch {
       throw StoreFailure(error)
+    }
+  }
+
+  /// Refuses a copy of books that did not begin as the till's own did.
+  ///
+  /// Books that can not be read are no reason: a damaged file is why one restores.
+  static func checkSame(_ copy: String, as path: String) throws(StoreFailure) {
+    guard let own = origin(of: path), let others = origin(of: copy), own.anchor != others.anchor
+    else { return }
+    throw .otherBooks(others.books, own: own.books)
+  }
+
+  private static func origin(of path: String) -> (anchor: [UInt8], books: BooksName)? {
+    guard Files.exists(path), let connection = try? Connection.openForReading(path: path) else {
+      return nil
+    }
+    defer { try? connection.close() }
+    return try? connection.read { database -> (anchor: [UInt8], books: BooksName) in
+      let first = try database.first("SELECT record FROM epoch WHERE ordinal = 0")
+      let owner = try database.first(
+        "SELECT name FROM operator WHERE role = 'owner' ORDER BY is_active DESC, name LIMIT 1")
+      let receipts = try database.number("SELECT count(*) FROM receipt") ?? 0
+      guard let first else { throw StoreFailure.damaged }
+      let name = owner.map { $0["name"] as String } ?? "–"
+      return (first.bytes("record"), BooksName(owner: name, receipts: receipts))
     }
   }
 

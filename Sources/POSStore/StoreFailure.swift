@@ -21,6 +21,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case olderFile(version: Int, known: Int)
   /// The file belongs to another till.
   case otherTill(TillIdentity)
+  /// The backup is of another shop or till than the books in whose place it is to come.
+  case otherBooks(BooksName, own: BooksName)
   /// SQLite did not accept a setting without which sales could be lost.
   case notDurable(setting: String)
   case diskFull

@@ -98,6 +98,26 @@ import Testing
     #expect(!left.contains { $0.contains("restoring") })
   }
 
+  @Test func `of another shop is restored only when told so`() throws {
+    let other = try TestTill(seed: 2)
+    try other.sell(cents: 100)
+    let file = other.folder.path("copy.sqlite")
+    try other.store.backup(to: file)
+    let path = till.path
+    let before = try till.sell(cents: 200)
+    till.shut()
+    #expect {
+      _ = try TillStore.restore(from: file, to: path, seed: till.nextSeed(), at: till.now)
+    } throws: { error in
+      guard case .otherBooks(let others, let own) = error as? StoreFailure else { return false }
+      return others.receipts == 1 && own.receipts == 1
+    }
+    #expect(try TillStore.openReadOnly(path: path).lastReceipt() == before)
+    _ = try TillStore.restore(
+      from: file, to: path, seed: till.nextSeed(), at: till.now, takingOthers: true)
+    #expect(try TillStore.openReadOnly(path: path).lastReceipt()?.total == Money(cents: 100))
+  }
+
   @Test func `that is damaged is not restored`() throws {
     try till.sell(cents: 100)
     let file = till.folder.path("copy.sqlite")

@@ -96,13 +96,17 @@ struct Restore: ParsableCommand {
   @Argument(help: "A file that “bottega backup” wrote.")
   var file: String
 
+  @Flag(help: "Take the backup although it is of another shop than the books in the folder.")
+  var otherShop = false
+
   func run() throws {
     let language = options.language?.language ?? Environment.language
     let own = options.folder.database
     let words = { (failure: StoreFailure) in failure.sentence(language, restoring: file, to: own) }
     try worded(language, storeWords: words) {
       let outcome = try TillStore.restore(
-        from: file, to: own, seed: TillOpening.epochSeed(), at: SystemClock.now())
+        from: file, to: own, seed: TillOpening.epochSeed(), at: SystemClock.now(),
+        takingOthers: otherShop)
       Speech.say(language == .italian ? "Ripristinato." : "Restored.")
       guard let kept = outcome.kept else { return }
       Speech.say(

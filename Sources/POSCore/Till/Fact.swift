@@ -90,6 +90,7 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case receiptReprinted
   case voucherReprinted
   case printDiscarded
+  case tabOpened
   case tabLimitChanged
   case goodsReturned
   case clockMovedBack

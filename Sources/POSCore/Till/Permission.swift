@@ -23,6 +23,8 @@ public enum Permission: String, Codable, Sendable, CaseIterable {
   case moveCash
   case countCash
   case useTab
+  /// Giving a customer credit.
+  case openTab
   case changeTabLimit
   case acceptUnknownVoucher
   case editCatalogue

@@ -106,6 +106,18 @@ extension StoreFailure {
     case .listedTwice(let code):
       BilingualText(
         it: "il codice \(code) è scritto due volte.", en: "the code \(code) is there twice.")
+    case .floatTooLate:
+      BilingualText(
+        it: "oggi il contante si è già mosso: il fondo non cambia più.",
+        en: "cash has moved today: the float can not change any more.")
+    case .moreThanInDrawer:
+      BilingualText(
+        it: "nel cassetto non c'è tanto contante.", en: "there is not that much cash in the drawer."
+      )
+    case .articleChanged(let name):
+      BilingualText(
+        it: "\(name) è cambiato nel frattempo: rileggi e riprova.",
+        en: "\(name) has changed meanwhile: read it again and try again.")
     case .nothingToUndo:
       BilingualText(
         it: "non c'è nessuna importazione da annullare.", en: "there is no import to undo.")
@@ -145,6 +157,16 @@ extension StoreFailure {
         en:
           "\(file) is no sound copy of the books: try an earlier one. The till's own books are as "
           + "they were."
+      ).text(language)
+    case .otherBooks(let others, let mine):
+      BilingualText(
+        it: "\(file) è di un altro negozio (titolare \(others.owner), scontrini: "
+          + "\(others.receipts)); qui ci sono i libri di \(mine.owner) (scontrini: "
+          + "\(mine.receipts)). Niente è cambiato. Se è proprio quella la copia, aggiungi "
+          + "--other-shop.",
+        en: "\(file) is another shop's (owner \(others.owner), receipts: \(others.receipts)); "
+          + "here are the books of \(mine.owner) (receipts: \(mine.receipts)). Nothing has "
+          + "changed. If that is the right backup, add --other-shop."
       ).text(language)
     case .newerFile, .busy: sentence(language, file: file)
     default: sentence(language, file: own)

@@ -6,7 +6,7 @@ enum ShopChange: Hashable, Sendable {
   case departments([Department], changed: Department)
   case person(Operator, pin: String?, before: Operator?)
   case labelRules([LabelRule], name: String)
-  case tabLimit(CustomerAccount, before: CustomerAccount)
+  case tab(CustomerAccount, before: CustomerAccount?)
 
   /// What a person needs to be allowed.
   var permission: Permission {
@@ -14,7 +14,7 @@ enum ShopChange: Hashable, Sendable {
     case .article, .departments: .editCatalogue
     case .person: .manageOperators
     case .labelRules: .changeSettings
-    case .tabLimit: .changeTabLimit
+    case .tab(_, let before): before == nil ? .openTab : .changeTabLimit
     }
   }
 
@@ -25,7 +25,7 @@ enum ShopChange: Hashable, Sendable {
     case .departments(_, let department): department.code + " " + department.name
     case .person(let person, _, _): person.name
     case .labelRules(_, let name): name
-    case .tabLimit(let account, _): account.name
+    case .tab(let account, _): account.name
     }
   }
 }
@@ -45,7 +45,7 @@ extension PageContext {
     case .departments(let departments, _): run(.saveDepartments(departments, audits))
     case .person(let person, let pin, _): run(.saveOperator(person, pin: pin, audits))
     case .labelRules(let rules, _): run(.saveLabelRules(rules, audits))
-    case .tabLimit(let account, _): run(.saveAccount(account, audits: audits))
+    case .tab(let account, _): run(.saveAccount(account, audits: audits))
     }
   }
 
@@ -67,9 +67,9 @@ extension PageContext {
       let changed = [entry(before == nil ? .personAdded : .personChanged)]
       return before != nil && pin != nil ? changed + [entry(.pinReplaced)] : changed
     case .labelRules: return [entry(.labelRulesChanged)]
-    case .tabLimit(let account, let before):
-      var changed = entry(.tabLimitChanged)
-      (changed.before, changed.after) = (before.limit, account.limit)
+    case .tab(let account, let before):
+      var changed = entry(before == nil ? .tabOpened : .tabLimitChanged)
+      (changed.before, changed.after) = (before?.limit, account.limit)
       return [changed]
     }
   }

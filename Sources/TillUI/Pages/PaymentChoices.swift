@@ -124,6 +124,7 @@ struct TabChoicePage: Page {
   func keys(_ state: TillState) -> [KeyHelp] {
     [
       KeyHelp([.enter], state.wording.keyConfirm, state.wording.keyTabConfirmLong),
+      KeyHelp([.ctrl("n"), .f(2)], state.wording.keyNewTab, state.wording.keyNewTabLong),
       KeyHelp([.escape], state.wording.keyCancel, state.wording.keyCancelLong),
     ]
   }
@@ -133,6 +134,9 @@ struct TabChoicePage: Page {
     switch event {
     case .input(.key(.escape)): context.pop()
     case .input(.key(.enter)): confirm(&context)
+    case .input(.key(.ctrl("n"))), .input(.key(.f(2))): context.openTab(named: query.value)
+    // A tab that was opened meanwhile is there to choose.
+    case .uncovered: context.run(.accounts(matching: query.value))
     case .input(.key(let key)):
       if list.update(key, visibleRows: 8) { return .consumed }
       guard query.update(key) else { return .ignored }
@@ -146,9 +150,14 @@ struct TabChoicePage: Page {
     return .consumed
   }
 
+  /// That there is none to choose, and how to open one.
+  private func noTab(_ wording: Wording) -> String {
+    query.isEmpty ? wording.noTabs : wording.noTabNamed(query.value)
+  }
+
   private func confirm(_ context: inout PageContext) {
     guard let index = list.selectedIndex, found.indices.contains(index) else {
-      return context.warn(context.wording.noTabFound)
+      return context.warn(noTab(context.wording))
     }
     let tab = found[index]
     context.popUnlessRefused {
@@ -166,6 +175,9 @@ struct TabChoicePage: Page {
     frame.write(state.wording.typeTabName(state.text(amount)), in: inner, row: 0, role: .strong)
     query.draw(in: inner.dropTop(1).top(1), into: &frame, isFocused: true)
     let found = found
+    guard !found.isEmpty else {
+      return frame.write(noTab(state.wording), in: inner, row: 3, role: .warning)
+    }
     list.draw(in: inner.dropTop(3), into: &frame) { index, area, chosen, frame in
       let role: Role = chosen ? .selected : .plain
       frame.fill(area, role: role)

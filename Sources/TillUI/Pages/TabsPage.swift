@@ -55,7 +55,7 @@ struct TabsPage: Page {
   private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
     switch Self.keymap(context.wording).action(for: key) {
     case .settle: settle(&context)
-    case .open: context.push(PromptPage(.newTabName(query.value), context.state))
+    case .open: context.openTab(named: query.value)
     case .limit: changeLimit(&context)
     case .leave: context.pop()
     case nil:
@@ -178,6 +178,11 @@ extension PageContext {
     }
   }
 
+  /// Asks for the name and then the limit of a new tab.
+  mutating func openTab(named name: String) {
+    push(PromptPage(.newTabName(name), state))
+  }
+
   /// Takes the name of a new tab and asks for its limit.
   mutating func answerTabName(_ text: String) -> Bool {
     let name = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
@@ -189,12 +194,12 @@ extension PageContext {
     return true
   }
 
-  /// Opens a tab; nothing typed means no limit.
+  /// Opens a tab, which is credit, so that somebody allows it; nothing typed means no limit.
   mutating func answerTabLimit(_ name: String, _ text: String) -> Bool {
     guard isLimit(text) else { return false }
     let limit = TypedNumber.money(text)
     let account = CustomerAccount(id: newIdentifier(), name: name, limit: limit)
-    run(.saveAccount(account, audits: []))
+    save(.tab(account, before: nil))
     return true
   }
 
@@ -203,7 +208,7 @@ extension PageContext {
     guard isLimit(text) else { return false }
     var changed = account
     changed.limit = TypedNumber.money(text)
-    if changed != account { save(.tabLimit(changed, before: account)) }
+    if changed != account { save(.tab(changed, before: account)) }
     return true
   }
 

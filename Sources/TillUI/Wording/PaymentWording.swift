@@ -33,23 +33,6 @@ extension Wording {
   func howManyMealVouchers(_ count: String, atMost limit: Int) -> String {
     pick("Quanti: \(count) (massimo \(limit))", "How many: \(count) (at most \(limit))")
   }
-  func tooManyMealVouchers(
-    _ count: Int, of value: String, _ needed: Int, losing lost: String
-  ) -> [String] {
-    let enough = pick(needed == 1 ? "basta 1" : "bastano \(needed)", "\(needed) will do")
-    return pick(
-      [
-        "\(count) buoni da \(value) €: \(enough).",
-        "I buoni non danno resto: il cliente perderebbe \(lost) €.",
-      ],
-      [
-        "\(count) vouchers of \(value) €: \(enough).",
-        "Meal vouchers give no change: the customer would lose \(lost) €.",
-      ])
-  }
-  func takeMealVouchers(_ count: Int, losing lost: String) -> String {
-    pick("prendili tutti: il cliente perde \(lost) €", "take all: the customer loses \(lost) €")
-  }
   func typeTabName(_ amount: String) -> String {
     pick("Segna \(amount) € a:", "Write \(amount) € on the tab of:")
   }

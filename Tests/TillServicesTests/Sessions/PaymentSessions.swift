@@ -102,6 +102,22 @@ import TillUI
     #expect(try till.store.balance(of: id) == Money(cents: 109))
   }
 
+  @Test func `shows at once how a tab is opened, which a supervisor allows`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter", "s")
+    till.expect("Nessun conto. Ctrl-N ne apre uno.")
+    till.press("Ctrl-N")
+    #expect(till.title == "Serve un responsabile")
+    till.authorise()
+    till.enter("Signora Pina")
+    till.enter("50")
+    #expect(till.title == "Conti clienti")
+    till.expect("Signora Pina")
+    till.press("Enter")
+    #expect(try till.receipts.last?.payments.map(\.tender) == [.tab])
+  }
+
   @Test func `keeps an allowance apart from a discount`() throws {
     let till = try TillSession(as: .giulia)
     till.enter("10*17001")
