@@ -1,4 +1,3 @@
-import Foundation
 import POSCore
 import POSDocuments
 import Support
@@ -61,25 +60,4 @@ import Testing
     let number = ReceiptNumber(shop: shop, till: till, day: Samples.day, number: number)
     #expect(ReceiptCode(id: Samples.id(1), number: number) == nil)
   }
-
-  /// Damaged codes, shortened codes and noise never trap, and what is read is written the same.
-  @Test func `are refused or read, whatever is scanned`() throws {
-    let original = Array(try #require(code).text.utf8)
-    var random = SplitMix64(seed: 42)
-    for _ in 0..<iterations(default: 20_000) {
-      var bytes = original
-      for _ in 0..<Int.random(in: 0...4, using: &random) {
-        let index = Int.random(in: 0..<bytes.count, using: &random)
-        bytes[index] = UInt8.random(in: 0...255, using: &random)
-      }
-      if Bool.random(using: &random) { bytes.removeLast(Int.random(in: 0...60, using: &random)) }
-      let text = String(decoding: bytes, as: UTF8.self)
-      if let read = ReceiptCode(scanned: text) { #expect(read.text == text) }
-    }
-  }
-}
-
-/// How many inputs a fuzz test tries; `FUZZ_ITERATIONS` in the environment sets another number.
-func iterations(default count: Int) -> Int {
-  ProcessInfo.processInfo.environment["FUZZ_ITERATIONS"].flatMap { Int($0) } ?? count
 }

@@ -123,28 +123,6 @@ import Testing
   @Test func `print nothing for what is no text`() {
     #expect(print("[{{lines}}{{saved}}{{reissue}}{{#reissue}}x{{/reissue}}]").contains("[0,94]"))
   }
-
-  /// Templates with random damage never trap; each gives a print that says what it must.
-  @Test func `never stop a print, however damaged`() {
-    let original = Array(ShippedTemplates.text(of: TemplateName(.sale, .italian)))
-    let noise = Array("{}#^/!&>$<=%.|\\@\n\r\t ~-x\u{301}\u{2}\u{3}è🇮")
-    var random = SplitMix64(seed: 7)
-    for _ in 0..<iterations(default: 200) {
-      var text = original
-      for _ in 0..<Int.random(in: 1...6, using: &random) {
-        let start = Int.random(in: 0..<text.count, using: &random)
-        let end = min(text.count, start + Int.random(in: 0...5, using: &random))
-        let new = (0..<Int.random(in: 0...4, using: &random)).map { _ in
-          noise[Int.random(in: 0..<noise.count, using: &random)]
-        }
-        text.replaceSubrange(start..<end, with: new)
-      }
-      let composed = compose(String(text), columns: 32)
-      let lines = PlainTextRenderer().lines(composed.document)
-      #expect(lines.allSatisfy { PrintableText.width(of: $0) <= 32 })
-      #expect(lines.joined(separator: " ").contains("NON FISCALE"))
-    }
-  }
 }
 
 @Suite struct `The folder of templates` {

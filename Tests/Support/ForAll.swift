@@ -38,7 +38,7 @@ public func forAll<Value>(
     if let script {
       counterexample(to: property, generator, replay: script)
     } else {
-      counterexample(to: property, generator, seeds: seedCount(default: seeds))
+      counterexample(to: property, generator, seeds: seedCount(usually: seeds))
     }
   if let found {
     Issue.record("\(found)", sourceLocation: sourceLocation)
@@ -66,9 +66,14 @@ public func counterexample<Value>(
   return trial.failed ? trial.counterexample(seed: nil) : nil
 }
 
-private func seedCount(default count: Int) -> Int {
-  let wanted = ProcessInfo.processInfo.environment["POS_SEEDS"].flatMap { Int($0) }
-  return max(1, wanted ?? count)
+/// How many seeds a property or a random session tries; `POS_SEEDS` sets another number.
+public func seedCount(usually count: Int) -> Int {
+  max(1, environmentNumber("POS_SEEDS") ?? count)
+}
+
+/// A number that somebody set in the environment.
+func environmentNumber(_ name: String) -> Int? {
+  ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
 }
 
 /// One value put to the test.

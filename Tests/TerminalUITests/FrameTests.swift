@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import TerminalUI
@@ -69,7 +70,7 @@ import Testing
   }
 
   @Test func `holds nothing dangerous whatever is written`() {
-    var random = SeededRandom(seed: 3)
+    var random = SplitMix64(seed: 3)
     var frame = frame(4, 12)
     for _ in 0..<20_000 {
       let scalars = (0..<6).compactMap { _ in

@@ -1,23 +1,30 @@
+import Support
 import Testing
 
 @testable import TerminalUI
 
-/// Random streams of the bytes that matter, with random pauses between them.
+/// A random stream of the bytes that matter, with random pauses between them.
 private struct Stream {
   let steps: [(byte: UInt8, time: Int64)]
+  /// What the choice of flushes follows from.
+  let random: SplitMix64
 
-  init(using random: inout SeededRandom) {
-    let interesting: [UInt8] = Array("\u{1B}\u{1B}[[O<~;;012M\r\n\t\u{02}\u{03}]E0\u{1D}è€A".utf8)
-    let pauses: [Int64] = [0, 0, 0, 1, 1, 5, 24, 25, 29, 30, 99, 100, 501]
+  private static let interesting = Array(
+    "\u{1B}\u{1B}[[O<~;;012M\r\n\t\u{02}\u{03}]E0\u{1D}è€A".utf8)
+  private static let pauses: [Int64] = [0, 0, 0, 1, 1, 5, 24, 25, 29, 30, 99, 100, 501]
+
+  init(seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed))
     var time: Int64 = 0
     // Most mistakes show in a few bytes; some streams are long enough for a scan.
     let longest = Int.random(in: 1...4, using: &random) == 1 ? 14 : 5
     steps = (0..<Int.random(in: 1...longest, using: &random)).map { _ in
-      time += pauses.randomElement(using: &random) ?? 0
+      time += Self.pauses.randomElement(using: &random) ?? 0
       let any = UInt8.random(in: 0...255, using: &random)
       let isInteresting = Bool.random(using: &random)
-      return (isInteresting ? interesting.randomElement(using: &random) ?? any : any, time)
+      return (isInteresting ? Self.interesting.randomElement(using: &random) ?? any : any, time)
     }
+    self.random = random
   }
 
   /// The events of the bytes alone.
@@ -29,7 +36,8 @@ private struct Stream {
   }
 
   /// The events when `flush` is called at random moments between the bytes.
-  func eventsWithFlushes(using random: inout SeededRandom) -> [InputEvent] {
+  func eventsWithFlushes() -> [InputEvent] {
+    var random = random
     var decoder = InputDecoder()
     var events: [InputEvent] = []
     var earlier: Int64 = 0
@@ -43,23 +51,16 @@ private struct Stream {
 }
 
 @Suite struct `Decoding anything` {
-  @Test(arguments: 1...8)
-  func `gives the same events however the bytes were cut`(seed: Int) {
-    var random = SeededRandom(seed: seed)
-    for number in 0..<(fuzzIterations / 8) {
-      let stream = Stream(using: &random)
+  @Test func `gives the same events however the bytes were cut`() {
+    fuzz("input decoder: cuts", usually: 50_000, Stream.init) { stream in
       let whole = stream.events()
-      let cut = stream.eventsWithFlushes(using: &random)
-      guard whole != cut else { continue }
-      Issue.record("stream \(number): \(stream.steps) gives \(whole) and \(cut)")
-      return
+      guard stream.eventsWithFlushes() == whole else { return .read(isSound: false) }
+      return whole.isEmpty ? .refused : .read(isSound: true)
     }
   }
 
   @Test func `holds nothing back for ever`() {
-    var random = SeededRandom(seed: 7)
-    for _ in 0..<(fuzzIterations / 20) {
-      let stream = Stream(using: &random)
+    fuzz("input decoder: deadlines", usually: 10_000, Stream.init) { stream in
       var decoder = InputDecoder()
       for (byte, time) in stream.steps { _ = decoder.feed(byte: byte, at: time) }
       var rounds = 0
@@ -67,17 +68,29 @@ private struct Stream {
         _ = decoder.flush(at: deadline)
         rounds += 1
       }
-      #expect(decoder.nextDeadline == nil)
+      return .read(isSound: decoder.nextDeadline == nil)
     }
   }
 
   @Test func `loses no typed character`() {
-    var random = SeededRandom(seed: 8)
-    for _ in 0..<(fuzzIterations / 20) {
+    let characters = Array("0123abcè€ ]\r")
+    fuzz("input decoder: typing", usually: 10_000) { seed -> String in
+      var random = SplitMix64(seed: UInt64(seed))
       let count = Int.random(in: 0...12, using: &random)
-      let text = String(
-        (0..<count).compactMap { _ in "0123abcè€ ]\r".randomElement(using: &random) })
-      #expect(written(Terminal.events(text)) == text)
+      return String((0..<count).compactMap { _ in characters.randomElement(using: &random) })
+    } reading: { text in
+      .read(isSound: written(Terminal.events(text)) == text)
+    }
+  }
+
+  @Test func `names a key or none`() {
+    let names = MutatedBytes(
+      ["Enter", "Ctrl-N", "Alt-1", "F12", "PgUp", "Ctrl-Alt-Delete", "Shift-Tab", "x"],
+      pieces: ["Ctrl-", "alt-", "F", "f24", "-", " ", "é", "\u{301}", "\u{0}", "99"],
+      mostChanges: 2)
+    fuzz("names of keys", usually: 10_000, names.text) { name in
+      guard let key = Key(named: name) else { return .refused }
+      return .read(isSound: Key(named: key.name) == key)
     }
   }
 

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import TerminalUI
@@ -102,7 +103,7 @@ func certain(_ text: String) -> InputEvent { .scan(Scan(text: text, certain: tru
   }
 
   @Test func `replaces like the standard library`() {
-    var random = SeededRandom(seed: 1)
+    var random = SplitMix64(seed: 1)
     for _ in 0..<2_000 {
       let bytes = (0..<Int.random(in: 1...20, using: &random)).map { _ in
         UInt8.random(in: 0x30...0xFF, using: &random)

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 import TerminalUI
@@ -70,7 +71,7 @@ import TerminalUI
   }
 
   @Test func `bears any keys`() {
-    var random = SeededRandom(seed: 4)
+    var random = SplitMix64(seed: 4)
     let keys: [Key] = [
       .left, .right, .home, .end, .backspace, .delete, .char("a"), .char("\u{301}"), .char("作"),
       .char("\u{1F1EE}"), .char("\u{1F1F9}"),

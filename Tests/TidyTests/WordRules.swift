@@ -30,7 +30,6 @@ enum WordRules {
     "Sources/POSStore/LockFile.swift": "opens and locks a file with the C library",
     "Tests/Support/Program.swift": "starts programs with the C library's spawn",
     "Tests/TerminalUITests/DisplayWidthTests.swift": "compares widths with the C library's",
-    "Tests/TerminalUITests/SeededRandom.swift": "reads the environment with the C library",
     "Tests/TidyTests/SourceFile.swift": "asks Foundation whether a path is a folder",
   ]
 

@@ -55,7 +55,8 @@ enum CounterEntry: Hashable, Sendable {
       return .unreadable
     }
     guard !parts[1].isEmpty else { return .departmentPrice(price, quantity, department: nil) }
-    guard parts[1].count <= 3, let number = Int(parts[1]) else { return .unreadable }
+    let isNumber = parts[1].utf8.allSatisfy { (48...57).contains($0) }
+    guard isNumber, parts[1].count <= 3, let number = Int(parts[1]) else { return .unreadable }
     return .departmentPrice(price, quantity, department: number)
   }
 }

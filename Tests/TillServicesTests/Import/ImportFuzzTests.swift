@@ -1,65 +1,66 @@
 import POSCore
+import Support
 import Testing
 
 @testable import TillServices
 
 @Suite struct `Importing damaged files` {
   @Test func `gives rows or a refusal, in ascending lines`() {
-    for seed in 0..<fuzzIterations(usually: 30_000) {
-      let bytes = files.input(seed: seed)
+    fuzz("import rows", usually: 20_000) {
+      ($0, files.bytes($0))
+    } reading: { seed, bytes in
       do {
         let rows = try ImportSample.rows(of: bytes, pieceSize: 1 + seed % 40)
         let lines = rows.map(\.line)
-        guard zip(lines, lines.dropFirst()).allSatisfy(<), rows.allSatisfy({ !$0.isBlank }) else {
-          Issue.record("seed \(seed): \(rows)")
-          return
-        }
+        return .read(
+          isSound: zip(lines, lines.dropFirst()).allSatisfy(<)
+            && rows.allSatisfy { !$0.isBlank })
       } catch is TableRefusal {
-        continue
-      } catch {
-        Issue.record("seed \(seed): \(error)")
-        return
+        return .refused
       }
     }
   }
 
   @Test func `gives a plan that a catalogue can take, or a failure`() {
-    for seed in 0..<fuzzIterations(usually: 10_000) {
+    fuzz("import plan", usually: 5_000, files.bytes) { bytes in
       do {
-        let plan = try plan(of: files.input(seed: seed))
-        guard isSound(plan) else {
-          Issue.record("seed \(seed): \(plan)")
-          return
-        }
+        return .read(isSound: isSound(try plan(of: bytes)))
       } catch is ImportFailure {
-        continue
-      } catch {
-        Issue.record("seed \(seed): \(error)")
-        return
+        return .refused
       }
     }
   }
 
-  @Test func `reads numbers or refuses them`() {
-    for seed in 0..<fuzzIterations(usually: 30_000) {
-      let text = String(decoding: numbers.input(seed: seed), as: UTF8.self)
-      let number = ImportNumber(mark: DecimalMark.allCases[seed % 3])
-      guard isSmallOrRefused({ () throws(ImportNumberRefusal) in try number.money(text).cents }),
-        isSmallOrRefused({ () throws(ImportNumberRefusal) in
-          try number.weight(text).thousandths
-        })
-      else {
-        Issue.record("seed \(seed): \(text)")
-        return
-      }
+  @Test(arguments: DecimalMark.allCases)
+  func `reads numbers or refuses them`(mark: DecimalMark) {
+    let number = ImportNumber(mark: mark)
+    fuzz("import numbers: \(mark)", usually: 10_000, numbers.text) { text in
+      let cents = try? number.money(text).cents
+      let thousandths = try? number.weight(text).thousandths
+      guard cents != nil || thousandths != nil else { return .refused }
+      return .read(
+        isSound: (0...9_999_999_999).contains(cents ?? 0)
+          && (0...9_999_999_999).contains(thousandths ?? 0))
     }
   }
 
-  private func isSmallOrRefused(_ read: () throws(ImportNumberRefusal) -> Int) -> Bool {
-    do {
-      return (0...9_999_999_999).contains(try read())
-    } catch {
-      return true
+  /// What is read piece by piece is what the whole would be, cut inside characters or not.
+  @Test func `knows UTF-8 from the encoding of older programs, however the bytes are cut`() {
+    fuzz("import encodings", usually: 10_000) {
+      ($0, files.bytes($0))
+    } reading: { seed, bytes in
+      var check = UTF8Check()
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        check.take(Array(rest.prefix(1 + seed % 7)))
+        rest = rest.dropFirst(1 + seed % 7)
+      }
+      let isUTF8 = check.finish()
+      guard isUTF8 == (String(validating: bytes, as: UTF8.self) != nil) else {
+        return .read(isSound: false)
+      }
+      let text = (isUTF8 ? TextEncoding.utf8 : .windows1252).text(bytes[...])
+      return .read(isSound: isUTF8 || text.unicodeScalars.count == bytes.count)
     }
   }
 
@@ -102,4 +103,5 @@ private let files = MutatedBytes(
 
 private let numbers = MutatedBytes(
   ["1.234,56", "12,50 €", "EUR 3", "1'234.50", "12 g", "0,125 kg", "999999999999"],
-  pieces: [",", ".", "-", "€", "0", "9", "e", "kg", "g", "\u{A0}", "'", "000", "１"])
+  pieces: [",", ".", "-", "€", "0", "9", "e", "kg", "g", "\u{A0}", "'", "000", "１"],
+  mostChanges: 3)

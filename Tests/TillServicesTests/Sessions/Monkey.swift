@@ -83,7 +83,7 @@ struct Monkey {
   func `breaks neither the program nor the books`(seed: UInt64) throws {
     let till = try TillSession(as: nil, .init(seed: seed))
     var monkey = Monkey(seed: seed)
-    for _ in 0..<fuzzIterations(usually: 250) { try monkey.act(at: till) }
+    for _ in 0..<seedCount(usually: 250) { try monkey.act(at: till) }
     try till.expectSoundBooks()
     let receipts = try till.store.latestReceipts(limit: 10_000)
     #expect(receipts.count > 2)

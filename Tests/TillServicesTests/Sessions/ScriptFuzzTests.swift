@@ -1,3 +1,4 @@
+import Foundation
 import POSCore
 import POSStore
 import Support
@@ -19,14 +20,13 @@ import TillUI
     ])
 
   @Test func `are read or refused with their line`() {
-    for seed in 0..<fuzzIterations(usually: 50_000) {
-      let text = String(decoding: Self.scripts.input(seed: seed), as: UTF8.self)
+    fuzz("play scripts", usually: 20_000, Self.scripts.text) { text in
       do throws(PlayFault) {
         let script = try PlayScript(text)
-        #expect(script.steps.allSatisfy { $0.line > 0 })
+        return .read(isSound: script.steps.allSatisfy { $0.line > 0 })
       } catch {
-        #expect(error.line > 0, "\(seed): \(error)")
-        #expect(!error.sentence(.italian).isEmpty)
+        let isNamed = error.line > 0 && !error.sentence(.italian).isEmpty
+        return isNamed ? .refused : .read(isSound: false)
       }
     }
   }
@@ -44,13 +44,26 @@ import TillUI
       "\"unitPrice\":", "\u{0}", "true", "\"cash\"", "999999999999999999999",
     ])
 
+  @Test func `are baskets with sensible quantities, or none`() {
+    let decoder = JSONDecoder()
+    fuzz("replay lines", usually: 5_000, Self.baskets.bytes) { bytes in
+      guard let basket = try? decoder.decode(ReplayBasket.self, from: Data(bytes)) else {
+        return .refused
+      }
+      return .read(
+        isSound: basket.lines.compactMap(\.thousandths).allSatisfy {
+          (-1_000_000_000...1_000_000_000).contains($0.thousandths)
+        })
+    }
+  }
+
   @Test func `sell what can be sold and name the line of what can not`() throws {
     let till = try TillSession(as: nil)
-    let count = fuzzIterations(usually: 1_000)
+    let count = seedCount(usually: 1_000)
     var bytes: [UInt8] = []
     for seed in 0..<count {
       let originals = Self.baskets.originals
-      let line = seed % 8 == 0 ? originals[seed % originals.count] : Self.baskets.input(seed: seed)
+      let line = seed % 8 == 0 ? originals[seed % originals.count] : Self.baskets.bytes(seed)
       bytes += line.filter { $0 != 10 } + [10]
     }
     var replay = try Replay(
