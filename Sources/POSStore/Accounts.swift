@@ -53,7 +53,7 @@ extension StoreReader {
       let journal = JournalReads(database: database)
       return try rows.map {
         AccountMovement(
-          receipt: try journal.receipt(at: $0["place"]), amount: $0.money("amount"))
+          receipt: try journal.receipt(at: $0.number("place")), amount: try $0.money("amount"))
       }
     }
   }
@@ -97,9 +97,10 @@ extension TillStore {
 
 extension AccountBalance {
   fileprivate init(_ row: Row) throws {
-    let limit = (row["limit_amount"] as Int?).map(Money.init(cents:))
+    let limit = (try row.value("limit_amount") as Int?).map(Money.init(cents:))
     self.init(
-      account: CustomerAccount(id: try row.identifier("id"), name: row["name"], limit: limit),
-      owed: row.money("balance"))
+      account: CustomerAccount(
+        id: try row.identifier("id"), name: try row.value("name"), limit: limit),
+      owed: try row.money("balance"))
   }
 }

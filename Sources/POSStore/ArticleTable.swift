@@ -53,11 +53,11 @@ struct ArticleTable {
     let row = try database.first(
       "SELECT number, barcodes FROM article WHERE id = ?", [article.id.blob])
     guard let row else { throw StoreFailure.damaged }
-    let barcodes: String = row[1]
+    let barcodes: String = try row.value(at: 1)
     for barcode in barcodes.split(separator: ArticleTable.separator) {
       try database.run("DELETE FROM barcode WHERE code = ?", [String(barcode)])
     }
-    return row[0]
+    return try row.value(at: 0)
   }
 
   private func add(_ barcode: String, of article: Article, to number: Int) throws {
@@ -77,7 +77,8 @@ struct ArticleTable {
   private func owner(where condition: String, _ value: String) throws -> ArticleReference? {
     let row = try database.first("SELECT id, code, name FROM article WHERE \(condition)", [value])
     return try row.map {
-      ArticleReference(id: try $0.identifier("id"), code: $0["code"], name: $0["name"])
+      try ArticleReference(
+        id: $0.identifier("id"), code: $0.value("code"), name: $0.value("name"))
     }
   }
 
@@ -111,18 +112,18 @@ struct ArticleTable {
 
   /// Reads an article from a row of ``columns``.
   static func article(_ row: Row) throws -> Article {
-    guard let unit = Unit(rawValue: row[5]) else { throw StoreFailure.damaged }
-    let vat = (row[6] as String?).flatMap { VATCode(text: $0) }
-    let barcodes: String = row[7]
-    let scheduled = try (row[12] as String?).map {
+    guard let unit = Unit(rawValue: try row.value(at: 5)) else { throw StoreFailure.damaged }
+    let vat = (try row.value(at: 6) as String?).flatMap { VATCode(text: $0) }
+    let barcodes: String = try row.value(at: 7)
+    let scheduled = try (row.value(at: 12) as String?).map {
       try ColumnCoding.value([ScheduledPrice].self, $0)
     }
-    return Article(
-      id: try Identifier(column: row[0]), code: row[1], name: row[2], department: row[3],
-      price: Money(cents: row[4]), unit: unit, vat: vat,
-      barcodes: barcodes.split(separator: separator).map(String.init), earnsCashback: row[8],
-      minimumAge: row[9], deposit: row[10],
-      tare: (row[11] as Int?).map(Quantity.init(thousandths:)),
-      scheduledPrices: scheduled ?? [], isActive: row[13], isDeposit: row[14])
+    return try Article(
+      id: Identifier(column: row.value(at: 0)), code: row.value(at: 1), name: row.value(at: 2),
+      department: row.value(at: 3), price: Money(cents: row.value(at: 4)), unit: unit, vat: vat,
+      barcodes: barcodes.split(separator: separator).map(String.init),
+      earnsCashback: row.value(at: 8), minimumAge: row.value(at: 9), deposit: row.value(at: 10),
+      tare: (row.value(at: 11) as Int?).map(Quantity.init(thousandths:)),
+      scheduledPrices: scheduled ?? [], isActive: row.value(at: 13), isDeposit: row.value(at: 14))
   }
 }

@@ -30,10 +30,10 @@ extension StoreReader {
         """, [place ?? .max, try ColumnCoding.text(wanted), limit])
       let journal = JournalReads(database: database)
       return try rows.map {
-        guard case .audited(let entry) = try journal.fact(at: $0["place"]) else {
+        guard case .audited(let entry) = try journal.fact(at: $0.number("place")) else {
           throw StoreFailure.damaged
         }
-        return AuditRecord(place: $0["place"], entry: entry)
+        return AuditRecord(place: try $0.number("place"), entry: entry)
       }
     }
   }

@@ -89,7 +89,7 @@ struct BookWriter {
       SELECT max(day) AS day FROM (SELECT max(day) AS day FROM receipt
         UNION ALL SELECT max(day) FROM cash_movement UNION ALL SELECT max(day) FROM cash_count)
       """)
-    let last = (booked?["day"] as String?).flatMap { CivilDate(iso: $0) }
+    let last = (try booked?.value("day") as String?).flatMap { CivilDate(iso: $0) }
     let day = max(last ?? wallDay, wallDay)
     guard day < stream.day else { return }
     stream.day = day

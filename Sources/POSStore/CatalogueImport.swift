@@ -141,7 +141,8 @@ private struct ImportUndo {
     let row = try database.first(
       "SELECT first, last FROM article_import WHERE NOT undone ORDER BY first DESC LIMIT 1")
     guard let row else { throw StoreFailure.nothingToUndo }
-    let (first, last): (Int, Int) = (row["first"], row["last"])
+    let (first, last) = (try row.number("first"), try row.number("last"))
+    guard first > 0, first <= last else { throw StoreFailure.damaged }
     let imported = try articles(in: first...last)
     let before = try articles(in: 0...(first - 1), known: imported)
     var outcome = ImportOutcome()
@@ -173,7 +174,7 @@ private struct ImportUndo {
       "SELECT place FROM journal WHERE kind = 6 AND place BETWEEN ? AND ?",
       [places.lowerBound, places.upperBound])
     let came = try rows.flatMap { row -> [Department] in
-      guard case .departmentsChanged(let departments) = try journal.fact(at: row[0]) else {
+      guard case .departmentsChanged(let departments) = try journal.fact(at: row.value(at: 0)) else {
         return []
       }
       return departments
@@ -202,7 +203,9 @@ private struct ImportUndo {
       "SELECT place FROM journal WHERE kind = 5 AND place BETWEEN ? AND ? ORDER BY place",
       [places.lowerBound, places.upperBound]
     ) { row in
-      guard case .articlesChanged(let articles) = try journal.fact(at: row[0]) else { return }
+      guard case .articlesChanged(let articles) = try journal.fact(at: row.value(at: 0)) else {
+        return
+      }
       for article in articles where known == nil || known?[article.id] != nil {
         found[article.id] = article
       }

@@ -134,7 +134,7 @@ extension StoreReader {
   public func searchEntries(_ body: (Int64, String, String) -> Void) throws(StoreFailure) {
     try lookUp { database in
       try database.each("SELECT number, name, code FROM article WHERE is_active ORDER BY number") {
-        body($0[0], $0[1], $0[2])
+        body(try $0.value(at: 0), try $0.value(at: 1), try $0.value(at: 2))
       }
     }
   }
@@ -186,6 +186,6 @@ extension TillStore {
 
 extension Department {
   init(_ row: Row) throws {
-    self = try ColumnCoding.value(Department.self, row["body"])
+    self = try ColumnCoding.value(Department.self, row.value("body"))
   }
 }

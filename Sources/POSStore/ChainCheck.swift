@@ -15,9 +15,10 @@ struct ChainCheck {
   init(_ database: Database) throws {
     var epochs: [Int: EnrolmentRecord?] = [:]
     for row in try database.all("SELECT ordinal, epoch, record FROM epoch") {
-      let record = EnrolmentRecord(bytes: row.bytes("record"))
-      let isOwn = record.map { Int64(bitPattern: $0.epoch) == row["epoch"] as Int64 } ?? false
-      epochs[row["ordinal"]] = .some(isOwn ? record : nil)
+      let record = EnrolmentRecord(bytes: try row.bytes("record"))
+      let epoch: Int64 = try row.value("epoch")
+      let isOwn = record.map { Int64(bitPattern: $0.epoch) == epoch } ?? false
+      epochs[try row.number("ordinal")] = .some(isOwn ? record : nil)
     }
     self.epochs = epochs
   }
@@ -25,23 +26,23 @@ struct ChainCheck {
   /// Checks one row of the journal.
   ///
   /// - Returns: its frame, or nil when the bytes are none.
-  mutating func next(_ row: Row) -> JournalFrame? {
-    let place = FactPlace(row["place"])
+  mutating func next(_ row: Row) throws -> JournalFrame? {
+    let place = FactPlace(try row.number("place"))
     beginEpoch(place.epoch)
     if place.sequence != expected {
       findings.append(.sequenceBroken(at: place, expected: expected))
     }
     expected = place.sequence + 1
-    let bytes = row.bytes("frame")
+    let bytes = try row.bytes("frame")
     let hash = ChainHash(of: bytes)
-    if hash.bytes != row.bytes("hash") { findings.append(.hashDiffers(at: place)) }
+    if try hash.bytes != row.bytes("hash") { findings.append(.hashDiffers(at: place)) }
     defer { head = hash }
     guard let frame = try? JournalFrame(bytes: bytes) else {
       findings.append(.frameDamaged(at: place))
       return nil
     }
     if let head, frame.previous != head { findings.append(.chainBroken(at: place)) }
-    if !isOwn(frame, row, place) { findings.append(.rowDiffers(at: place)) }
+    if try !isOwn(frame, row, place) { findings.append(.rowDiffers(at: place)) }
     return frame
   }
 
@@ -59,12 +60,12 @@ struct ChainCheck {
     if head == nil { findings.append(.anchorDamaged(epoch: next)) }
   }
 
-  private func isOwn(_ frame: JournalFrame, _ row: Row, _ place: FactPlace) -> Bool {
+  private func isOwn(_ frame: JournalFrame, _ row: Row, _ place: FactPlace) throws -> Bool {
     let record = epochs[place.epoch] ?? nil
-    return frame.place.sequence == UInt64(place.sequence)
+    return try frame.place.sequence == UInt64(place.sequence)
       && frame.place.epoch == record?.epoch && frame.place.till == record?.till
       && frame.place.district == record?.district
-      && Int(frame.kind) == row["kind"] as Int && frame.id.bytes == row.bytes("id")
+      && Int(frame.kind) == row.number("kind") && frame.id.bytes == row.bytes("id")
   }
 
   /// Checks the last links of the chain, as a till does that had trouble with its disk.
@@ -77,9 +78,9 @@ struct ChainCheck {
       [JournalKey.place(ordinal: stream.ordinal, sequence: 0), count])
     var wanted = stream.head
     for row in rows {
-      let bytes = row.bytes("frame")
+      let bytes = try row.bytes("frame")
       let frame = try JournalReads.frame(bytes)
-      guard ChainHash(of: bytes) == wanted, row.bytes("hash") == wanted.bytes else {
+      guard ChainHash(of: bytes) == wanted, try row.bytes("hash") == wanted.bytes else {
         throw StoreFailure.damaged
       }
       wanted = frame.previous

@@ -14,24 +14,60 @@ extension Identifier {
   }
 }
 
+/// Reading columns of a file that may be damaged: what does not fit is an error.
+///
+/// The library's own subscripts end the program there, so nothing else reads rows.
 extension Row {
+  /// A value; an optional one for a column that may be empty.
+  func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(
+    _ name: String
+  ) throws(StoreFailure) -> Value {
+    do {
+      return try decode(forColumn: name)
+    } catch {
+      throw .damaged
+    }
+  }
+
+  /// The value at a place, for queries that read many rows.
+  func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(
+    at index: Int
+  ) throws(StoreFailure) -> Value {
+    do {
+      return try decode(atIndex: index)
+    } catch {
+      throw .damaged
+    }
+  }
+
+  /// A number so small that a thousand of them can be added up.
+  func number(_ name: String) throws -> Int {
+    let number: Int = try value(name)
+    guard number.magnitude <= 1 << 53 else { throw StoreFailure.damaged }
+    return number
+  }
+
   func identifier(_ name: String) throws -> Identifier {
-    try Identifier(column: self[name] as Data? ?? Data())
+    try Identifier(column: value(name))
   }
 
   func optionalIdentifier(_ name: String) throws -> Identifier? {
-    guard let data = self[name] as Data? else { return nil }
-    return try Identifier(column: data)
+    try (value(name) as Data?).map(Identifier.init(column:))
   }
 
-  func money(_ name: String) -> Money { Money(cents: self[name] as Int? ?? 0) }
+  func money(_ name: String) throws -> Money { Money(cents: try number(name)) }
 
   func day(_ name: String) throws -> CivilDate {
-    guard let day = CivilDate(iso: self[name] as String? ?? "") else { throw StoreFailure.damaged }
+    guard let day = CivilDate(iso: try value(name) as String) else { throw StoreFailure.damaged }
     return day
   }
 
-  func bytes(_ name: String) -> [UInt8] { Array(self[name] as Data? ?? Data()) }
+  func moment(_ name: String) throws -> Moment {
+    guard let moment = Moment(iso: try value(name) as String) else { throw StoreFailure.damaged }
+    return moment
+  }
+
+  func bytes(_ name: String) throws -> [UInt8] { Array(try value(name) as Data) }
 }
 
 /// Values as JSON text in columns that only this program reads.
@@ -46,5 +82,21 @@ enum ColumnCoding {
     } catch {
       throw StoreFailure.damaged
     }
+  }
+}
+
+extension PrintSubject {
+  /// Reads a column; amounts that can not be printed are damage.
+  init(column text: String) throws {
+    self = try ColumnCoding.value(PrintSubject.self, text)
+    guard hasPlausibleAmounts else { throw StoreFailure.damaged }
+  }
+}
+
+extension BasketEvent {
+  /// Reads a column; amounts that can not be added up are damage.
+  init(column text: String) throws {
+    self = try ColumnCoding.value(BasketEvent.self, text)
+    guard hasPlausibleAmounts else { throw StoreFailure.damaged }
   }
 }

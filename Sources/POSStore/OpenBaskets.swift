@@ -82,11 +82,11 @@ struct OpenBaskets {
       guard basket.revision == settling else { throw StoreFailure.unknownBasket }
       return
     }
-    let stored: Int = row["revision"]
+    let stored = try row.number("revision")
     guard stored + settling == basket.revision else {
       throw StoreFailure.staleBasket(stored: stored)
     }
-    let opened: Int = row["opened"]
+    let opened = try row.number("opened")
     try database.run("DELETE FROM open_event WHERE opened = ?", [opened])
     try database.run("DELETE FROM open_basket WHERE opened = ?", [opened])
   }
@@ -96,21 +96,16 @@ struct OpenBaskets {
   }
 
   func basket(_ row: Row) throws -> Basket {
-    guard let openedAt = Moment(iso: row["opened_at"] as String) else {
-      throw StoreFailure.damaged
-    }
     var basket = Basket(
       id: try row.identifier("id"),
-      kind: try ColumnCoding.value(BasketKind.self, row["kind"]),
-      owner: try row.identifier("owner"), openedAt: openedAt)
+      kind: try ColumnCoding.value(BasketKind.self, row.value("kind")),
+      owner: try row.identifier("owner"), openedAt: try row.moment("opened_at"))
     let events = try database.all(
-      "SELECT body FROM open_event WHERE opened = ? ORDER BY revision", [row["opened"] as Int])
-    for row in events {
-      let event = try ColumnCoding.value(BasketEvent.self, row["body"])
-      guard event.hasPlausibleAmounts else { throw StoreFailure.damaged }
-      basket.apply(event)
+      "SELECT body FROM open_event WHERE opened = ? ORDER BY revision", [try row.number("opened")])
+    for event in events {
+      basket.apply(try BasketEvent(column: event.value("body")))
     }
-    let isWhole = basket.revision == row["revision"] as Int
+    let isWhole = try basket.revision == row.number("revision")
     guard isWhole && basket.hasPlausibleAmounts else { throw StoreFailure.damaged }
     return basket
   }
@@ -122,9 +117,9 @@ struct OpenBaskets {
   /// The row of a basket whose stored events are those that the change builds on.
   private func place(of change: BasketChange) throws -> Int? {
     guard let row = try row(change.basket) else { return nil }
-    let stored: Int = row["revision"]
+    let stored = try row.number("revision")
     guard stored == change.revision else { throw StoreFailure.staleBasket(stored: stored) }
-    return row["opened"]
+    return try row.number("opened")
   }
 
   private func insert(_ change: BasketChange) throws -> Int {

@@ -51,10 +51,10 @@ extension StoreReader {
   public func pinRecord(of person: Identifier) throws(StoreFailure) -> PINRecord? {
     try lookUp { database in
       let row = try database.first("SELECT * FROM pin WHERE operator = ?", [person.blob])
-      return row.map {
-        PINRecord(
-          salt: $0.bytes("salt"), hash: $0.bytes("hash"), cost: $0["n"], blockSize: $0["r"],
-          parallelism: $0["p"])
+      return try row.map {
+        try PINRecord(
+          salt: $0.bytes("salt"), hash: $0.bytes("hash"), cost: $0.number("n"),
+          blockSize: $0.number("r"), parallelism: $0.number("p"))
       }
     }
   }
@@ -67,7 +67,7 @@ extension StoreReader {
       let row = try database.first(
         "SELECT count, last FROM failed_pin WHERE operator = ?", [person.blob])
       return FailedPINs(
-        count: row?["count"] ?? 0, last: row.flatMap { Moment(iso: $0["last"] as String) })
+        count: try row?.number("count") ?? 0, last: try row?.moment("last"))
     }
   }
 }
@@ -118,8 +118,11 @@ extension TillStore {
 
 extension Operator {
   init(_ row: Row) throws {
-    guard let role = OperatorRole(rawValue: row["role"]) else { throw StoreFailure.damaged }
+    guard let role = OperatorRole(rawValue: try row.value("role")) else {
+      throw StoreFailure.damaged
+    }
     self.init(
-      id: try row.identifier("id"), name: row["name"], role: role, isActive: row["is_active"])
+      id: try row.identifier("id"), name: try row.value("name"), role: role,
+      isActive: try row.value("is_active"))
   }
 }

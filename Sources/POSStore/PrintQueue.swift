@@ -119,18 +119,17 @@ struct PrintQueue {
 
 extension PrintJob {
   init(_ row: Row, _ database: Database) throws {
-    let subject = try ColumnCoding.value(PrintSubject.self, row["subject"])
-    guard let at = Moment(iso: row["requested_at"] as String), subject.hasPlausibleAmounts else {
-      throw StoreFailure.damaged
-    }
-    self.init(id: try row.identifier("id"), subject: subject, isCopy: row["is_copy"], at: at)
+    self.init(
+      id: try row.identifier("id"),
+      subject: try PrintSubject(column: row.value("subject")),
+      isCopy: try row.value("is_copy"), at: try row.moment("requested_at"))
     if case .receipt(let id) = subject {
       receiptNumber = try ReceiptReads(database: database).number(of: id)
     }
-    switch row["state"] as String {
+    switch try row.value("state") as String {
     case "waiting": state = .waiting
     case "printed": state = .printed
-    case "failed": state = .failed(reason: row["reason"] ?? "")
+    case "failed": state = .failed(reason: try row.value("reason") ?? "")
     default: throw StoreFailure.damaged
     }
   }

@@ -39,7 +39,7 @@ extension StoreReader {
         """,
         [number?.day.iso ?? afterAllDays, number?.number ?? 0, limit])
       let journal = JournalReads(database: database)
-      return try rows.map { try journal.receipt(at: $0["place"]) }
+      return try rows.map { try journal.receipt(at: $0.number("place")) }
     }
   }
 
@@ -84,7 +84,7 @@ extension StoreReader {
       try database.each(
         "SELECT place FROM receipt WHERE day BETWEEN ? AND ? ORDER BY day, number",
         [first.iso, last.iso]
-      ) { try body(journal.receipt(at: $0["place"])) }
+      ) { try body(journal.receipt(at: $0.number("place"))) }
     }
   }
 }
@@ -108,7 +108,8 @@ struct ReceiptReads {
       """, [id.blob])
     guard let row else { return nil }
     return ReceiptNumber(
-      shop: row["shop"], till: row["till"], day: try row.day("day"), number: row["number"])
+      shop: try row.number("shop"), till: try row.number("till"), day: try row.day("day"),
+      number: try row.number("number"))
   }
 
   /// Whether a receipt was voided; nil when there is no such receipt.
@@ -128,7 +129,7 @@ struct ReceiptReads {
     var state = ReceiptState()
     state.voidedBy = try row.optionalIdentifier("voided_by")
     state.reissuedAs = try row.optionalIdentifier("reissued_as")
-    state.fiscal = try (row["place"] as Int?).flatMap(fiscalDocument(at:))
+    state.fiscal = try (row.value("place") as Int?).flatMap(fiscalDocument(at:))
     state.returned = try returns.soFar(of: id)
     state.returnPayments = try returns.payments(of: id)
     return state

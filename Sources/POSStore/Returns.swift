@@ -12,7 +12,8 @@ struct Returns {
       "SELECT line, quantity, amount FROM returned WHERE receipt = ?", [receipt.blob])
     for row in rows {
       result[try row.identifier("line")] = ReturnedSoFar(
-        quantity: Quantity(thousandths: row["quantity"]), amount: row.money("amount"))
+        quantity: Quantity(thousandths: try row.number("quantity")),
+        amount: try row.money("amount"))
     }
     return result
   }
@@ -25,7 +26,7 @@ struct Returns {
       WHERE refers_to = ? AND kind = 'goodsReturn' AND voided_by IS NULL ORDER BY place
       """, [receipt.blob])
     let journal = JournalReads(database: database)
-    return try rows.flatMap { try journal.receipt(at: $0["place"]).payments }
+    return try rows.flatMap { try journal.receipt(at: $0.number("place")).payments }
   }
 
   /// Refuses a return of more than was sold, or of a receipt that was voided.

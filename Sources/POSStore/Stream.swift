@@ -31,18 +31,18 @@ struct Stream {
         s.wall_day, e.record
       FROM stream s JOIN epoch e ON e.ordinal = s.ordinal
       """)
-    guard let row, let head = ChainHash(bytes: row.bytes("head")),
-      let record = EnrolmentRecord(bytes: row.bytes("record"))
+    guard let row, let head = ChainHash(bytes: try row.bytes("head")),
+      let record = EnrolmentRecord(bytes: try row.bytes("record"))
     else { throw StoreFailure.damaged }
     identity = try Stream.identity(row)
-    ordinal = row["ordinal"]
+    ordinal = try row.number("ordinal")
     self.record = record
-    sequence = row["sequence"]
+    sequence = try row.number("sequence")
     self.head = head
-    boot = UInt32(truncatingIfNeeded: row["boot"] as Int)
+    boot = UInt32(truncatingIfNeeded: try row.number("boot"))
     day = try row.day("day")
-    number = row["number"]
-    wall = row["wall"]
+    number = try row.number("number")
+    wall = Int64(try row.number("wall"))
     wallDay = try row.day("wall_day")
   }
 
@@ -65,7 +65,7 @@ struct Stream {
   }
 
   private static func identity(_ row: Row) throws -> TillIdentity {
-    let (shop, till): (Int, Int) = (row["shop"], row["till"])
+    let (shop, till) = (try row.number("shop"), try row.number("till"))
     guard (1...65_535).contains(shop), (1...65_535).contains(till) else {
       throw StoreFailure.damaged
     }

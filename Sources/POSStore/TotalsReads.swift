@@ -33,7 +33,7 @@ extension StoreReader {
       let rows = try database.all(
         "SELECT place FROM cash_movement WHERE day = ? ORDER BY place", [day.iso])
       return try rows.map {
-        guard case .cashMoved(let movement) = try journal.fact(at: $0["place"]) else {
+        guard case .cashMoved(let movement) = try journal.fact(at: $0.number("place")) else {
           throw StoreFailure.damaged
         }
         return movement
@@ -50,7 +50,7 @@ extension StoreReader {
       let rows = try database.all(
         "SELECT place FROM cash_count WHERE day = ? ORDER BY place", [day.iso])
       return try rows.map {
-        guard case .cashCounted(let count) = try journal.fact(at: $0["place"]) else {
+        guard case .cashCounted(let count) = try journal.fact(at: $0.number("place")) else {
           throw StoreFailure.damaged
         }
         return count
@@ -89,8 +89,9 @@ struct TotalsReads {
   }
 
   private func add(_ row: Row, to totals: inout Totals) throws {
-    let total = TotalRow(key: row["key"], count: row["count"], amount: row.money("amount"))
-    switch RollupDimension(rawValue: row["dimension"]) {
+    let total = TotalRow(
+      key: try row.value("key"), count: try row.number("count"), amount: try row.money("amount"))
+    switch RollupDimension(rawValue: try row.value("dimension")) {
     case .kind: add(total, ofKind: ReceiptKind(rawValue: total.key), to: &totals)
     case .tender: totals.byTender.append(total)
     case .department: totals.byDepartment.append(total)
@@ -129,6 +130,6 @@ struct TotalsReads {
       return try rollups.cashMoved(from: CivilDate(daysSince1970: 0), to: day)
     }
     let moved = try rollups.cashMoved(from: try opening.day("day"), to: day)
-    return opening.money("amount") + moved - opening.money("moved_before")
+    return try opening.money("amount") + moved - opening.money("moved_before")
   }
 }

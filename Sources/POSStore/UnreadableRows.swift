@@ -30,7 +30,7 @@ extension UnreadableRow {
   static func all(in database: Database) throws -> [UnreadableRow] {
     try RowTable.allCases.flatMap { table in
       try database.all(table.query).filter { try !table.canRead($0, database) }
-        .map { UnreadableRow(table: table, key: $0["key"]) }
+        .map { UnreadableRow(table: table, key: try $0.value("key")) }
     }
   }
 }

@@ -113,9 +113,9 @@ private struct Verification {
   // MARK: Facts
 
   private mutating func next(_ row: Row) throws {
-    let place: Int = row["place"]
+    let place = try row.number("place")
     try beginEpoch(JournalKey.ordinal(place))
-    guard let frame = chain.next(row) else { return }
+    guard let frame = try chain.next(row) else { return }
     if frame.kind == FactCoding.partKind {
       parts += frame.body
       return
@@ -136,8 +136,8 @@ private struct Verification {
     guard ordinal != epoch else { return }
     epoch = ordinal
     let row = try database.first("SELECT day, number FROM epoch WHERE ordinal = ?", [ordinal])
-    guard let row, row["number"] as Int > 0 else { return }
-    receipts.goOn(after: try row.day("day"), row["number"])
+    guard let row, try row.number("number") > 0 else { return }
+    receipts.goOn(after: try row.day("day"), try row.number("number"))
   }
 
   private mutating func apply(_ fact: Fact, at place: Int) throws {
@@ -167,9 +167,9 @@ private struct Verification {
       let (receipt, line) = (try row.identifier("receipt"), try row.identifier("line"))
       let sold = try reads.receipt(id: receipt)?.lines.first { $0.line.id == line }
       let isPossible =
-        sold.map {
-          $0.line.quantity.thousandths >= row["quantity"] as Int
-            && $0.net.cents >= row["amount"] as Int
+        try sold.map {
+          try $0.line.quantity.thousandths >= row.number("quantity")
+            && $0.net.cents >= row.number("amount")
         } ?? false
       if !isPossible { findings.append(.returnedTooMuch(receipt: receipt, line: line)) }
     }

@@ -70,9 +70,9 @@ struct Vouchers {
     guard let row = try database.first("SELECT * FROM voucher WHERE code = ?", [code]) else {
       return nil
     }
-    return Voucher(
+    return try Voucher(
       code: code, issued: row.money("issued"), left: row.money("left"),
-      receipt: try row.identifier("receipt"))
+      receipt: row.identifier("receipt"))
   }
 
   /// Refuses to take more from a voucher than is left on it.

@@ -39,6 +39,8 @@ extension BasketEvent {
     case .quantityChanged(_, let quantity): quantity.isPlausible
     case .priceOverridden(_, let price): price.isPlausible
     case .tareChanged(_, let tare): tare?.isPlausible ?? true
+    case .originalPaid(let original):
+      original.remaining.isPlausible && original.payments.allSatisfy(\.isPlausible)
     case .paymentAdded(let payment): payment.isPlausible
     case .lineDiscounted(_, let discount), .basketDiscounted(let discount):
       discount?.isPlausible ?? true

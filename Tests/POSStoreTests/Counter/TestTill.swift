@@ -186,3 +186,28 @@ extension PaymentRequest {
     .settle(AccountBalance(account: account, owed: amount), amount)
   }
 }
+
+// MARK: Everything at once
+
+extension TestTill {
+  /// Puts something into every table.
+  func fillEveryTable() throws {
+    let sale = try sell(cents: 500)
+    try takeBack(sale.lines[0], of: sale, by: .voucher, reference: "B1")
+    let account = try openAccount("Rossi")
+    try sell(
+      cents: 800, paying: .tab(account: account.id, name: account.name, Money(cents: 800)))
+    try store.save(article("1", barcodes: ["11"]), at: now)
+    let person = Operator(id: nextID(), name: "Ugo", role: .cashier)
+    let entry = AuditEntry(kind: .drawerOpened, at: now, operatorID: nil)
+    let document = FiscalDocument(channel: "RT", serial: "99MEX")
+    try store.append(
+      [
+        .operatorChanged(person), .audited(entry),
+        .departmentsChanged([Department(code: "pane", name: "Pane", vat: .nature(.exempt))]),
+        .fiscalDocumentAttached(
+          FiscalAttachment(
+            receipt: sale.id, document: document, operatorID: person.id, at: now)),
+      ], at: now)
+  }
+}
