@@ -30,11 +30,20 @@ public enum PINCheck {
       salt: salt, hash: hash, cost: cost, blockSize: blockSize, parallelism: parallelism)
   }
 
-  /// Whether a PIN belongs to a record.
+  /// Whether a PIN belongs to a record; a damaged record belongs to none.
   public static func matches(_ pin: String, _ record: PINRecord) -> Bool {
+    guard isComputable(record) else { return false }
     let hash = try? derive(pin, record.salt, record.cost, record.blockSize, record.parallelism)
     guard let hash, hash.count == record.hash.count else { return false }
     return zip(hash, record.hash).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+
+  /// Whether the numbers of a record are such as scrypt takes, and takes little time with.
+  ///
+  /// The library ends the program for a negative number.
+  private static func isComputable(_ record: PINRecord) -> Bool {
+    (2...1 << 18).contains(record.cost) && record.cost.nonzeroBitCount == 1
+      && (1...32).contains(record.blockSize) && (1...4).contains(record.parallelism)
   }
 
   /// How long to wait after wrong PINs before the next one is looked at, in seconds.
