@@ -21,7 +21,7 @@ extension Wording {
   }
   var keyCount: String { pick("Conta", "Count") }
   var keyCountLong: String {
-    pick("conta il cassetto e lo confronta con i libri", "count the drawer against the books")
+    pick("conta il cassetto e lo confronta con i conti", "count the drawer against the books")
   }
   var drawerStaysShut: String {
     pick("Addestramento: il cassetto non si apre.", "Training: the drawer stays shut.")
@@ -102,11 +102,11 @@ extension Wording {
     pick("registra la conta e la stampa", "record the count and print it")
   }
   var countEitherWay: String { pick("pezzi o somma", "pieces or sum") }
-  var countSomething: String { pick("conta qualcosa", "count first") }
+  var countSomething: String { pick("scrivi quanto c'è", "type what is there") }
   var expectedCashUnknown: String {
     pick(
-      "Non so ancora quanto dovrebbe esserci: riprova.",
-      "It is not known yet what should be there: try again.")
+      "Non so ancora quanto dovrebbe esserci: riprova tra poco.",
+      "It is not known yet what should be there: try again shortly.")
   }
 
   var countRefused: String {
@@ -120,7 +120,7 @@ extension Wording {
     let amount = state.text(difference.magnitude) + " €"
     if difference == .zero { return pick("La cassa torna.", "The drawer is right.") }
     return difference < .zero
-      ? pick("Mancano \(amount).", "\(amount) are missing.")
-      : pick("Ci sono \(amount) in più.", "There are \(amount) too much.")
+      ? pick("Mancano \(amount).", "\(amount) is missing.")
+      : pick("Ci sono \(amount) in più.", "There is \(amount) too much.")
   }
 }

@@ -55,20 +55,21 @@ extension Wording {
     case .code:
       pick("Il numero da scrivere alla cassa, per esempio 101.", "The number to type, such as 101.")
     case .name: pick("Come si legge sullo scontrino.", "As the receipt shows it.")
-    case .department: pick("← → o l'iniziale sceglie.", "← → or the first letter chooses.")
+    case .department:
+      pick("Si sceglie con ← → o con l'iniziale.", "← → or the first letter chooses.")
     case .price:
       pick("IVA compresa. Vuoto: la cassa lo chiede.", "VAT included. Empty: the till asks.")
     case .unit: pick("A pezzi, o a peso.", "By piece, or by weight.")
     case .vat:
       pick(
-        "Vuota vale quella del reparto. Altrimenti 4, 5, 10, 22, N1 … N6.",
-        "Empty is the department's. Else 4, 5, 10, 22, N1 … N6.")
+        "Vuota: quella del reparto. Oppure 4, 5, 10, 22, N1 … N6.",
+        "Empty: the department's. Or 4, 5, 10, 22, N1 … N6.")
     case .barcodes:
       pick(
-        "Leggi i codici, o scrivi e ⏎. Backspace toglie l'ultimo.",
-        "Scan the codes, or type and ⏎. Backspace takes the last away.")
+        "Leggi i codici, o scrivili e ⏎. Backspace toglie l'ultimo.",
+        "Scan the codes, or type them and ⏎. Backspace removes the last.")
     case .minimumAge:
-      pick("Vuota vale quella del reparto.", "Empty is the department's.")
+      pick("Vuota: quella del reparto.", "Empty: the department's.")
     case .cashback:
       pick("Tabacchi, lotto e ricariche non ne danno.", "Tobacco, lottery and top-ups earn none.")
     case .deposit:
@@ -82,7 +83,8 @@ extension Wording {
         "Prezzo e giorno: 3,80 1/12. Vuoto lo toglie; una riga per ogni prezzo.",
         "Price and day: 3.80 1/12. Empty takes it away; a row for each price.")
     case .isActive:
-      pick("No lo toglie dalla vendita; le ricerche non lo trovano.", "No: it is no longer sold.")
+      pick(
+        "No: non si vende più, e le ricerche non lo trovano.", "No: it is no longer sold or found.")
     }
   }
 
@@ -98,13 +100,13 @@ extension Wording {
   }
   var codeWithoutArticle: String {
     pick(
-      "Quel codice non nomina un articolo: leggi quello della confezione.",
-      "That code names no article: scan the one on the pack.")
+      "Quel codice non indica un articolo: leggi quello della confezione.",
+      "That code is not an article's: scan the one on the pack.")
   }
   func labelIsNoBarcode(_ item: String) -> String {
     pick(
-      "È un'etichetta di bilancia: dai all'articolo il codice \(item), e si vende da sola.",
-      "That is a scale's label: give the article the code \(item), and it sells.")
+      "È un'etichetta di bilancia: dai all'articolo il codice \(item) e basta leggerla.",
+      "That is a scale's label: give the article the code \(item), and a scan sells it.")
   }
 
   // What is wrong, short enough to stand beside a field.
@@ -119,7 +121,7 @@ extension Wording {
   var vatExample: String { pick("4, 5, 10, 22, N1 … N6", "4, 5, 10, 22, N1 … N6") }
   var ageExample: String { pick("da 1 a 99 anni", "1 to 99 years") }
   var depositIsItself: String { pick("non se stesso", "not itself") }
-  var noSuchDeposit: String { pick("nessun articolo così", "no such article") }
+  var noSuchDeposit: String { pick("non esiste", "no such article") }
   var tareExample: String { pick("in chili: 0,015", "kilograms: 0.015") }
   var tareOnlyByWeight: String { pick("solo a peso", "by weight only") }
   var fromDay: String { pick("dal", "from") }
@@ -143,7 +145,9 @@ extension Wording {
   func nothingInCatalogue(_ text: String) -> String {
     text.isEmpty
       ? pick("Nessun articolo qui. Ctrl-N lo crea.", "No article here. Ctrl-N creates one.")
-      : pick("Nessun articolo con «\(text)». Ctrl-N lo crea.", "No article with “\(text)”.")
+      : pick(
+        "Nessun articolo con «\(text)». Ctrl-N lo crea.",
+        "No article with “\(text)”. Ctrl-N creates it.")
   }
 
   var newDepartment: String { pick("Nuovo reparto", "New department") }
@@ -191,19 +195,20 @@ extension Wording {
   func departmentHint(_ field: DepartmentField) -> String {
     switch field {
     case .code:
-      pick("Breve, per esempio ORTO. Poi non cambia più.", "Short, such as VEG. It never changes.")
+      pick(
+        "Breve, per esempio ORTO. Poi non si cambia più.", "Short, such as VEG. It stays for good.")
     case .name: pick("Come si legge sui totali.", "As the totals show it.")
     case .vat:
       pick(
         "22, 10, 5, 4, oppure N1 … N6. Vale per le vendite da ora in poi.",
-        "22, 10, 5, 4, or N1 … N6. It holds for sales from now on.")
+        "22, 10, 5, 4, or N1 … N6. It applies to sales from now on.")
     case .cashback:
       pick(
         "No per tabacchi, lotto, ricariche, carte regalo.",
         "No for tobacco, lottery, top-ups, gift vouchers.")
     case .mealVouchers: pick("Sì solo per gli alimentari.", "Yes for food only.")
     case .minimumAge:
-      pick("18 per alcolici e tabacchi; vuota altrimenti.", "18 for alcohol; or empty.")
+      pick("18 per alcolici e tabacchi, altrimenti vuota.", "18 for alcohol, else empty.")
     case .place:
       pick("La cifra del reparto sui tasti rapidi.", "The department's digit on the quick keys.")
     }

@@ -15,13 +15,13 @@ extension Wording {
 
   var keyWhileTooSmall: String {
     pick(
-      "I tasti premuti a finestra piccola non hanno fatto nulla.",
-      "The keys that were pressed in the small window did nothing.")
+      "I tasti premuti con la finestra piccola non hanno fatto nulla.",
+      "The keys pressed in the small window did nothing.")
   }
   var scanWhileTooSmall: String {
     pick(
-      "Il codice letto a finestra piccola non è stato preso: leggilo di nuovo.",
-      "The code read in the small window was not taken: scan it again.")
+      "Il codice letto con la finestra piccola non conta: leggilo di nuovo.",
+      "The code scanned in the small window does not count: scan it again.")
   }
   var windowTooSmall: [String] {
     pick(
@@ -101,7 +101,7 @@ extension Wording {
     case .smallDiscount: pick("Dare uno sconto", "Give a discount")
     case .largeDiscount: pick("Dare uno sconto grande", "Give a large discount")
     case .allowance: pick("Abbuonare una somma", "Allow an amount off the payment")
-    case .abandonSale: pick("Annullare tutta la vendita aperta", "Give the open sale up")
+    case .abandonSale: pick("Annullare tutta la vendita aperta", "Give up the open sale")
     case .returnWithReceipt: pick("Fare un reso", "Take goods back")
     case .returnWithoutReceipt:
       pick("Fare un reso senza scontrino", "Take goods back without receipt")

@@ -2,7 +2,8 @@ extension Wording {
   var keySave: String { pick("Salva", "Save") }
   var keyFieldBeforeLong: String { pick("campo precedente", "the field before") }
   var keyLeaveFormLong: String {
-    pick("lascia; chiede se hai cambiato qualcosa", "leave; asks when something was changed")
+    pick(
+      "lascia; prima chiede, se hai cambiato qualcosa", "leave; asks first when something changed")
   }
   var keyChoose: String { pick("Scegli", "Choose") }
   var keyChooseLong: String {
@@ -10,10 +11,10 @@ extension Wording {
   }
   var discardHeading: String { pick("Lasciare senza salvare?", "Leave without saving?") }
   var discardText: String {
-    pick("Hai cambiato qualcosa che non è salvato.", "Something was changed and is not saved.")
+    pick("Le modifiche non sono salvate.", "The changes are not saved.")
   }
   var keepTyping: String { pick("Continua a scrivere", "Go on typing") }
-  var discardYes: String { pick("lascia, e perdi le modifiche", "leave, and lose the changes") }
+  var discardYes: String { pick("lascia e perdi le modifiche", "leave and lose the changes") }
   var scanInForm: String {
     pick(
       "Codice letto ma ignorato: qui si scrive a mano.",

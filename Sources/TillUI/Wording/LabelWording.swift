@@ -10,7 +10,9 @@ extension Wording {
   }
   var keyTeach: String { pick("Insegna", "Teach") }
   var keyTeachLong: String {
-    pick("insegna un'etichetta: leggila e di' che cosa c'è scritto", "teach a label")
+    pick(
+      "insegna un'etichetta: leggila e di' che cosa c'è scritto",
+      "teach a label: scan it and say what it shows")
   }
   var keyPresets: String { pick("Modelli", "Layouts") }
   var keyPresetsLong: String {
@@ -192,7 +194,7 @@ extension Wording {
     case .valueFound(let kind, let digits, let start):
       labelKind(kind) + pick(" \(digits) alla cifra \(start + 1)", " \(digits) at \(start + 1)")
     case .valueCheckDigitAgrees(let start):
-      pick("la cifra \(start + 1) controlla il valore", "digit \(start + 1) checks the value")
+      pick("la cifra \(start + 1) è di controllo", "digit \(start + 1) checks the value")
     case .unexplained(let digits, let start):
       pick(
         "la cifra \(start + 1) (\(digits)) non conta", "digit \(start + 1) (\(digits)) is unused")
@@ -225,8 +227,8 @@ extension Wording {
         "Neither price nor weight is in the code: check what was typed.")
     case .labelsDisagree:
       pick(
-        "Le etichette non vanno d'accordo: forse sono di due bilance diverse.",
-        "The labels disagree: perhaps they come from two scales.")
+        "Le etichette non vanno d'accordo: leggine altre, della stessa bilancia.",
+        "The labels disagree: scan others, of the same scale.")
     }
   }
 }

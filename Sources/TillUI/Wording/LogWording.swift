@@ -2,10 +2,10 @@ import POSCore
 
 extension Wording {
   var log: String { pick("Registro", "Log") }
-  var shownKind: String { pick("Si vede", "Shown") }
+  var shownKind: String { pick("Mostra", "Shown") }
   var everything: String { pick("tutto", "everything") }
   var keyKind: String { pick("Tipo", "Kind") }
-  var keyKindLong: String { pick("mostra solo un tipo di fatti", "show one kind of events only") }
+  var keyKindLong: String { pick("mostra un solo tipo di voci", "show one kind of entries only") }
   var keyOlder: String { pick("Più vecchi", "Older") }
   var keyOlderLong: String {
     pick("in fondo: legge i fatti più vecchi", "at the end: read older events")
@@ -31,7 +31,7 @@ extension Wording {
     case .signedIn: pick("accessi", "sign-ins")
     case .signedOut: pick("uscite", "sign-outs")
     case .signInFailed: pick("PIN sbagliati", "wrong PINs")
-    case .permissionGranted: pick("permessi dati", "permissions given")
+    case .permissionGranted: pick("permessi concessi", "permissions given")
     case .receiptReprinted: pick("copie di scontrini", "copies of receipts")
     case .voucherReprinted: pick("copie di buoni", "copies of vouchers")
     case .printDiscarded: pick("stampe scartate", "discarded prints")

@@ -24,11 +24,11 @@ extension Wording {
   var offlineNote: [String] {
     pick(
       [
-        "Questa cassa non fa parte di una rete: tutto è qui, ogni livello è «sicuro».",
+        "Questa cassa fa tutto senza rete: per questo in alto si legge «sicuro».",
         "Ogni vendita è sul disco prima che lo schermo dica «fatto».",
       ],
       [
-        "This till belongs to no network: everything is here, every level is “sure”.",
+        "This till needs no network: that is why the top row says “sure”.",
         "Each sale is on the disk before the screen says “done”.",
       ])
   }
@@ -60,7 +60,7 @@ extension Wording {
     case .lottery: pick("Codice lotteria", "Lottery code")
     case .buyer: pick("Codice fiscale o partita IVA", "Tax code or VAT number")
     case .basketDiscount: pick("Sconto su tutta la vendita", "Discount on the whole sale")
-    case .abandon: pick("Annulla la vendita aperta", "Give the open sale up")
+    case .abandon: pick("Annulla la vendita aperta", "Give up the open sale")
     case .cash: pick("Fondo, versamenti, prelievi", "Float, cash in, cash out")
     case .countCash: pick("Conta il cassetto", "Count the drawer")
     case .drawer: pick("Apri il cassetto senza vendita", "Open the drawer without a sale")

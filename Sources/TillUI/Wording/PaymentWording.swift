@@ -21,7 +21,7 @@ extension Wording {
       "The customer is owed: choose how to give back.")
   }
   var recalledChooseTender: String {
-    pick("Ripresa: scegli come si paga.", "Recalled sale: choose the tender.")
+    pick("Vendita ripresa: come si paga?", "Recalled sale: how is it paid?")
   }
   var typeAllowance: String {
     pick("Scrivi la somma da abbuonare, poi a.", "Type the amount to allow, then a.")

@@ -17,7 +17,7 @@ extension Wording {
     case .name: pick("Nome", "Name")
     case .role: pick("Ruolo", "Role")
     case .pin: pick("Nuovo PIN", "New PIN")
-    case .pinAgain: pick("Nuovo PIN di nuovo", "New PIN again")
+    case .pinAgain: pick("Ripeti il nuovo PIN", "New PIN again")
     case .isActive: pick("Lavora qui", "Works here")
     }
   }
@@ -27,14 +27,14 @@ extension Wording {
   }
   var roleHint: String {
     pick(
-      "Cassa vende; responsabile annulla e permette; titolare può tutto.",
+      "Cassa: vende. Responsabile: annulla e autorizza. Titolare: può tutto.",
       "A cashier sells; a supervisor voids and allows; the owner may do everything.")
   }
   var newPINHint: String {
     pick("Da 4 a 12 cifre, scritte due volte.", "4 to 12 digits, typed twice.")
   }
   var changePINHint: String {
-    pick("Vuoto lascia il PIN di prima. Da 4 a 12 cifre.", "Empty keeps the PIN. 4 to 12 digits.")
+    pick("Vuoto: resta il PIN di prima. Da 4 a 12 cifre.", "Empty keeps the PIN. 4 to 12 digits.")
   }
   var activeHint: String {
     pick(

@@ -23,8 +23,8 @@ extension Wording {
   var allPrinted: String { pick("Tutto stampato.", "All is printed.") }
   func printedPlainly(_ file: String, _ reason: String) -> String {
     pick(
-      "Modello \(file): \(reason). Stampato in modo semplice.",
-      "Template \(file): \(reason). Printed plainly.")
+      "Modello \(file): \(reason). Stampato senza modello.",
+      "Template \(file): \(reason). Printed without it.")
   }
   var printWaits: String { pick("in attesa", "waiting") }
   var copyMark: String { pick("COPIA", "COPY") }

@@ -82,8 +82,8 @@ extension Wording {
   }
   func onlySalesHaveThis(_ kind: ReceiptKind) -> String {
     pick(
-      "Questo è un documento di tipo «\(receiptKind(kind))»: si può solo su una vendita.",
-      "This document is a “\(receiptKind(kind))”: only a sale allows that.")
+      "Questo è un documento di tipo «\(receiptKind(kind))»: apri lo scontrino di vendita.",
+      "This document is a “\(receiptKind(kind))”: open the receipt of the sale.")
   }
   var voidsStay: String {
     pick(
@@ -110,7 +110,7 @@ extension Wording {
   func cardWasTaken(_ amount: String) -> String {
     pick(
       "Pagati con carta \(amount) €: che ne è stato?",
-      "\(amount) € paid by card: what became of them?")
+      "\(amount) € paid by card: what became of it?")
   }
   var cardReversed: String {
     pick("stornati sul terminale: li ha riavuti", "reversed on the terminal: given back")

@@ -55,7 +55,9 @@ extension Wording {
         "Lo sconto supera il prezzo, o è zero: controlla.",
         "The discount exceeds the price, or is zero: check it.")
     case .lineNotDiscountable:
-      return pick("Su questa riga non c'è sconto.", "This line takes no discount.")
+      return pick(
+        "Su questa riga non si fanno sconti: scegline un'altra.",
+        "This line takes no discount: choose another.")
     case .amountIsFixed:
       return pick(
         "L'importo viene da un'etichetta o da uno scontrino: storna e rifai la riga.",
@@ -79,8 +81,8 @@ extension Wording {
         "That amount can't be right: check and type it again.")
     case .cashLimitExceeded(let limit):
       return pick(
-        "In contanti si può pagare fino a \(number(limit)) €, per legge.",
-        "Cash is allowed up to \(number(limit)) €, by law.")
+        "Contanti fino a \(number(limit)) € per legge: il resto in altro modo.",
+        "Cash up to \(number(limit)) € by law: the rest another way.")
     case .cashIsRounded(let due):
       return pick(
         "In contanti si arrotonda ai 5 centesimi: servono \(number(due)) €.",
@@ -91,12 +93,16 @@ extension Wording {
         "Meal vouchers pay for food only: none is left.")
     case .tooManyMealVouchers(let limit):
       return pick(
-        "Al massimo \(limit) buoni pasto per volta.", "At most \(limit) meal vouchers at a time.")
+        "Al massimo \(limit) buoni pasto: il resto in altro modo.",
+        "At most \(limit) meal vouchers: the rest another way.")
     case .voucherExhausted:
-      return pick("Su quel buono non c'è più nulla.", "Nothing is left on that voucher.")
+      return pick(
+        "Su quel buono non c'è più nulla: scegli un altro modo.",
+        "Nothing is left on that voucher: choose another way.")
     case .voucherAlreadyUsedHere:
       return pick(
-        "Quel buono è già in questo pagamento.", "That voucher is already in this payment.")
+        "Quel buono è già in questo pagamento: scegli un altro modo.",
+        "That voucher is already in this payment: choose another way.")
     case .noSuchPayment: return noPaymentYet
     case .paymentsRecorded:
       return pick(
@@ -132,8 +138,8 @@ extension Wording {
         "The lottery code has eight letters or digits: type it again.")
     case .lotteryExcludesBuyer:
       return pick(
-        "Lotteria o codice fiscale, non insieme: togli l'altro.",
-        "Lottery or tax code, not both: remove the other.")
+        "O la lotteria o il codice fiscale: prima togli l'altro.",
+        "Either the lottery or the tax code: remove the other first.")
     case .basketDiscountStands:
       return pick(
         "C'è uno sconto su tutta la vendita: toglilo prima (Ctrl-Y, vuoto).",
@@ -157,7 +163,9 @@ extension Wording {
     case .reasonMissing: return reasonMissing
     case .nameMissing: return pick("Scrivi un nome.", "Type a name.")
     case .textTooLong(let limit):
-      return pick("Al massimo \(limit) caratteri.", "At most \(limit) characters.")
+      return pick(
+        "Al massimo \(limit) caratteri: accorcia il testo.",
+        "At most \(limit) characters: shorten the text.")
     default: return pick("Non si può.", "That can't be done.")
     }
   }
@@ -167,7 +175,9 @@ extension Wording {
     switch refusal {
     case .empty: typeSomething
     case .tooLong:
-      pick("Quel codice è troppo lungo per un articolo.", "That code is too long for an article.")
+      pick(
+        "Quel codice è troppo lungo: leggi quello a barre della confezione.",
+        "That code is too long: scan the barcode of the pack.")
     case .badCheckDigit:
       pick(
         "La cifra di controllo non torna: leggilo o scrivilo di nuovo.",
@@ -192,7 +202,7 @@ extension Wording {
         "DISK FULL: nothing is lost, but nothing can be recorded. Free some space and try again.")
     case .diskError:
       pick(
-        "Il disco ha dato errore: niente è perso. Riprova; se si ripete chiama assistenza.",
+        "Il disco ha dato errore: niente è perso. Riprova; se si ripete chiama l'assistenza.",
         "The disk failed: nothing is lost. Try again; if it repeats call support.")
     case .databaseDamaged:
       pick(
@@ -236,20 +246,29 @@ extension Wording {
         "Quel PIN è già di un'altra persona: scegline uno diverso.",
         "Somebody else has that PIN: choose a different one.")
     case .unexpected(let detail):
-      pick("Non è riuscito: \(detail)", "It did not work: \(detail)")
+      pick("Non è riuscito, riprova: \(detail)", "It did not work, try again: \(detail)")
     }
   }
 
   /// Why goods can not come back, and what to do.
   func sentence(for refusal: ReturnRefusal, _ state: TillState) -> String {
     switch refusal {
-    case .notASale: pick("Questo documento non è una vendita.", "This document is not a sale.")
+    case .notASale:
+      pick(
+        "Questo documento non è una vendita: apri lo scontrino di vendita.",
+        "This document is not a sale: open the receipt of the sale.")
     case .receiptVoided:
       pick(
         "Lo scontrino è annullato: non c'è nulla da rendere.",
         "The receipt is void: there is nothing to return.")
-    case .noSuchLine: pick("Quella riga non si può rendere.", "That line can't be returned.")
-    case .alreadyReturned: pick("Quella riga è già stata resa.", "That line was already returned.")
+    case .noSuchLine:
+      pick(
+        "Quella riga non si può rendere: scegline un'altra.",
+        "That line can't be returned: choose another.")
+    case .alreadyReturned:
+      pick(
+        "Quella riga è già stata resa: scegline un'altra.",
+        "That line was already returned: choose another.")
     case .moreThanSold(let left):
       pick(
         "Si può rendere al massimo \(state.text(left, unit: .piece)).",

@@ -58,7 +58,7 @@ extension Wording {
       ])
   }
   var returnLeft: String {
-    pick("Reso lasciato: niente è cambiato.", "Return left: nothing has changed.")
+    pick("Reso interrotto: non è cambiato nulla.", "Return left: nothing has changed.")
   }
   var correctionLeft: String {
     pick("Il pagamento resta com'era.", "The payment stays as it was.")
@@ -138,6 +138,6 @@ extension Wording {
     pick("Quanto vale \(code)?", "What is \(code) worth?")
   }
   var unknownVoucherHint: String {
-    pick("il valore stampato sul buono; ritira il foglio", "the value printed on it; keep the slip")
+    pick("il valore stampato sul buono; poi ritiralo", "the value printed on it; keep the slip")
   }
 }

@@ -224,7 +224,7 @@ extension Wording {
       "A code was scanned into a number field: ignored. Type the number.")
   }
   func ageHeading(_ years: Int) -> String {
-    pick("Solo da \(years) anni", "From \(years) years only")
+    pick("Vietato ai minori di \(years) anni", "Not for anybody under \(years)")
   }
   func ageQuestion(_ years: Int) -> String {
     pick("Il cliente ha almeno \(years) anni?", "Is the customer at least \(years)?")
@@ -238,7 +238,7 @@ extension Wording {
       "\(name): il termine minimo di conservazione è passato. Dillo al cliente.",
       "\(name) is past its best-before date. Tell the customer.")
   }
-  var expiredHeading: String { pick("Data superata", "Past its date") }
+  var expiredHeading: String { pick("Scadenza superata", "Past its date") }
   var sellAnywayLetter: Character { language == .italian ? "v" : "s" }
   var sellAnyway: String { pick("vendi lo stesso", "sell it anyway") }
   var leavingHeading: String { pick("Lasciare la vendita?", "Leave the sale?") }
@@ -256,7 +256,7 @@ extension Wording {
   var paymentsGivenBack: String {
     pick("soldi resi: annulla la vendita", "money given back: give the sale up")
   }
-  var keepSelling: String { pick("continua a pagare", "go on paying") }
+  var keepSelling: String { pick("continua con il pagamento", "go on with the payment") }
   var addArticles: String {
     pick("aggiungi altri articoli: i pagamenti restano", "add more articles: the payments stay")
   }

@@ -57,15 +57,15 @@ extension Wording {
   var keyMonthLong: String { pick("il mese intero", "the whole month") }
   var keyPrint: String { pick("Stampa", "Print") }
   var keyPrintTotalsLong: String { pick("stampa questi totali", "print these totals") }
-  var totalsPrinted: String { pick("Totali mandati alla stampa.", "Totals sent to the printer.") }
+  var totalsPrinted: String { pick("Totali mandati in stampa.", "Totals sent to the printer.") }
   var noLaterTotals: String {
     pick("Oltre oggi non c'è ancora nulla.", "There is nothing after today yet.")
   }
   var addingUp: String { pick("Sto sommando …", "Adding up …") }
   var nothingSold: String {
     pick(
-      "Nessuna vendita in questi giorni. ← → cambia giorno.",
-      "No sale on these days. ← → changes the day.")
+      "Qui non ci sono vendite. ← → cambiano giorno.",
+      "No sales here. ← → change the day.")
   }
 
   var documents: String { pick("Documenti", "Documents") }

@@ -22,7 +22,7 @@ import TillUI
     till.press("Enter")
     #expect(till.basket?.priced.total == Money(cents: 109))
     till.press("Enter")
-    till.expect("Ripresa: scegli come si paga")
+    till.expect("Vendita ripresa: come si paga?")
     till.press("Enter", "Enter")
     #expect(try till.receipts.count == 1)
     till.press("c")
@@ -341,7 +341,7 @@ import TillUI
     till.send(.input(.resize(till.size)))
     #expect(till.basket?.isEmpty == false)
     #expect(till.basket?.lines.count == 1)
-    till.expect("Il codice letto a finestra piccola non è stato preso: leggilo di nuovo.")
+    till.expect("Il codice letto con la finestra piccola non conta: leggilo di nuovo.")
     till.press("Del")
     #expect(till.basket?.isEmpty == true)
   }

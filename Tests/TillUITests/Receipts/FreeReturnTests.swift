@@ -68,7 +68,7 @@ struct FreeReturnTests {
   @Test func `is left with Esc while nothing was rung up`() {
     var till = taking()
     till.press("Esc")
-    #expect(till.notice == "Reso lasciato: niente è cambiato.")
+    #expect(till.notice == "Reso interrotto: non è cambiato nulla.")
     till.enter("101")
     #expect(till.app.state.basket?.kind == .sale)
   }

@@ -72,7 +72,7 @@ struct PrintQueueTests {
     till.books.isPrinterReady = true
     till.books.hasTemplateFault = true
     till.press("r")
-    #expect(till.notice == "Modello sale.it: riga 3. Stampato in modo semplice.")
+    #expect(till.notice == "Modello sale.it: riga 3. Stampato senza modello.")
     till.press("Enter")
     #expect(till.notice == "Nessuna stampa in attesa: tutto è stampato.")
   }

@@ -77,7 +77,7 @@ struct ReturnTests {
     #expect(till.notice == "Si può rendere al massimo 1.")
     till.press("Down", "Space", "Enter", "d", "c")
     till.press("F7", "Down", "Down", "Enter", "r", "Down", "Space")
-    #expect(till.notice == "Quella riga è già stata resa.")
+    #expect(till.notice == "Quella riga è già stata resa: scegline un'altra.")
     till.press("a", "Enter", "d", "c")
     let sale = try #require(till.books.receipts.first)
     #expect(till.books.receipts.map(\.total).sum == .zero)
@@ -110,7 +110,7 @@ struct ReturnTests {
     till.press("a", "Enter", "Esc")
     #expect(till.title == "Reso di 1-1-20261121-0001")
     till.press("Enter", "d", "Esc")
-    #expect(till.notice == "Reso lasciato: niente è cambiato.")
+    #expect(till.notice == "Reso interrotto: non è cambiato nulla.")
     #expect(till.app.state.basket == nil)
     #expect(till.books.receipts.count == 1)
   }
@@ -124,7 +124,7 @@ struct ReturnTests {
     till.press("F12", "1")
     till.enter("1111")
     till.press("Del", "Esc")
-    #expect(till.notice == "Reso lasciato: niente è cambiato.")
+    #expect(till.notice == "Reso interrotto: non è cambiato nulla.")
     till.enter("101")
     #expect(till.app.state.basket?.kind == .sale)
   }

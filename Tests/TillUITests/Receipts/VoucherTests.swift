@@ -53,7 +53,7 @@ struct VoucherTests {
     till.enter("101")
     till.press("Enter", "v")
     till.enter("b1")
-    #expect(till.notice == "Su quel buono non c'è più nulla.")
+    #expect(till.notice == "Su quel buono non c'è più nulla: scegli un altro modo.")
     #expect(till.app.state.basket?.payments.isEmpty == true)
   }
 

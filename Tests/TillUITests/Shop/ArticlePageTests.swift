@@ -184,7 +184,7 @@ import TillUI
     till.type("999")
     till.press("F2")
     #expect(till.asked == [.lookUp("999", .form)])
-    #expect(till.notice == "Codice del vuoto: nessun articolo così")
+    #expect(till.notice == "Codice del vuoto: non esiste")
     till.erase()
     till.type("103")
     till.press("F2")

@@ -38,7 +38,7 @@ import TillUI
     ("carla", "2468", "2468", "Nome: c'è già"),
     ("Elena", "246", "246", "Nuovo PIN: da 4 a 12 cifre"),
     ("Elena", "", "", "Nuovo PIN: da 4 a 12 cifre"),
-    ("Elena", "2468", "2469", "Nuovo PIN di nuovo: non è uguale al primo"),
+    ("Elena", "2468", "2469", "Ripeti il nuovo PIN: non è uguale al primo"),
   ])
   func `are refused with a reason`(name: String, pin: String, again: String, reason: String) {
     var till = till()
