@@ -128,8 +128,8 @@ private enum BookCopy {
         "SELECT name FROM operator WHERE role = 'owner' ORDER BY is_active DESC, name LIMIT 1")
       let receipts = try database.number("SELECT count(*) FROM receipt") ?? 0
       guard let first else { throw StoreFailure.damaged }
-      let name = owner.map { $0["name"] as String } ?? "–"
-      return (first.bytes("record"), BooksName(owner: name, receipts: receipts))
+      let name = try owner.map { try $0.value("name") as String } ?? "–"
+      return (try first.bytes("record"), BooksName(owner: name, receipts: receipts))
     }
   }
 

@@ -174,7 +174,8 @@ private struct ImportUndo {
       "SELECT place FROM journal WHERE kind = 6 AND place BETWEEN ? AND ?",
       [places.lowerBound, places.upperBound])
     let came = try rows.flatMap { row -> [Department] in
-      guard case .departmentsChanged(let departments) = try journal.fact(at: row.value(at: 0)) else {
+      guard case .departmentsChanged(let departments) = try journal.fact(at: row.value(at: 0))
+      else {
         return []
       }
       return departments

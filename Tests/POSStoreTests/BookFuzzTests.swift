@@ -65,7 +65,6 @@ import Testing
     { try $0.searchEntries { _, _, _ in } },
     { _ = try $0.nextArticleCode() },
     { _ = try $0.auditLog(limit: 10) },
-    { _ = try $0.unansweredFacts() },
     { _ = try $0.nextVoucherCode() },
     { _ = try $0.voucher(code: "B1") },
     readDay, readPeople, readAccounts, readReceipts,

@@ -37,10 +37,10 @@ import Testing
     let count = CashCount(
       id: id, counted: Money(cents: 12_000), expected: Money(cents: 11_950),
       pieces: [DenominationCount(value: Money(cents: 2_000), count: 6)], at: moment,
-      operatorID: id)
+      day: moment.date, operatorID: id)
     let movement = CashMovement(
       id: id, kind: .paidOut, amount: Money(cents: 1_250), reason: "pane", at: moment,
-      operatorID: id)
+      day: moment.date, operatorID: id)
     let subjects: [PrintSubject] = [
       .receipt(id), .voucher(code: "B1"), .parked(id), .cashMovement(movement), .cashCount(count),
       .totals(from: moment.date, to: moment.date),

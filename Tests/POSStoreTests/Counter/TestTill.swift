@@ -203,7 +203,11 @@ extension TestTill {
     let document = FiscalDocument(channel: "RT", serial: "99MEX")
     try store.append(
       [
-        .operatorChanged(person), .audited(entry),
+        .operatorChanged(person), .audited(entry), .cashMoved(paidIn(cents: 100)),
+        .cashCounted(
+          CashCount(
+            id: nextID(), counted: .zero, expected: .zero, pieces: [], at: now, day: now.date,
+            operatorID: person.id)),
         .departmentsChanged([Department(code: "pane", name: "Pane", vat: .nature(.exempt))]),
         .fiscalDocumentAttached(
           FiscalAttachment(

@@ -105,6 +105,7 @@ import TillUI
     .cashMoved(
       CashMovement(
         id: till.engine.runner.ids.next(at: till.now), kind: kind, amount: Money(cents: cents),
-        reason: "prova", at: till.now, operatorID: DemoShop.operators[0].person.id))
+        reason: "prova", at: till.now, day: till.now.date,
+        operatorID: DemoShop.operators[0].person.id))
   }
 }

@@ -9,7 +9,7 @@ import TillUI
   /// Sells ten packets for 10,90 and takes them back for a voucher.
   private func issued(_ till: TillSession) throws -> String {
     till.enter("10*17001")
-    till.press("Enter", "c", "F7", "Enter", "r", "a", "Enter", "v")
+    till.press("Enter", "c", "F7", "Enter", "r", "a", "Enter", "d", "v")
     return try #require(try till.receipts.last?.payments.first?.reference)
   }
 

@@ -53,12 +53,16 @@ import Testing
   private static func form(seed: Int, _ texts: MutatedBytes, _ state: TillState) -> ArticleForm {
     let usual: [ArticleField: String] = [
       .code: "104", .name: "Taralli", .department: "ALIM", .price: "2,40", .unit: "kilogram",
-      .vat: "10", .minimumAge: "18", .deposit: "105", .tare: "0,015", .newPrice: "2,60",
-      .newPriceFrom: "1/12",
+      .vat: "10", .minimumAge: "18", .deposit: "105", .tare: "0,015",
+      .priceToCome(0): "2,60 1/12",
     ]
     var random = SplitMix64(seed: UInt64(seed))
     var form = FormView.article(nil, in: state)
-    for (index, field) in ArticleField.allCases.enumerated() {
+    let fields: [ArticleField] = [
+      .code, .name, .department, .price, .unit, .vat, .barcodes, .minimumAge, .cashback, .deposit,
+      .isDeposit, .tare, .priceToCome(0), .isActive,
+    ]
+    for (index, field) in fields.enumerated() {
       if Int.random(in: 0..<12, using: &random) == 0 {
         form.set(texts.text(seed &+ index), for: field)
       } else if let text = usual[field] {
