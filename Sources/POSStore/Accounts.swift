@@ -70,6 +70,31 @@ struct Accounts {
   }
 }
 
+extension TillStore {
+  /// Opens a tab or changes it, with what the log tells of it.
+  ///
+  /// Two customers of one name would pay each other's tabs, so a new name must differ from all.
+  ///
+  /// - Throws: ``StoreFailure``; `accountNameTaken` when another tab has the name.
+  public func save(
+    _ account: CustomerAccount, audits: [AuditEntry] = [], at moment: Moment
+  ) throws(StoreFailure) {
+    try book(at: moment) { writer in
+      try checkName(of: account, writer.database)
+      try writer.append(.accountChanged(account))
+      for entry in audits { try writer.append(.audited(entry)) }
+    }
+  }
+
+  private func checkName(of account: CustomerAccount, _ database: Database) throws {
+    let tabs = try database.all("SELECT * FROM account").map(AccountBalance.init).map(\.account)
+    guard tabs.first(where: { $0.id == account.id })?.name != account.name else { return }
+    let name = AccentFolding.text(account.name)
+    let other = tabs.first { $0.id != account.id && AccentFolding.text($0.name) == name }
+    if let other { throw StoreFailure.accountNameTaken(other.name) }
+  }
+}
+
 extension AccountBalance {
   fileprivate init(_ row: Row) throws {
     let limit = (row["limit_amount"] as Int?).map(Money.init(cents:))

@@ -20,7 +20,7 @@ struct ReadModels {
     case .articlesChanged(let articles): try ArticleTable(database: database).put(articles)
     case .departmentsChanged(let departments): try put(departments)
     case .operatorChanged(let person): try put(person)
-    case .accountOpened(let account): try put(account)
+    case .accountChanged(let account): try put(account)
     case .fiscalDocumentAttached(let attachment): try apply(attachment, at: place)
     case .departmentsRemoved(let codes):
       for code in codes { try database.run("DELETE FROM department WHERE code = ?", [code]) }

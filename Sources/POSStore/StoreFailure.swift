@@ -65,6 +65,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   /// Less is left on the voucher than the payment takes.
   case voucherExhausted(code: String, left: Money)
   case unknownAccount
+  /// Another tab has the name, whatever its accents and capitals.
+  case accountNameTaken(String)
 
   // The catalogue.
 

@@ -57,7 +57,7 @@ extension Fact {
     case .articlesChanged(let articles): try JSONBytes.bytes(articles)
     case .departmentsChanged(let departments): try JSONWriting.bytes(departments)
     case .operatorChanged(let person): try JSONWriting.bytes(person)
-    case .accountOpened(let account): try JSONWriting.bytes(account)
+    case .accountChanged(let account): try JSONWriting.bytes(account)
     case .fiscalDocumentAttached(let attachment): try JSONWriting.bytes(attachment)
     case .departmentsRemoved(let codes): try JSONWriting.bytes(codes)
     }
@@ -73,8 +73,8 @@ extension Fact {
     case .departmentsChanged:
       self = .departmentsChanged(try decoder.decode([Department].self, from: body))
     case .operatorChanged: self = .operatorChanged(try decoder.decode(Operator.self, from: body))
-    case .accountOpened:
-      self = .accountOpened(try decoder.decode(CustomerAccount.self, from: body))
+    case .accountChanged:
+      self = .accountChanged(try decoder.decode(CustomerAccount.self, from: body))
     case .fiscalDocumentAttached:
       self = .fiscalDocumentAttached(try decoder.decode(FiscalAttachment.self, from: body))
     case .departmentsRemoved:

@@ -14,7 +14,7 @@ extension Fact {
       count.counted.isPlausible && count.expected.isPlausible
         && count.pieces.allSatisfy { $0.value.isPlausible && isPlausible(count: $0.count) }
     case .articlesChanged(let articles): articles.allSatisfy(\.isPlausible)
-    case .accountOpened(let account): account.limit?.isPlausible ?? true
+    case .accountChanged(let account): account.limit?.isPlausible ?? true
     case .departmentsChanged, .departmentsRemoved, .operatorChanged, .fiscalDocumentAttached: true
     }
   }

@@ -153,6 +153,24 @@ import Testing
     #expect(try till.store.balance(of: account.id) == .zero)
   }
 
+  @Test func `has a name of its own, and changes without losing what is owed`() throws {
+    var account = try till.openAccount("Signora Però")
+    #expect(throws: StoreFailure.accountNameTaken("Signora Però")) {
+      try till.openAccount("signora pero")
+    }
+    try till.sell(
+      cents: 800, paying: .tab(account: account.id, name: account.name, Money(cents: 800)))
+    account.limit = Money(cents: 1_000)
+    var entry = AuditEntry(kind: .tabLimitChanged, at: till.now, operatorID: till.cashier.id)
+    entry.after = account.limit
+    try till.store.save(account, audits: [entry], at: till.now)
+    #expect(
+      try till.store.account(id: account.id)
+        == AccountBalance(account: account, owed: Money(cents: 800)))
+    #expect(try till.store.auditLog(limit: 1).map(\.entry) == [entry])
+    #expect(try till.store.verify() == [])
+  }
+
   @Test func `has to be opened before it is used`() throws {
     #expect(throws: StoreFailure.unknownAccount) {
       try till.sell(

@@ -43,7 +43,7 @@ private func everyFact() throws -> [Fact] {
     ]),
     .departmentsChanged([Department(code: "pane", name: "Pane", vat: .nature(.exempt))]),
     .departmentsRemoved(["pane"]),
-    .accountOpened(CustomerAccount(id: ids.next(at: moment), name: "Rossi")),
+    .accountChanged(CustomerAccount(id: ids.next(at: moment), name: "Rossi")),
     .fiscalDocumentAttached(
       FiscalAttachment(
         receipt: receipt.id, document: FiscalDocument(channel: "RT", serial: "99MEX"),

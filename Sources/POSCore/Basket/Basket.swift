@@ -18,6 +18,8 @@ public struct Basket: Hashable, Codable, Sendable {
   public private(set) var payments: [Payment]
   /// How the receipt was paid whose goods come back or whose payments are corrected.
   public private(set) var original: OriginalPayments?
+  /// Why goods come back.
+  public private(set) var reason: String?
   /// The customer's code for the receipts' lottery.
   public private(set) var lotteryCode: String?
   /// The buyer's fiscal identity.
@@ -68,6 +70,7 @@ public struct Basket: Hashable, Codable, Sendable {
     case .basketDiscounted(let discount): self.discount = discount
     case .noteChanged(let id, let note): change(id) { $0.note = note }
     case .tareChanged(let id, let tare): change(id) { $0.takeOff(tare) }
+    case .reasonGiven(let reason): self.reason = reason
     case .lotteryCodeChanged(let code): lotteryCode = code
     case .buyerChanged(let buyer): self.buyer = buyer
     case .originalPaid(let original): self.original = original

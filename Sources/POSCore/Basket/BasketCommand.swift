@@ -8,6 +8,8 @@ public enum BasketCommand: Hashable, Sendable {
   case discountBasket(Discount?)
   case setNote(line: Identifier, String?)
   case setTare(line: Identifier, Quantity?)
+  /// Why goods come back; a return's receipt tells it.
+  case giveReason(String)
   case setLotteryCode(String?)
   case setBuyer(BuyerIdentity?)
   case pay(PaymentRequest)
@@ -93,6 +95,9 @@ public enum BasketRefusal: Error, Hashable, Sendable {
   /// Less stands on the tab than is to be paid off.
   case tabOwesLess(name: String, owed: Money)
   case alreadyReturned
+  /// Only goods that come back have a reason, and it says something.
+  case onlyReturnsHaveReasons
+  case reasonMissing
   /// A parked basket needs a name, a voucher that is issued needs its code.
   case nameMissing
   case textTooLong(limit: Int)

@@ -23,6 +23,7 @@ extension Basket {
     case .setTare(let id, let tare): return try decideTare(id, tare, limits)
     case .pay(let request): return try decidePayment(request, limits, &ids, moment)
     case .takeBackPayment(let id): return try decideTakeBack(id)
+    case .giveReason(let reason): return try decideReason(reason, limits)
     case .setLotteryCode(let code): return try decideLottery(code)
     case .setBuyer(let buyer): return try decideBuyer(buyer)
     case .park(let name): return try decidePark(name, limits)
@@ -39,6 +40,15 @@ extension Basket {
     guard !name.allSatisfy(\.isWhitespace) else { throw .nameMissing }
     guard name.count <= limits.text else { throw .textTooLong(limit: limits.text) }
     return [.parked(name: name)]
+  }
+
+  private func decideReason(
+    _ reason: String, _ limits: BasketLimits
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    guard case .goodsReturn = kind else { throw .onlyReturnsHaveReasons }
+    guard !reason.allSatisfy(\.isWhitespace) else { throw .reasonMissing }
+    guard reason.count <= limits.text else { throw .textTooLong(limit: limits.text) }
+    return [.reasonGiven(reason)]
   }
 
   private func decideLottery(_ code: String?) throws(BasketRefusal) -> [BasketEvent] {

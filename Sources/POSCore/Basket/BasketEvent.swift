@@ -34,6 +34,8 @@ public enum BasketEvent: Hashable, Codable, Sendable {
   case basketDiscounted(Discount?)
   case noteChanged(line: Identifier, String?)
   case tareChanged(line: Identifier, Quantity?)
+  /// Why goods come back.
+  case reasonGiven(String)
   case lotteryCodeChanged(String?)
   case buyerChanged(BuyerIdentity?)
   /// Learnt, when the basket was opened, how the receipt behind it was paid.

@@ -7,7 +7,8 @@ public enum Fact: Hashable, Sendable {
   case articlesChanged([Article])
   case departmentsChanged([Department])
   case operatorChanged(Operator)
-  case accountOpened(CustomerAccount)
+  /// A tab was opened or changed; the latest counts.
+  case accountChanged(CustomerAccount)
   case fiscalDocumentAttached(FiscalAttachment)
   /// Departments by their codes, which nothing is sold in.
   case departmentsRemoved([String])
@@ -22,7 +23,7 @@ public enum FactKind: UInt16, Codable, Sendable, CaseIterable {
   case articlesChanged = 5
   case departmentsChanged = 6
   case operatorChanged = 7
-  case accountOpened = 8
+  case accountChanged = 8
   case fiscalDocumentAttached = 9
   case departmentsRemoved = 10
 }
@@ -38,7 +39,7 @@ extension Fact {
     case .articlesChanged: .articlesChanged
     case .departmentsChanged: .departmentsChanged
     case .operatorChanged: .operatorChanged
-    case .accountOpened: .accountOpened
+    case .accountChanged: .accountChanged
     case .fiscalDocumentAttached: .fiscalDocumentAttached
     case .departmentsRemoved: .departmentsRemoved
     }
@@ -60,6 +61,8 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case receiptReprinted
   case voucherReprinted
   case printDiscarded
+  case tabLimitChanged
+  case goodsReturned
   case clockMovedBack
   case ownerRecovered
   case databaseChecked

@@ -23,6 +23,7 @@ public enum Permission: String, Codable, Sendable, CaseIterable {
   case moveCash
   case countCash
   case useTab
+  case changeTabLimit
   case acceptUnknownVoucher
   case editCatalogue
   case seeTotals
@@ -90,7 +91,7 @@ extension BasketCommand {
       let base = basket.priced.discountable
       return discount.isSmall(of: base, limit: smallDiscount) ? .smallDiscount : .largeDiscount
     case .pay(let request): return request.permission
-    case .addLine, .setQuantity, .setNote, .setTare, .setLotteryCode, .setBuyer,
+    case .addLine, .setQuantity, .setNote, .setTare, .giveReason, .setLotteryCode, .setBuyer,
       .takeBackPayment, .park, .recall, .handOver:
       return .sell
     }
@@ -123,7 +124,8 @@ extension BasketCommand {
     case .voidLine(let id): return try basket.decideVoid(id, limits)
     case .overridePrice(let id, let price): return try basket.decideOverride(id, price, limits)
     case .setTare(let id, let tare): return try basket.decideTare(id, tare, limits)
-    case .addLine, .discountLine, .discountBasket, .setNote, .setLotteryCode, .setBuyer, .pay,
+    case .addLine, .discountLine, .discountBasket, .setNote, .giveReason, .setLotteryCode,
+      .setBuyer, .pay,
       .takeBackPayment, .park, .recall, .handOver:
       return nil
     }

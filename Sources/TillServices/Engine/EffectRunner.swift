@@ -72,9 +72,10 @@ public final class EffectRunner {
     case .voucher(let code): .voucher(code, try store.voucher(code: code))
     case .newVoucherCode: .voucherCode(try store.nextVoucherCode())
     case .accounts(let text): .accounts(try store.accounts(matching: text))
+    case .saveAccount(let account, let audits): try save(account, audits, now)
 
     case .append(let facts): try append(facts, now)
-    case .auditLog: .auditLog(try store.auditLog(limit: 500).map(\.entry))
+    case .auditLog(let place): try auditLog(before: place)
     case .totals(let from, let to): .totals(try store.totals(from: from, to: to))
     case .expectedCash: .expectedCash(try store.expectedCash(at: now))
     case .signIn(let id, let pin): try signIn(id, pin, now)

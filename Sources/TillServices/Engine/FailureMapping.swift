@@ -21,6 +21,7 @@ extension TillFailure {
     case .voucherExhausted, .voucherWithoutCode: self = .refused(.voucherExhausted)
     case .codeTaken(let code, let article), .barcodeTaken(let code, let article):
       self = .codeTaken(code: code, by: article.name)
+    case .accountNameTaken(let name): self = .accountNameTaken(name)
     default: self = .unexpected(failure.sentence(language, file: file))
     }
   }

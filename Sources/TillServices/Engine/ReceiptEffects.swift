@@ -68,4 +68,19 @@ extension EffectRunner {
     try store.append(facts, at: now)
     return .appended(facts)
   }
+
+  func save(
+    _ account: CustomerAccount, _ audits: [AuditEntry], _ now: Moment
+  ) throws -> Outcome {
+    try store.save(account, audits: audits, at: now)
+    return .accountSaved(account)
+  }
+
+  /// A page of the log; the place to go on from is nil once the oldest entry was read.
+  func auditLog(before place: Int?) throws -> Outcome {
+    let limit = 500
+    let records = try store.auditLog(before: place, limit: limit)
+    let next = records.count == limit ? records.last?.place : nil
+    return .auditLog(records.map(\.entry), next: next)
+  }
 }

@@ -62,10 +62,20 @@ extension PageContext {
         .close(
           CloseRequest(
             basket: basket, settling: settling, cashier: cashier, at: state.now,
-            reason: closingReason(basket), audits: audits)))
+            reason: closingReason(basket), audits: audits + returned(basket))))
     } catch {
       warn(wording.sentence(for: error, state))
     }
+  }
+
+  /// What the log tells of goods that came back.
+  private func returned(_ basket: Basket) -> [AuditEntry] {
+    guard case .goodsReturn = basket.kind else { return [] }
+    var entry = auditEntry(.goodsReturned)
+    entry.subject = basket.id
+    entry.detail = closingReason(basket)
+    entry.after = basket.priced.total
+    return [entry]
   }
 
   /// An entry of the log about the signed-in cashier, at this moment.

@@ -77,10 +77,13 @@ public enum Effect: Hashable, Sendable {
   case voucher(String)
   case newVoucherCode
   case accounts(matching: String)
+  /// Opens a tab or changes it, with what the log tells of it.
+  case saveAccount(CustomerAccount, audits: [AuditEntry])
 
   // The log, the cash and the people
   case append([Fact])
-  case auditLog
+  /// The latest entries of the log, or those before a place.
+  case auditLog(before: Int?)
   case totals(from: CivilDate, to: CivilDate)
   case expectedCash
   case signIn(Identifier, pin: String)
@@ -120,6 +123,8 @@ public enum TillFailure: Error, Hashable, Sendable {
   case receiptAlreadyVoided
   case receiptPartlyReturned
   case codeTaken(code: String, by: String)
+  /// Another tab has the name.
+  case accountNameTaken(String)
   case unexpected(String)
 }
 
@@ -148,9 +153,11 @@ public enum Outcome: Hashable, Sendable {
   case voucher(String, Voucher?)
   case voucherCode(String)
   case accounts([AccountBalance])
+  case accountSaved(CustomerAccount)
 
   case appended([Fact])
-  case auditLog([AuditEntry])
+  /// Entries of the log, the latest first, and the place before which older ones stand.
+  case auditLog([AuditEntry], next: Int?)
   case totals(Totals)
   case expectedCash(Money)
   case signedIn(Operator)

@@ -22,6 +22,8 @@ protocol Page: Sendable {
   func keys(_ state: TillState) -> [KeyHelp]
   /// Handles an event; what it wants done goes through the context.
   mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled
+  /// Asks again for what may have changed while another page was above this one.
+  mutating func resume(_ context: inout PageContext)
   /// Draws itself into the area it is given; it redraws everything, always.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState)
   /// Whether a typed question mark is text here rather than a call for help.
@@ -39,6 +41,8 @@ extension Page {
   var isOverlay: Bool { false }
   /// Most pages have no secret.
   var asksForSecret: Bool { false }
+  /// Most pages show nothing that another page changes.
+  mutating func resume(_ context: inout PageContext) {}
 }
 
 /// A key with what it does, for the footer and the help page.

@@ -127,7 +127,18 @@ public struct TillApp: Sendable {
 
   private mutating func finish(_ context: PageContext) -> [Effect] {
     state = context.state
+    let depth = stack.count
     for move in context.moves { apply(move) }
+    return context.effects + (stack.count < depth ? resume() : [])
+  }
+
+  /// The page that came to light again may show what was changed above it.
+  private mutating func resume() -> [Effect] {
+    guard var page = stack.last else { return [] }
+    var context = PageContext(state: state)
+    page.resume(&context)
+    stack[stack.count - 1] = page
+    state = context.state
     return context.effects
   }
 

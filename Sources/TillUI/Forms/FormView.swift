@@ -25,8 +25,11 @@ struct FormView<Name: Hashable & Sendable>: Hashable, Sendable {
 
   /// Whether an answer differs from the one the form began with.
   var isChanged: Bool {
-    zip(fields, initial).contains { now, before in
-      now.value != before.value || now.codes != before.codes
+    fields.contains { now in
+      guard let before = initial.first(where: { $0.name == now.name }) else {
+        return !now.value.isEmpty
+      }
+      return now.value != before.value || now.codes != before.codes
     }
   }
 
@@ -52,18 +55,24 @@ struct FormView<Name: Hashable & Sendable>: Hashable, Sendable {
     if let index = index(name) { fields[index].add(code: code) }
   }
 
+  /// Puts a question behind another one, where there may be any number of answers.
+  mutating func insert(_ field: FormField<Name>, after name: Name) {
+    if let index = index(name) { fields.insert(field, at: index + 1) }
+  }
+
   /// Answers a question before anybody has typed; that is no change.
   mutating func prefill(_ value: String, for name: Name) {
-    guard let index = index(name) else { return }
-    fields[index].set(value)
-    initial[index].set(value)
+    prefill(name) { $0.set(value) }
   }
 
   /// Puts a code into a field before anybody has typed; that is no change.
   mutating func prefill(code: String, for name: Name) {
-    guard let index = index(name) else { return }
-    fields[index].add(code: code)
-    initial[index].add(code: code)
+    prefill(name) { $0.add(code: code) }
+  }
+
+  private mutating func prefill(_ name: Name, _ body: (inout FormField<Name>) -> Void) {
+    if let index = fields.firstIndex(where: { $0.name == name }) { body(&fields[index]) }
+    if let index = initial.firstIndex(where: { $0.name == name }) { body(&initial[index]) }
   }
 
   /// Says something beside a field.

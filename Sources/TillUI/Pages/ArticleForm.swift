@@ -2,9 +2,12 @@ import POSCore
 import TerminalUI
 
 /// The questions about an article, in the order of the form.
-enum ArticleField: Hashable, Sendable, CaseIterable {
+enum ArticleField: Hashable, Sendable {
   case code, name, department, price, unit, vat, barcodes, minimumAge, cashback, deposit
-  case isDeposit, tare, newPrice, newPriceFrom, isActive
+  case isDeposit, tare
+  /// A price to come with its day; there may be any number of them.
+  case priceToCome(Int)
+  case isActive
 }
 
 extension FormView where Name == ArticleField {
@@ -29,31 +32,58 @@ extension FormView where Name == ArticleField {
     ) -> FormField<ArticleField> {
       FormField(name, label(name), options: options, chosen: value ?? "", hint: hint(name))
     }
-    let scheduled = article?.nextPrice(after: state.now.date)
-    return FormView([
-      field(.code, article?.code, 20),
-      field(.name, article?.name, 60),
-      choice(.department, state.departmentOptions, article?.department),
-      field(
-        .price, article.map { state.typed($0.price(on: state.now.date)) }, 9, accepts: .figures),
-      choice(.unit, wording.unitOptions, article?.unit.rawValue),
-      field(.vat, article?.vat?.text, 5),
-      FormField(
-        .barcodes, label(.barcodes), codes: article?.barcodes ?? [], hint: hint(.barcodes)),
-      field(.minimumAge, article?.minimumAge.map(String.init), 2, accepts: .digits),
-      choice(.cashback, [inherit] + flags, article?.earnsCashback.map(String.init)),
-      field(.deposit, article?.deposit, 20),
-      choice(.isDeposit, flags.reversed(), article.map { String($0.isDeposit) }),
-      field(
-        .tare, article?.tare.map { state.text($0, unit: .kilogram) }, 6, accepts: .figures),
-      field(.newPrice, scheduled.map { state.typed($0.price) }, 9, accepts: .figures),
-      field(.newPriceFrom, scheduled?.from.italian, 10),
-      choice(.isActive, flags, article.map { String($0.isActive) }),
-    ])
+    let toCome = (article?.pricesToCome(after: state.now.date) ?? []).map(state.typed)
+    return FormView(
+      [
+        field(.code, article?.code, 20),
+        field(.name, article?.name, 60),
+        choice(.department, state.departmentOptions, article?.department),
+        field(
+          .price, article.map { state.typed($0.price(on: state.now.date)) }, 9, accepts: .figures),
+        choice(.unit, wording.unitOptions, article?.unit.rawValue),
+        field(.vat, article?.vat?.text, 5),
+        FormField(
+          .barcodes, label(.barcodes), codes: article?.barcodes ?? [], hint: hint(.barcodes)),
+        field(.minimumAge, article?.minimumAge.map(String.init), 2, accepts: .digits),
+        choice(.cashback, [inherit] + flags, article?.earnsCashback.map(String.init)),
+        field(.deposit, article?.deposit, 20),
+        choice(.isDeposit, flags.reversed(), article.map { String($0.isDeposit) }),
+        field(
+          .tare, article?.tare.map { state.text($0, unit: .kilogram) }, 6, accepts: .figures),
+      ]
+        + (toCome + [""]).enumerated().map { place, text in
+          .priceToCome(place, text, wording)
+        } + [choice(.isActive, flags, article.map { String($0.isActive) })])
+  }
+
+  /// Keeps one empty row for another price to come.
+  mutating func offerPriceToCome(_ wording: Wording) {
+    let last = fields.filter(\.name.isPriceToCome).count - 1
+    guard last >= 0, !value(.priceToCome(last)).isEmpty else { return }
+    insert(.priceToCome(last + 1, "", wording), after: .priceToCome(last))
+  }
+}
+
+extension FormField where Name == ArticleField {
+  fileprivate static func priceToCome(_ place: Int, _ text: String, _ wording: Wording) -> Self {
+    FormField(
+      .priceToCome(place), wording.articleField(.priceToCome(place)), text, length: 24,
+      hint: wording.articleHint(.priceToCome(place)))
+  }
+}
+
+extension ArticleField {
+  fileprivate var isPriceToCome: Bool {
+    if case .priceToCome = self { true } else { false }
   }
 }
 
 extension TillState {
+  /// A price to come as a person would type it.
+  fileprivate func typed(_ scheduled: ScheduledPrice) -> String {
+    typed(scheduled.price) + " " + wording.fromDay + " " + scheduled.from.italian
+  }
+
   fileprivate var departmentOptions: [FormOption] {
     departments.map { FormOption(value: $0.code, label: $0.name) }
   }
@@ -66,9 +96,9 @@ extension Wording {
 }
 
 extension Article {
-  /// The next price that has not started yet.
-  func nextPrice(after day: CivilDate) -> ScheduledPrice? {
-    scheduledPrices.filter { $0.from > day }.min { $0.from < $1.from }
+  /// The prices that have not started yet, the next one first.
+  func pricesToCome(after day: CivilDate) -> [ScheduledPrice] {
+    scheduledPrices.filter { $0.from > day }.sorted { $0.from < $1.from }
   }
 }
 
@@ -99,7 +129,7 @@ struct ArticleAnswers {
   mutating func article(id: Identifier) -> Article? {
     var answer = Article(
       id: article?.id ?? id, code: code(), name: name(), department: department(),
-      price: price(.price, whenEmpty: .zero) ?? .zero,
+      price: form.value(.price).isEmpty ? .zero : price(form.value(.price), .price) ?? .zero,
       unit: Unit(rawValue: form.value(.unit)) ?? .piece, vat: vat(),
       barcodes: form.codes(.barcodes))
     answer.earnsCashback = Bool(form.value(.cashback))
@@ -107,7 +137,7 @@ struct ArticleAnswers {
     answer.deposit = deposit(of: answer.code)
     answer.isDeposit = form.value(.isDeposit) == "true"
     answer.tare = tare(answer.unit)
-    answer.scheduledPrices = scheduledPrices()
+    answer.scheduledPrices = pricesToCome()
     answer.isActive = form.value(.isActive) == "true"
     return problems.isEmpty ? answer : nil
   }
@@ -131,9 +161,7 @@ struct ArticleAnswers {
     return code
   }
 
-  private mutating func price(_ name: ArticleField, whenEmpty empty: Money?) -> Money? {
-    let text = form.value(name)
-    guard !text.isEmpty else { return empty }
+  private mutating func price(_ text: String, _ name: ArticleField) -> Money? {
     guard let price = TypedNumber.money(text) else {
       refuse(name, wording.priceExample)
       return nil
@@ -184,31 +212,37 @@ struct ArticleAnswers {
     return tare
   }
 
-  /// A price that has started becomes the price itself; later ones than the next stay.
-  private mutating func scheduledPrices() -> [ScheduledPrice] {
-    let today = state.now.date
-    let next = article?.nextPrice(after: today)
-    let others = (article?.scheduledPrices ?? []).filter { $0.from > today && $0 != next }
-    guard let planned = plannedPrice(after: today) else { return others }
-    return (others.filter { $0.from != planned.from } + [planned]).sorted { $0.from < $1.from }
+  /// A price that has started became the price itself, so only later days are answers.
+  private mutating func pricesToCome() -> [ScheduledPrice] {
+    var prices: [ScheduledPrice] = []
+    for name in form.fields.map(\.name) where name.isPriceToCome && !form.value(name).isEmpty {
+      guard let price = priceToCome(name) else { continue }
+      guard !prices.contains(where: { $0.from == price.from }) else {
+        refuse(name, wording.dayHasAPrice)
+        continue
+      }
+      prices.append(price)
+    }
+    return prices.sorted { $0.from < $1.from }
   }
 
-  private mutating func plannedPrice(after today: CivilDate) -> ScheduledPrice? {
-    let day = form.value(.newPriceFrom)
-    let price = price(.newPrice, whenEmpty: nil)
-    if day.isEmpty && form.value(.newPrice).isEmpty { return nil }
-    guard !form.value(.newPrice).isEmpty else {
-      refuse(.newPrice, wording.newPriceMissing)
+  /// Reads a price and its day, with or without a word between them: `3,80 dal 1/12`.
+  private mutating func priceToCome(_ name: ArticleField) -> ScheduledPrice? {
+    let today = state.now.date
+    let words = form.value(name).split(separator: " ").map(String.init)
+    guard words.count >= 2, words.count <= 3 else {
+      refuse(name, wording.priceToComeExample)
       return nil
     }
-    guard let from = TypedDate.date(day, after: today) else {
-      refuse(.newPriceFrom, wording.dateExample)
+    guard let price = price(words[0], name) else { return nil }
+    guard let from = TypedDate.date(words[words.count - 1], after: today) else {
+      refuse(name, wording.dateExample)
       return nil
     }
     guard from > today else {
-      refuse(.newPriceFrom, wording.dateFromTomorrow)
+      refuse(name, wording.dateFromTomorrow)
       return nil
     }
-    return price.map { ScheduledPrice(from: from, price: $0) }
+    return ScheduledPrice(from: from, price: price)
   }
 }

@@ -61,6 +61,7 @@ struct ArticlePage: Page {
 
   /// Handles the form and the answers of the catalogue.
   mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+    defer { form.offerPriceToCome(context.wording) }
     switch event {
     case .input(.key(let key)): return handle(key, &context)
     case .input(.scan(let scan)): take(scan, &context)

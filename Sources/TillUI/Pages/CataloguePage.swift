@@ -78,6 +78,9 @@ struct CataloguePage: Page {
     return .consumed
   }
 
+  /// An article that was saved above must not be edited from its older self.
+  func resume(_ context: inout PageContext) { ask(&context) }
+
   private func ask(_ context: inout PageContext) {
     context.run(.catalogue(department: department?.code, matching: query.value))
   }
@@ -105,7 +108,6 @@ struct CataloguePage: Page {
     where code == department?.code && text == query.value:
       found = articles
       list.setCount(articles.count)
-    case .articleSaved: ask(&context)
     case .resolved(.unknown(let code), _, .edit):
       context.state.unknownCode = nil
       context.push(ArticlePage(creating: code, soldAtOnce: false, &context))

@@ -13,6 +13,9 @@ enum ChoiceAction: Hashable, Sendable {
   case voidReason(VoidDraft)
   case acceptVoucher(String)
   case discardPrint(PrintJob)
+  case returnReason(String, ReturnDraft?)
+  /// The reason is typed.
+  case otherReturnReason(ReturnDraft?)
   /// Leaves the page below, which was changed and not saved.
   case leavePage
 }
@@ -147,6 +150,8 @@ extension PageContext {
     case .voidReason(let draft): push(PromptPage(.voidReason(draft), state))
     case .acceptVoucher(let code): acceptUnknownVoucher(code)
     case .discardPrint(let job): discard(job)
+    case .returnReason(let reason, let draft): _ = answerReturnReason(draft, reason)
+    case .otherReturnReason(let draft): push(PromptPage(.returnReason(draft), state))
     case .leavePage: pop()
     }
   }

@@ -32,32 +32,42 @@ extension PageContext {
     return back
   }
 
-  /// Opens the payment of the basket in hand; goods without a receipt come back for a reason.
+  /// Opens the payment of the basket in hand; goods come back for a reason, containers for none.
   mutating func openPayment(of basket: Basket) {
-    let needsReason = basket.kind == .goodsReturn(of: nil) && basket.returnReason == nil
-    guard needsReason, !basket.isOnlyContainers else { return PaymentPage.open(&self) }
-    push(PromptPage(.returnReason, state))
+    guard case .goodsReturn(let original) = basket.kind, basket.reason == nil,
+      original != nil || !basket.isOnlyContainers
+    else { return PaymentPage.open(&self) }
+    push(ChoicePage.returnReasons(nil, wording))
   }
 
-  /// Keeps the reason of a return as the note of its first line, and opens the payment.
-  mutating func answerReturnReason(_ text: String) -> Bool {
-    guard !text.isEmpty else {
-      warn(wording.reasonMissing)
+  /// Keeps the reason of a return, together with its lines when they are not recorded yet.
+  mutating func answerReturnReason(_ draft: ReturnDraft?, _ text: String) -> Bool {
+    guard let draft else {
+      perform(.giveReason(text))
+      if state.notice?.role != .warning { PaymentPage.open(&self) }
+      return true
+    }
+    do throws(BasketRefusal) {
+      let given = try draft.filled.decide(
+        .giveReason(text), limits: state.settings.limits, ids: &state.ids, at: state.now)
+      var after = draft.filled
+      for event in given { after.apply(event) }
+      run(.record(BasketChange(opening: after, events: draft.events + given), after: after))
+      return true
+    } catch {
+      warn(wording.sentence(for: error, state))
       return false
     }
-    guard let line = state.basket?.standing.first else { return true }
-    perform(.setNote(line: line.id, text))
-    PaymentPage.open(&self)
-    return true
   }
 
   /// Why a basket is closed, for its receipt: a correction says so, a return tells its reason.
   func closingReason(_ basket: Basket) -> String? {
     switch basket.kind {
-    case .sale, .tabSettlement, .goodsReturn(of: .some): nil
+    case .sale, .tabSettlement: nil
     case .correction: wording.paymentCorrected
+    case .goodsReturn(of: .some): basket.reason
     case .goodsReturn(of: nil):
-      basket.returnReason ?? (basket.isOnlyContainers ? wording.containersBack : nil)
+      basket.reason ?? (basket.isOnlyContainers ? wording.containersBack : nil)
     }
   }
 
@@ -80,15 +90,33 @@ extension PageContext {
   }
 }
 
+/// A return whose lines were chosen and not recorded, while the cashier is asked why.
+struct ReturnDraft: Hashable, Sendable {
+  /// How it came to be.
+  let events: [BasketEvent]
+  /// The basket with its lines.
+  let filled: Basket
+}
+
+extension ChoicePage {
+  /// Asks why goods come back: a letter for what is usual, and a field for the rest.
+  static func returnReasons(_ draft: ReturnDraft?, _ wording: Wording) -> ChoicePage {
+    let usual = wording.returnReasons.map { letter, reason in
+      Choice(letter: letter, label: reason, action: .returnReason(reason, draft))
+    }
+    let other = Choice(
+      letter: wording.otherReasonLetter, label: wording.otherReason,
+      action: .otherReturnReason(draft))
+    return ChoicePage(wording.returnReasonHeading, [], usual + [other])
+  }
+}
+
 extension Basket {
   /// The lines that count.
   var standing: [SaleLine] { lines.filter { !$0.isVoided } }
 
   /// Whether nothing but deposits on containers comes back.
   var isOnlyContainers: Bool { standing.allSatisfy { !$0.isDiscountable } }
-
-  /// The first note, which tells why goods came back.
-  var returnReason: String? { standing.lazy.compactMap(\.note).first }
 
   /// Whether money or its stand-in was recorded, beyond what the till works out by itself.
   var hasMovedMoney: Bool {

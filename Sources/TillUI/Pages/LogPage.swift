@@ -8,10 +8,13 @@ struct LogPage: Page {
   private var kind: AuditKind?
   private var list = ListView(count: 0)
   private var hasAnswer = false
+  /// The place before which older entries stand in the books; nil when all are here.
+  private var next: Int?
+  private var isReading = true
 
   /// Opens the log and asks for it.
   init(_ context: inout PageContext) {
-    context.run(.auditLog)
+    context.run(.auditLog(before: nil))
   }
 
   /// The heading.
@@ -22,6 +25,7 @@ struct LogPage: Page {
     let wording = state.wording
     return [
       KeyHelp([.right, .left, .tab], wording.keyKind, wording.keyKindLong),
+      KeyHelp([.end, .pageDown], wording.keyOlder, wording.keyOlderLong),
       KeyHelp([.up], "", wording.keyMoveLong),
       KeyHelp([.escape], wording.keyBack, wording.keyBackLong),
     ]
@@ -33,10 +37,8 @@ struct LogPage: Page {
   mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
     switch event {
     case .input(.key(let key)): return handle(key, &context)
-    case .outcome(.auditLog(let entries)):
-      self.entries = entries
-      hasAnswer = true
-      list = ListView(count: shown.count)
+    case .outcome(.auditLog(let entries, let next)): receive(entries, next, &context)
+    case .outcome(.failed): isReading = false
     case .outcome, .tick: return .consumed
     default: return .ignored
     }
@@ -48,9 +50,29 @@ struct LogPage: Page {
     case .right, .tab: turn(1)
     case .left, .backTab: turn(-1)
     case .escape: context.pop()
-    default: return list.update(key, visibleRows: 13) ? .consumed : .ignored
+    default:
+      guard list.update(key, visibleRows: 13) else { return .ignored }
+      if [.down, .pageDown, .end].contains(key) { readOlder(&context) }
     }
     return .consumed
+  }
+
+  private mutating func receive(
+    _ older: [AuditEntry], _ next: Int?, _ context: inout PageContext
+  ) {
+    entries += older
+    self.next = next
+    (isReading, hasAnswer) = (false, true)
+    list.setCount(shown.count)
+    guard entries.count > older.count, let oldest = entries.last else { return }
+    context.say(context.wording.logReadBackTo(oldest.at.date.italian))
+  }
+
+  /// Reads a page of older entries once the arrows are at the end of those that are here.
+  private mutating func readOlder(_ context: inout PageContext) {
+    guard let next, !isReading, list.selection >= shown.count - 1 else { return }
+    isReading = true
+    context.run(.auditLog(before: next))
   }
 
   private var shown: [AuditEntry] {
@@ -69,7 +91,7 @@ struct LogPage: Page {
   // MARK: View
 
   private static let table = Table([
-    .init(width: .fixed(11)),
+    .init(width: .fixed(14)),
     .init(width: .fixed(10)),
     .init(width: .flexible(minimum: 20)),
     .init(width: .fixed(19), alignment: .right),
@@ -81,7 +103,8 @@ struct LogPage: Page {
     let inner = area.inset(rows: 1, columns: 1)
     let name = kind.map(state.wording.auditKind) ?? state.wording.everything
     frame.write(state.wording.labelled(state.wording.shownKind, name), in: inner, role: .strong)
-    frame.write(String(shown.count), in: inner, alignment: .right, role: .muted)
+    let count = next == nil ? String(shown.count) : state.wording.moreBelow(shown.count)
+    frame.write(count, in: inner, alignment: .right, role: .muted)
     let body = inner.dropTop(2)
     guard !shown.isEmpty else {
       let text = hasAnswer ? state.wording.emptyLog : ""
@@ -102,7 +125,7 @@ struct LogPage: Page {
     let role: Role = isChosen ? .selected : .plain
     frame.fill(line, role: role)
     let texts = [
-      String(entry.at.date.italian.prefix(5)) + " " + entry.at.clock,
+      entry.at.date.italian.prefix(6) + entry.at.date.italian.suffix(2) + " " + entry.at.clock,
       state.name(of: entry.operatorID), state.wording.sentence(for: entry),
       state.wording.amounts(of: entry, state),
     ]

@@ -23,11 +23,12 @@ extension PageContext {
     case .cardReference(let amount):
       answerCommand(.pay(.card(amount, reference: text.isEmpty ? nil : text)))
     case .voidReason(let draft): answerVoidReason(draft, text)
-    case .returnReason: answerReturnReason(text)
+    case .returnReason(let draft): answerReturnReason(draft, text)
     case .unknownVoucherValue(let code): answerVoucherValue(code, text)
     case .settleTab(let tab): answerSettlement(tab, text)
     case .newTabName: answerTabName(text)
     case .newTabLimit(let name): answerTabLimit(name, text)
+    case .tabLimit(let account): answerTabLimit(of: account, text)
     }
   }
 

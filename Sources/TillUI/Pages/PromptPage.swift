@@ -18,11 +18,12 @@ enum PromptKind: Hashable, Sendable {
   case cardReference(Money)
   case voucherCode
   case voidReason(VoidDraft)
-  case returnReason
+  case returnReason(ReturnDraft?)
   case unknownVoucherValue(String)
   case settleTab(AccountBalance)
   case newTabName(String)
   case newTabLimit(name: String)
+  case tabLimit(CustomerAccount)
 }
 
 /// One question with one field; a barcode never answers a number.
@@ -37,6 +38,7 @@ struct PromptPage: Page {
       maximumLength: kind.isText ? 60 : 12, accepts: kind.isText ? .anything : .figures)
     if case .note(let line) = kind { field.set(line.note ?? "") }
     if case .newTabName(let name) = kind { field.set(name) }
+    if case .tabLimit(let tab) = kind { field.set(tab.limit.map(state.typed) ?? "") }
   }
 
   /// It lies over the page that asked.

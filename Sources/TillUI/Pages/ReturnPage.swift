@@ -140,7 +140,8 @@ struct ReturnPage: Page {
       at: context.state.now)
     do throws(TillFailure) {
       let (basket, added) = try fill(opened, &context)
-      context.run(.record(BasketChange(opening: basket, events: learnt + added), after: basket))
+      let draft = ReturnDraft(events: learnt + added, filled: basket)
+      context.push(ChoicePage.returnReasons(draft, context.wording))
     } catch {
       context.warn(context.wording.sentence(for: error, context.state))
     }

@@ -41,8 +41,8 @@ struct SearchPage: Page {
       context.goHome()
       context.run(.lookUp(scan.text, .sell(quantity)))
     case .outcome(.found(let text, let articles)) where text == query.value:
+      if articles.map(\.id) != found.map(\.id) { list = ListView(count: articles.count) }
       found = articles
-      list = ListView(count: articles.count)
     case .outcome(.resolved(let resolution, let text, let purpose)):
       context.receive(resolution, text, purpose)
     default: return .consumed
@@ -61,6 +61,11 @@ struct SearchPage: Page {
       context.run(.search(query.value))
     }
     return .consumed
+  }
+
+  /// An article that was edited above must not be sold at its older price.
+  func resume(_ context: inout PageContext) {
+    if !query.isEmpty { context.run(.search(query.value)) }
   }
 
   private func sell(_ context: inout PageContext) {
@@ -85,6 +90,10 @@ struct SearchPage: Page {
     let inner = area.inset(rows: 1, columns: 2)
     frame.write("▸", in: inner, role: .key)
     query.draw(in: inner.top(1).dropLeft(2).left(42), into: &frame, isFocused: true)
+    if let quantity {
+      let typed = state.text(quantity, unit: .piece) + " x"
+      frame.write(typed, in: inner.dropLeft(46), role: .strong)
+    }
     let count = state.wording.foundCount(found.count, ofAtMost: Effect.mostFound)
     frame.write(count, in: inner, alignment: .right, role: .muted)
     let table = ArticleRows.table

@@ -8,7 +8,7 @@ struct TabsPage: Page {
   private var list = ListView(count: 0)
 
   private enum Action: Hashable, Sendable {
-    case settle, open, leave
+    case settle, open, limit, leave
   }
 
   /// Opens the list and asks for all tabs.
@@ -31,6 +31,7 @@ struct TabsPage: Page {
     Keymap([
       .init(.settle, [.enter], wording.keySettle, wording.keySettleLong),
       .init(.open, [.ctrl("n"), .f(2)], wording.keyNewTab, wording.keyNewTabLong),
+      .init(.limit, [.ctrl("e"), .f(8)], wording.keyTabLimit, wording.keyTabLimitLong),
       .init(.leave, [.escape], wording.keyBack, wording.keyBackLong),
     ])
   }
@@ -55,6 +56,7 @@ struct TabsPage: Page {
     switch Self.keymap(context.wording).action(for: key) {
     case .settle: settle(&context)
     case .open: context.push(PromptPage(.newTabName(query.value), context.state))
+    case .limit: changeLimit(&context)
     case .leave: context.pop()
     case nil:
       if list.update(key, visibleRows: 14) { return .consumed }
@@ -64,13 +66,27 @@ struct TabsPage: Page {
     return .consumed
   }
 
-  private func settle(_ context: inout PageContext) {
+  /// The tab that the arrows chose; says so when there is none.
+  private func chosen(_ context: inout PageContext) -> AccountBalance? {
     guard let index = list.selectedIndex, found.indices.contains(index) else {
-      return context.warn(nothingFound(context.wording))
+      context.warn(nothingFound(context.wording))
+      return nil
     }
-    guard found[index].owed > .zero else { return context.warn(context.wording.nothingOwed) }
+    return found[index]
+  }
+
+  private func settle(_ context: inout PageContext) {
+    guard let tab = chosen(&context) else { return }
+    guard tab.owed > .zero else { return context.warn(context.wording.nothingOwed) }
     guard context.canBeginDocument() else { return }
-    context.push(PromptPage(.settleTab(found[index]), context.state))
+    context.push(PromptPage(.settleTab(tab), context.state))
+  }
+
+  private func changeLimit(_ context: inout PageContext) {
+    guard let account = chosen(&context)?.account else { return }
+    context.whenAllowed(.changeTabLimit, else: .ask(.tabLimit(account))) {
+      $0.push(PromptPage(.tabLimit(account), $0.state))
+    }
   }
 
   private func nothingFound(_ wording: Wording) -> String {
@@ -82,15 +98,25 @@ struct TabsPage: Page {
     case .accounts(let accounts):
       found = accounts
       list.setCount(accounts.count)
-    case .appended(let facts):
-      guard let account = facts.lazy.compactMap(\.openedAccount).first else { return }
-      query.set(account.name)
-      context.say(context.wording.tabOpened(account.name))
-      context.run(.accounts(matching: query.value))
+    case .accountSaved(let account): show(account, &context)
+    case .failed(.accountNameTaken(let name)):
+      context.push(PromptPage(.newTabName(name), context.state))
     case .recorded(let basket):
       if case .tabSettlement = basket.kind { PaymentPage.open(&context) }
     default: return
     }
+  }
+
+  /// Shows a tab that was just opened or changed.
+  private mutating func show(_ account: CustomerAccount, _ context: inout PageContext) {
+    if found.contains(where: { $0.account.id == account.id }) {
+      let limit = account.limit.map(context.state.text)
+      context.say(context.wording.tabLimitChanged(account.name, limit))
+    } else {
+      query.set(account.name)
+      context.say(context.wording.tabOpened(account.name))
+    }
+    context.run(.accounts(matching: query.value))
   }
 
   // MARK: View
@@ -124,12 +150,6 @@ struct TabsPage: Page {
       table.drawRow(
         [tab.account.name, limit, state.text(tab.owed)], in: line, into: &frame, role: role)
     }
-  }
-}
-
-extension Fact {
-  fileprivate var openedAccount: CustomerAccount? {
-    if case .accountOpened(let account) = self { account } else { nil }
   }
 }
 
@@ -173,13 +193,33 @@ extension PageContext {
 
   /// Opens a tab; nothing typed means no limit.
   mutating func answerTabLimit(_ name: String, _ text: String) -> Bool {
+    guard isLimit(text) else { return false }
     let limit = TypedNumber.money(text)
-    guard text.isEmpty || limit.map({ $0 > .zero }) == true else {
+    let account = CustomerAccount(id: newIdentifier(), name: name, limit: limit)
+    run(.saveAccount(account, audits: []))
+    return true
+  }
+
+  /// Changes a tab's limit, with a line in the log.
+  mutating func answerTabLimit(of account: CustomerAccount, _ text: String) -> Bool {
+    guard isLimit(text) else { return false }
+    var changed = account
+    changed.limit = TypedNumber.money(text)
+    guard changed != account else { return true }
+    var entry = auditEntry(.tabLimitChanged)
+    entry.detail = account.name
+    entry.before = account.limit
+    entry.after = changed.limit
+    run(.saveAccount(changed, audits: [entry]))
+    return true
+  }
+
+  /// Whether a text is an amount or nothing, which means no limit; says so when it is neither.
+  private mutating func isLimit(_ text: String) -> Bool {
+    guard text.isEmpty || TypedNumber.money(text).map({ $0 > .zero }) == true else {
       warn(wording.amountUnreadable)
       return false
     }
-    let account = CustomerAccount(id: newIdentifier(), name: name, limit: limit)
-    run(.append([.accountOpened(account)]))
     return true
   }
 }

@@ -45,8 +45,7 @@ extension Wording {
     case .deposit: pick("Codice del vuoto", "Deposit's code")
     case .isDeposit: pick("È un vuoto", "Is a deposit")
     case .tare: pick("Tara kg", "Tare kg")
-    case .newPrice: pick("Nuovo prezzo €", "New price €")
-    case .newPriceFrom: pick("  dal giorno", "  from")
+    case .priceToCome: pick("Prezzo futuro €", "Price to come €")
     case .isActive: pick("In vendita", "On sale")
     }
   }
@@ -78,9 +77,10 @@ extension Wording {
       pick("Sì per una cauzione: niente sconti.", "Yes for a deposit: no discounts.")
     case .tare:
       pick("Peso del contenitore, tolto dal lordo.", "The container's weight, taken off.")
-    case .newPrice: pick("Il prezzo che comincia più avanti.", "The price that starts later.")
-    case .newPriceFrom:
-      pick("Da domani in poi: 1/12 o 1/12/2026.", "From tomorrow: 1/12, 1/12/2026.")
+    case .priceToCome:
+      pick(
+        "Prezzo e giorno: 3,80 1/12. Vuoto lo toglie; una riga per ogni prezzo.",
+        "Price and day: 3.80 1/12. Empty takes it away; a row for each price.")
     case .isActive:
       pick("No lo toglie dalla vendita; le ricerche non lo trovano.", "No: it is no longer sold.")
     }
@@ -122,7 +122,9 @@ extension Wording {
   var noSuchDeposit: String { pick("nessun articolo così", "no such article") }
   var tareExample: String { pick("in chili: 0,015", "kilograms: 0.015") }
   var tareOnlyByWeight: String { pick("solo a peso", "by weight only") }
-  var newPriceMissing: String { pick("scrivi il prezzo", "type the price") }
+  var fromDay: String { pick("dal", "from") }
+  var priceToComeExample: String { pick("come 3,80 1/12", "like 3.80 1/12") }
+  var dayHasAPrice: String { pick("giorno già usato", "day used already") }
   var dateExample: String { pick("un giorno: 1/12", "a day: 1/12") }
   var dateFromTomorrow: String { pick("da domani in poi", "from tomorrow on") }
   func codeBelongsTo(_ name: String) -> String { pick("già di \(name)", "\(name) has it") }

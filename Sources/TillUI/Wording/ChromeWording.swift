@@ -111,6 +111,7 @@ extension Wording {
     case .moveCash: pick("Versare o prelevare contante", "Put cash in or take it out")
     case .countCash: pick("Contare il cassetto", "Count the drawer")
     case .useTab: pick("Usare un conto cliente", "Use a customer's tab")
+    case .changeTabLimit: pick("Cambiare il limite di un conto", "Change a tab's limit")
     case .acceptUnknownVoucher: pick("Accettare un buono sconosciuto", "Accept an unknown voucher")
     case .editCatalogue: pick("Modificare gli articoli", "Edit articles")
     case .seeTotals: pick("Vedere i totali", "See the totals")

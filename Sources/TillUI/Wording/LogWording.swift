@@ -6,6 +6,16 @@ extension Wording {
   var everything: String { pick("tutto", "everything") }
   var keyKind: String { pick("Tipo", "Kind") }
   var keyKindLong: String { pick("mostra solo un tipo di fatti", "show one kind of events only") }
+  var keyOlder: String { pick("Più vecchi", "Older") }
+  var keyOlderLong: String {
+    pick("in fondo: legge i fatti più vecchi", "at the end: read older events")
+  }
+  func moreBelow(_ count: Int) -> String {
+    pick("\(count), altri in fondo", "\(count), more at the end")
+  }
+  func logReadBackTo(_ date: String) -> String {
+    pick("Letto indietro fino al \(date).", "Read back to \(date).")
+  }
   var emptyLog: String { pick("Il registro è vuoto.", "The log is empty.") }
   var doneBy: String { pick("fatto da", "done by") }
   var allowedBy: String { pick("permesso da", "allowed by") }
@@ -25,6 +35,8 @@ extension Wording {
     case .receiptReprinted: pick("copie di scontrini", "copies of receipts")
     case .voucherReprinted: pick("copie di buoni", "copies of vouchers")
     case .printDiscarded: pick("stampe scartate", "discarded prints")
+    case .tabLimitChanged: pick("limiti dei conti", "tabs' limits")
+    case .goodsReturned: pick("resi", "returns")
     case .clockMovedBack: pick("orologio", "clock")
     case .ownerRecovered: pick("PIN del titolare rifatto", "owner's PIN replaced")
     case .databaseChecked: pick("controlli dell'archivio", "checks of the file")
@@ -56,6 +68,8 @@ extension Wording {
     case .receiptReprinted: pick("Copia di uno scontrino", "Copy of a receipt")
     case .voucherReprinted: pick("Copia di un buono", "Copy of a voucher")
     case .printDiscarded: pick("Stampa scartata", "Print discarded")
+    case .tabLimitChanged: pick("Limite di un conto cambiato", "Limit of a tab changed")
+    case .goodsReturned: pick("Reso", "Return")
     case .clockMovedBack: pick("L'orologio è tornato indietro", "The clock went back")
     case .ownerRecovered: pick("PIN del titolare rifatto", "The owner's PIN was replaced")
     case .databaseChecked: pick("Archivio controllato", "File checked")

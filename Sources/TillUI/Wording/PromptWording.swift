@@ -96,9 +96,11 @@ extension Wording {
       PromptWords(heading: newTabHeading, subject: newTabName, hint: newTabNameHint)
     case .newTabLimit(let name):
       PromptWords(heading: newTabHeading, subject: newTabLimit(name), hint: newTabLimitHint)
-    default:
+    case .tabLimit(let account):
       PromptWords(
-        heading: returnWithoutReceipt, subject: returnReasonHeading, hint: returnReasonHint)
+        heading: tabLimitHeading, subject: newTabLimit(account.name), hint: tabLimitHint)
+    default:
+      PromptWords(heading: goodsReturn, subject: returnReasonHeading, hint: returnReasonHint)
     }
   }
 

@@ -143,6 +143,9 @@ extension Wording {
     case .tabLimitExceeded(let name, let limit, let left):
       return tabLimit(name, number(limit), left: number(left))
     case .tabOwesLess(let name, let owed): return owesOnly(name, number(owed))
+    case .onlyReturnsHaveReasons:
+      return pick("Solo un reso ha un motivo.", "Only a return has a reason.")
+    case .reasonMissing: return reasonMissing
     case .nameMissing: return pick("Scrivi un nome.", "Type a name.")
     case .textTooLong(let limit):
       return pick("Al massimo \(limit) caratteri.", "At most \(limit) characters.")
@@ -202,6 +205,10 @@ extension Wording {
       pick(
         "Una parte è già stata resa: fai il reso del resto.",
         "Part of it was returned: return the rest.")
+    case .accountNameTaken(let name):
+      pick(
+        "C'è già un conto «\(name)»: aggiungi una parola, come «\(name) panettiera».",
+        "There is a tab “\(name)” already: add a word, such as “\(name) the baker”.")
     case .codeTaken(let code, let name):
       pick(
         "Il codice \(code) è già di \(name): scegline un altro.",

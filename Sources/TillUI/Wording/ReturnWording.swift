@@ -68,8 +68,22 @@ extension Wording {
   }
   var returnReasonHeading: String { pick("Perché torna?", "Why does it come back?") }
   var returnReasonHint: String {
-    pick("per esempio: difettoso, sbagliato", "such as: faulty, wrong article")
+    pick("si stampa e resta nel registro", "it is printed and stays in the log")
   }
+  /// The usual reasons, each with its letter.
+  var returnReasons: [(Character, String)] {
+    pick(
+      [
+        ("d", "difettoso o guasto"), ("s", "articolo sbagliato"), ("r", "ripensamento"),
+        ("p", "prezzo sbagliato"),
+      ],
+      [
+        ("f", "faulty or spoiled"), ("w", "wrong article"), ("c", "changed their mind"),
+        ("p", "wrong price"),
+      ])
+  }
+  var otherReasonLetter: Character { language == .italian ? "a" : "o" }
+  var otherReason: String { pick("altro: scrivi il motivo", "other: type the reason") }
   var containersBack: String { pick("vuoti", "containers") }
 
   // MARK: How money goes back

@@ -36,6 +36,18 @@ extension Wording {
     pick("\(name): fino a quanto?", "\(name): up to how much?")
   }
   var newTabLimitHint: String { pick("⏎ = senza limite, oppure euro", "⏎ = no limit, or euro") }
+  var keyTabLimit: String { pick("Limite", "Limit") }
+  var keyTabLimitLong: String {
+    pick("cambia fino a quanto il cliente può segnare", "change how much the tab may hold")
+  }
+  var tabLimitHint: String {
+    pick("euro; vuoto = senza limite (Ctrl-U svuota)", "euro; empty = no limit (Ctrl-U empties)")
+  }
+  var tabLimitHeading: String { pick("Limite del conto", "Limit of the tab") }
+  func tabLimitChanged(_ name: String, _ limit: String?) -> String {
+    limit.map { pick("Limite di \(name): \($0) €.", "Limit of \(name): \($0) €.") }
+      ?? pick("\(name): senza limite.", "\(name): no limit.")
+  }
   func tabOpened(_ name: String) -> String {
     pick("Conto di \(name) aperto.", "\(name)'s tab is open.")
   }

@@ -19,6 +19,12 @@ public struct Wording: Hashable, Sendable {
     language == .italian ? italian : english
   }
 
+  func pick(
+    _ italian: [(Character, String)], _ english: [(Character, String)]
+  ) -> [(Character, String)] {
+    language == .italian ? italian : english
+  }
+
   func number(_ amount: Money) -> String { language.numberStyle.text(amount) }
 
   func weight(_ quantity: Quantity) -> String {

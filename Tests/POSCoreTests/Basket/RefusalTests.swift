@@ -180,6 +180,17 @@ import Testing
     #expect(settlement.refusal(of: .addLine(settlement.line(120))) == .mixesSaleAndReturn)
   }
 
+  @Test func `a reason where nothing comes back, or one that says nothing`() throws {
+    let sale = Counter()
+    #expect(sale.refusal(of: .giveReason("guasto")) == .onlyReturnsHaveReasons)
+    var back = Counter(.goodsReturn(of: nil))
+    #expect(back.refusal(of: .giveReason(" ")) == .reasonMissing)
+    let long = String(repeating: "è", count: 61)
+    #expect(back.refusal(of: .giveReason(long)) == .textTooLong(limit: 60))
+    try back.does(.giveReason("guasto"))
+    #expect(back.basket.reason == "guasto")
+  }
+
   @Test func `a note or a name that is too long`() throws {
     var counter = Counter()
     let bread = try counter.rings(120)

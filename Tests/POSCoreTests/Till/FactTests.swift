@@ -44,7 +44,7 @@ import Testing
         Fact.audited(AuditEntry(kind: .signedIn, at: moment, operatorID: nil)),
         .articlesChanged([]), .departmentsChanged([]), .departmentsRemoved([]),
         .operatorChanged(Operator(id: id, name: "Anna", role: .owner)),
-        .accountOpened(CustomerAccount(id: id, name: "Ada")),
+        .accountChanged(CustomerAccount(id: id, name: "Ada")),
       ].map(\.kind.rawValue) == [2, 5, 6, 10, 7, 8])
   }
 

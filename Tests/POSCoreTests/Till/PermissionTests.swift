@@ -8,7 +8,8 @@ import Testing
     (.abandonSale, false, true), (.returnWithReceipt, true, true),
     (.returnWithoutReceipt, false, true), (.voidReceipt, false, true),
     (.correctPayment, false, true), (.openDrawer, false, true), (.moveCash, true, true),
-    (.countCash, true, true), (.useTab, true, true), (.acceptUnknownVoucher, false, true),
+    (.countCash, true, true), (.useTab, true, true), (.changeTabLimit, false, true),
+    (.acceptUnknownVoucher, false, true),
     (.editCatalogue, false, true), (.seeTotals, false, true), (.seeLog, false, true),
     (.manageOperators, false, false), (.changeSettings, false, false),
   ])

@@ -154,7 +154,7 @@ extension TestTill {
   func openAccount(_ name: String, limit: Int? = nil) throws -> CustomerAccount {
     let account = CustomerAccount(
       id: nextID(), name: name, limit: limit.map(Money.init(cents:)))
-    try store.append([.accountOpened(account)], at: now)
+    try store.save(account, at: now)
     return account
   }
 

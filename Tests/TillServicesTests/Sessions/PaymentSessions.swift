@@ -72,7 +72,7 @@ import TillUI
     let till = try TillSession()
     let id = till.engine.runner.ids.next(at: till.now)
     let account = CustomerAccount(id: id, name: "Signora Pina", limit: nil)
-    try till.store.append([.accountOpened(account)], at: till.now)
+    try till.store.save(account, at: till.now)
     till.enter("17001")
     till.press("Enter", "s")
     till.type("Pin")

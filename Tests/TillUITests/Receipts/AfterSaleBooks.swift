@@ -45,10 +45,12 @@ struct AfterSaleBooks {
       .articles(department: department, articles.filter { $0.department == department })
     case .search(let text):
       .found(query: text, articles.filter { $0.name.lowercased().contains(text.lowercased()) })
+    case .saveArticle(let article): save(article)
     case .voucher(let code): .voucher(code, vouchers[code])
     case .newVoucherCode: .voucherCode("B23456789XYQ")
     case .accounts(let text): .accounts(accounts.filter { $0.account.name.hasPrefix(text) })
     case .append(let facts): append(facts)
+    case .saveAccount(let account, _): save(account)
     case .signIn(let id, _):
       people.first { $0.person.id == id }.map { .signedIn($0.person) } ?? .done
     case .authorise(let permission, let pin):
@@ -151,11 +153,29 @@ struct AfterSaleBooks {
 
   // MARK: The rest
 
+  private mutating func save(_ article: Article) -> Outcome {
+    if let index = articles.firstIndex(where: { $0.id == article.id }) {
+      articles[index] = article
+    }
+    return .articleSaved(article)
+  }
+
+  private mutating func save(_ account: CustomerAccount) -> Outcome {
+    let name = account.name.lowercased()
+    if let other = accounts.map(\.account).first(where: {
+      $0.id != account.id && $0.name.lowercased() == name
+    }) {
+      return .failed(.accountNameTaken(other.name))
+    }
+    let owed = accounts.first { $0.account.id == account.id }?.owed ?? .zero
+    accounts = accounts.filter { $0.account.id != account.id }
+    accounts.append(AccountBalance(account: account, owed: owed))
+    return .accountSaved(account)
+  }
+
   private mutating func append(_ facts: [Fact]) -> Outcome {
     for fact in facts {
       switch fact {
-      case .accountOpened(let account):
-        accounts.append(AccountBalance(account: account, owed: .zero))
       case .fiscalDocumentAttached(let attachment):
         states[attachment.receipt, default: ReceiptState()].fiscal = attachment.document
       default: continue

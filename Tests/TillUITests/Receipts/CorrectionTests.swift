@@ -74,7 +74,7 @@ struct CorrectionTests {
     var till = AfterSaleTill()
     till.sell(["2*101"])
     till.openLastReceipt()
-    till.press("r", "1", "Enter", "Enter", "c")
+    till.press("r", "1", "Enter", "Enter", "d", "c")
     till.press("F7", "Down", "Enter", "p")
     #expect(till.notice.hasPrefix("Una parte è già stata resa"))
     till.press("Esc", "Up", "Enter", "p")

@@ -45,6 +45,7 @@ struct FreeReturnTests {
     till.enter("2*101")
     till.press("Enter")
     till.expect(screen: "free-return-reason")
+    till.press("a")
     till.enter("pane duro")
     #expect(till.title == "Pagamento")
     till.expect(screen: "free-return-refund")
@@ -75,9 +76,7 @@ struct FreeReturnTests {
   @Test func `goes back to the articles from the payment`() {
     var till = taking()
     till.enter("101")
-    till.press("Enter")
-    till.enter("difettoso")
-    till.press("Esc")
+    till.press("Enter", "d", "Esc")
     #expect(till.title == "Scontrino")
     #expect(till.app.state.basket?.lines.count == 1)
   }

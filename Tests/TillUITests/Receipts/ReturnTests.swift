@@ -37,13 +37,18 @@ struct ReturnTests {
     let sale = try #require(till.last)
     till.press("1", "Enter")
     till.press("Enter")
+    till.expect(screen: "return-reasons")
+    till.press("Enter", "1")
+    #expect(till.asked.isEmpty)
+    till.press("d")
     guard case .record(let change, let basket) = try #require(till.asked.first) else {
       Issue.record("The lines were not recorded.")
       return
     }
     #expect(change.kind == .goodsReturn(of: sale.id))
     #expect(change.revision == 0)
-    #expect(change.events.count == 2)
+    #expect(change.events.last == .reasonGiven("difettoso o guasto"))
+    #expect(change.events.count == 3)
     #expect(basket.priced.total == Money(cents: -350))
     #expect(till.asked.count == 1)
     #expect(till.title == "Pagamento")
@@ -52,8 +57,11 @@ struct ReturnTests {
 
   @Test func `gives the money back and shows how much`() throws {
     var till = returning()
-    till.press("a", "Enter", "c")
+    till.press("a", "Enter", "s", "c")
     #expect(till.last?.kind == .goodsReturn)
+    #expect(till.last?.reason == "articolo sbagliato")
+    #expect(till.closed.first?.audits.map(\.kind) == [.goodsReturned])
+    #expect(till.closed.first?.audits.map(\.detail) == ["articolo sbagliato"])
     let sale = try #require(till.books.receipts.first)
     #expect(till.last?.total == -sale.total)
     till.expect(screen: "return-done")
@@ -61,16 +69,16 @@ struct ReturnTests {
 
   @Test func `takes nothing back twice, and never more than was sold`() throws {
     var till = returning()
-    till.press("1", "Enter", "Enter", "c")
+    till.press("1", "Enter", "Enter", "d", "c")
     till.press("F7", "Down", "Enter")
     till.expect(screen: "receipt-partly-returned")
     till.press("r")
     till.press("2", "Enter")
     #expect(till.notice == "Si può rendere al massimo 1.")
-    till.press("Down", "Space", "Enter", "c")
+    till.press("Down", "Space", "Enter", "d", "c")
     till.press("F7", "Down", "Down", "Enter", "r", "Down", "Space")
     #expect(till.notice == "Quella riga è già stata resa.")
-    till.press("a", "Enter", "c")
+    till.press("a", "Enter", "d", "c")
     let sale = try #require(till.books.receipts.first)
     #expect(till.books.receipts.map(\.total).sum == .zero)
     #expect(till.books.states[sale.id]?.returned.count == sale.lines.count)
@@ -86,9 +94,22 @@ struct ReturnTests {
     #expect(till.notice.hasPrefix("Segna almeno una riga"))
   }
 
+  @Test func `takes any other reason in the cashier's words`() {
+    var till = returning()
+    till.press("a", "Enter", "a", "Enter")
+    #expect(till.notice == "Scrivi il motivo.")
+    till.expect(screen: "return-other-reason")
+    till.enter("scaduto ieri")
+    #expect(till.title == "Pagamento")
+    till.press("c")
+    #expect(till.last?.reason == "scaduto ieri")
+  }
+
   @Test func `is left without harm`() {
     var till = returning()
     till.press("a", "Enter", "Esc")
+    #expect(till.title == "Reso di 1-1-20261121-0001")
+    till.press("Enter", "d", "Esc")
     #expect(till.notice == "Reso lasciato: niente è cambiato.")
     #expect(till.app.state.basket == nil)
     #expect(till.books.receipts.count == 1)
@@ -96,7 +117,7 @@ struct ReturnTests {
 
   @Test func `interrupted by the lock goes on, or is left once its lines are void`() {
     var till = returning()
-    till.press("1", "Enter", "Enter", "F12", "1")
+    till.press("1", "Enter", "Enter", "d", "F12", "1")
     till.enter("1111")
     till.press("Enter")
     #expect(till.title == "Pagamento")
@@ -110,7 +131,7 @@ struct ReturnTests {
 
   @Test func `goes back to the card when the card had paid`() {
     var till = returning(paying: ["b", "Enter"])
-    till.press("a", "Enter", "c")
+    till.press("a", "Enter", "d", "c")
     #expect(till.notice.hasPrefix("Con Contanti non si può rendere qui"))
     till.press("b")
     #expect(till.last?.payments.map(\.tender) == [.card])
@@ -125,7 +146,7 @@ struct ReturnTests {
     till.sell(["2*101"], paying: ["s", "Enter"])
     #expect(till.books.accounts.first?.owed == Money(cents: 700))
     till.openLastReceipt()
-    till.press("r", "a", "Enter", "s")
+    till.press("r", "a", "Enter", "r", "s")
     #expect(till.last?.kind == .goodsReturn)
     #expect(till.books.accounts.first?.owed == .zero)
   }
@@ -135,7 +156,7 @@ struct ReturnTests {
     till.enter("2*101")
     till.press("Enter", "1", "a", "c")
     till.openLastReceipt()
-    till.press("r", "1", "Enter", "Enter", "c")
+    till.press("r", "1", "Enter", "Enter", "p", "c")
     #expect(till.last?.payments.map(\.tender) == [.allowance, .cash])
     #expect(till.last?.payments.map(\.amount) == [Money(cents: -50), Money(cents: -300)])
   }

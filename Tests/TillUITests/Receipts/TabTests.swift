@@ -49,6 +49,49 @@ struct TabTests {
     #expect(till.title == "Conti clienti")
   }
 
+  @Test func `asks for another word when a tab has the name already`() {
+    var till = till()
+    till.type("piero")
+    till.press("Ctrl-N", "Enter", "Enter")
+    #expect(
+      till.notice == "C'è già un conto «Piero»: aggiungi una parola, come «Piero panettiera».")
+    till.expect(screen: "tab-name-taken")
+    till.enter(" barbiere")
+    till.press("Enter")
+    #expect(till.books.accounts.map(\.account.name).last == "Piero barbiere")
+  }
+
+  @Test func `changes a limit, or takes it away, with a line in the log`() throws {
+    var till = till()
+    till.press("Ctrl-E")
+    till.expect(screen: "tab-limit")
+    till.press("Ctrl-U")
+    till.enter("150")
+    #expect(till.notice == "Limite di Rosa Conti: 150,00 €.")
+    guard case .saveAccount(let account, let audits) = try #require(till.asked.first) else {
+      Issue.record("The tab was not saved.")
+      return
+    }
+    #expect(account.limit == Money(cents: 15_000))
+    #expect(audits.map(\.kind) == [.tabLimitChanged])
+    #expect(audits.map(\.before) == [Money(cents: 10_000)])
+    till.press("F8", "Ctrl-U", "Enter")
+    #expect(till.books.accounts.contains { $0.account.limit == Money(cents: 15_000) } == true)
+  }
+
+  @Test func `changes no limit for a cashier without a supervisor`() {
+    var till = AfterSaleTill(role: .cashier)
+    till.books.accounts = [
+      AccountBalance(
+        account: CustomerAccount(id: till.books.newID(), name: "Piero"), owed: .zero)
+    ]
+    till.press("F10", "s", "Ctrl-E")
+    #expect(till.title == "Serve un responsabile")
+    till.enter("9999")
+    till.enter("20")
+    #expect(till.books.accounts.first?.account.limit == Money(cents: 2_000))
+  }
+
   @Test func `settles a part, and the tab comes down by it`() throws {
     var till = till()
     till.press("Enter")

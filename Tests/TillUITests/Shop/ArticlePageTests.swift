@@ -115,20 +115,42 @@ import TillUI
   @Test func `plans a price and keeps the one that holds`() {
     var till = editing("pane")
     for _ in 0..<12 { till.press("Tab") }
-    till.type("3,80")
-    till.press("Tab")
-    till.type("1/12")
+    till.type("3,80 1/12")
     till.press("F2")
     #expect(till.saved?.price == Money(cents: 350))
     #expect(till.saved?.scheduledPrices.map(\.from.iso) == ["2026-12-01"])
     #expect(till.saved?.scheduledPrices.map(\.price) == [Money(cents: 380)])
   }
 
-  @Test(arguments: ["20/11/2026", "21/11/2026", "31/2", "ieri"])
+  @Test func `plans several prices, each in a row, and takes one away`() {
+    var till = editing("parmi")
+    for _ in 0..<13 { till.press("Tab") }
+    till.fill("23,50 dal 1/2/2027", "21,00 24/12")
+    till.expect(screen: "article-prices")
+    till.press("F2")
+    #expect(
+      till.saved?.scheduledPrices.map(\.from.iso) == ["2026-12-09", "2026-12-24", "2027-02-01"])
+    #expect(till.saved?.scheduledPrices.map(\.price.cents) == [2_290, 2_100, 2_350])
+    till.press("Enter")
+    for _ in 0..<12 { till.press("Tab") }
+    till.press("Ctrl-U", "F2")
+    #expect(till.saved?.scheduledPrices.map(\.price.cents) == [2_100, 2_350])
+  }
+
+  @Test func `plans no two prices for a day`() {
+    var till = editing("pane")
+    for _ in 0..<12 { till.press("Tab") }
+    till.fill("3,80 1/12", "3,90 1/12")
+    till.press("F2")
+    #expect(till.saved == nil)
+    #expect(till.notice == "Prezzo futuro €: giorno già usato")
+  }
+
+  @Test(arguments: ["20/11/2026", "21/11/2026", "31/2", "ieri", ""])
   func `refuses a day that is no later one`(typed: String) {
     var till = editing("pane")
     for _ in 0..<12 { till.press("Tab") }
-    till.fill("3,80", typed)
+    till.type("3,80 " + typed)
     till.press("F2")
     #expect(till.saved == nil)
   }

@@ -6,7 +6,7 @@ import TillUI
 @Suite struct `The log` {
   private func till() -> ShopTill {
     var till = ShopTill()
-    till.answers[.auditLog] = .auditLog(Self.entries)
+    till.answers[.auditLog(before: nil)] = .auditLog(Self.entries, next: nil)
     till.open("j")
     return till
   }
@@ -37,7 +37,7 @@ import TillUI
 
   @Test func `tells who did what, and who allowed it`() {
     let till = till()
-    #expect(till.asked.last == .auditLog)
+    #expect(till.asked.last == .auditLog(before: nil))
     till.expect(screen: "log")
   }
 
@@ -48,6 +48,31 @@ import TillUI
     till.press("Left", "Left")
     till.press("Up")
     #expect(till.app.view(size: TillApp.minimumSize).rowText(2).contains("orologio"))
+  }
+
+  @Test func `reads further back from the end of what is here`() {
+    var till = ShopTill()
+    let years = (0..<2).map { year in
+      (0..<30).map { place in
+        let day = Int64(year * 365 + place) * -86_400_000
+        return AuditEntry(
+          kind: .drawerOpened, at: ShopTill.start.adding(milliseconds: day),
+          operatorID: ShopTill.owner.id)
+      }
+    }
+    till.answers[.auditLog(before: nil)] = .auditLog(years[0], next: 77)
+    till.answers[.auditLog(before: 77)] = .auditLog(years[1], next: nil)
+    till.open("j")
+    till.press("Down")
+    #expect(till.asked.isEmpty)
+    till.expect(screen: "log-more")
+    till.press("End")
+    #expect(till.asked == [.auditLog(before: 77)])
+    #expect(till.notice == "Letto indietro fino al 23-10-2025.")
+    till.press("PgDn", "PgDn")
+    till.expect(screen: "log-older")
+    till.press("End", "End")
+    #expect(till.asked.isEmpty)
   }
 
   @Test func `may be empty`() {

@@ -154,7 +154,7 @@ struct ShopTill {
     case .print, .retryPrints, .printQueue: .printJobs([])
     case .saveLabelRules(let rules): .labelRules(rules)
     case .totals(let from, let to): .totals(Totals(from: from, to: to))
-    case .auditLog: .auditLog([])
+    case .auditLog: .auditLog([], next: nil)
     case .authorise(let permission, "9999"): .authorised(Self.owner, permission)
     case .authorise: .pinRefused(waitSeconds: 0)
     default: .done
