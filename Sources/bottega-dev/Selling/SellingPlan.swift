@@ -126,7 +126,7 @@ struct SellingPlan {
   private mutating func followUp(_ sold: BasketPicture, _ total: Int) {
     switch random.pick(1...10) {
     case 1:
-      step(["key F7", "enter", "key r", "key a", "enter"]) { $0 = sold.returned }
+      step(["key F7", "enter", "key r", "key a", "enter", "key d"]) { $0 = sold.returned }
       close(["key c"], [Document(kind: .goodsReturn, cents: -total)])
     case 2:
       close(
