@@ -113,6 +113,10 @@ extension StoreFailure {
       BilingualText(
         it: "il buono non basta o è senza codice.",
         en: "the voucher is used up or has no code.")
+    case .accountNameTaken(let name):
+      BilingualText(
+        it: "c'è già un conto «\(name)»: aggiungi una parola.",
+        en: "there is a tab “\(name)” already: add a word.")
     case .alreadyVoided, .partlyReturned, .notVoidable:
       BilingualText(
         it: "lo scontrino è già annullato o reso in parte.",
