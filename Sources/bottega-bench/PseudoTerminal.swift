@@ -101,19 +101,38 @@ final class PseudoTerminal {
 
   /// Waits until something holds for the screen.
   ///
-  /// - Returns: when the bytes that made it true had been read.
+  /// What arrives is only stamped and kept as long as the program goes on writing; the screen is
+  /// put together in the silence after it. So neither the model of the screen nor the search in it
+  /// delays the next read, and they are no part of the time.
+  ///
+  /// - Returns: when the last bytes of that screen had been read.
   @discardableResult
   func wait(
     until what: String, milliseconds limit: Int32 = 10_000, _ holds: (ScreenModel) -> Bool
   ) throws -> ContinuousClock.Instant {
     while true {
-      guard let bytes = read(milliseconds: limit) else {
-        throw Failure.missing(what, screen: screen.text)
-      }
-      let arrived = ContinuousClock.now
-      screen.feed(bytes)
-      if holds(screen) { return arrived }
+      let pieces = readUntilSilence(milliseconds: limit)
+      guard let last = pieces.last else { throw Failure.missing(what, screen: screen.text) }
+      for piece in pieces { screen.feed(piece.bytes) }
+      if holds(screen) { return last.arrival }
     }
+  }
+
+  /// Some bytes and when they had been read.
+  private struct Piece {
+    let arrival: ContinuousClock.Instant
+    let bytes: ArraySlice<UInt8>
+  }
+
+  /// Everything up to a silence; nothing when nothing came in time.
+  private func readUntilSilence(milliseconds limit: Int32) -> [Piece] {
+    var pieces: [Piece] = []
+    var patience = limit
+    while let bytes = read(milliseconds: patience) {
+      pieces.append(Piece(arrival: .now, bytes: bytes))
+      patience = 5
+    }
+    return pieces
   }
 
   /// Waits until a text stands on the screen.
@@ -132,7 +151,7 @@ final class PseudoTerminal {
   private func read(milliseconds: Int32) -> ArraySlice<UInt8>? {
     var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     guard unsafe poll(&descriptor, 1, milliseconds) > 0 else { return nil }
-    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var buffer = [UInt8](repeating: 0, count: 16_384)
     let count = unsafe Glibc.read(master, &buffer, buffer.count)
     guard count > 0 else { return nil }
     return buffer[..<count]

@@ -109,7 +109,8 @@ struct StoreBench {
       for event in events(of: basket, number: number, ids: &ids, at: moment) {
         basket.apply(event)
       }
-      _ = try store.close(basket, cashier: cashier, at: moment, ids: &ids)
+      _ = try store.close(
+        basket, settling: basket.revision, cashier: cashier, at: moment, ids: &ids)
     }
   }
 
