@@ -3,8 +3,7 @@ import TerminalUI
 
 /// Brings frames onto the terminal.
 ///
-/// Rows that did not change are skipped; which cells of a changed row are sent is decided by
-/// ncurses.
+/// Cells that did not change are skipped; how the others are sent is decided by ncurses.
 struct Painter {
   /// The colour pair and the attributes of a role.
   private struct Ink {
@@ -12,34 +11,29 @@ struct Painter {
     let attributes: UInt32
   }
 
-  private let inks: [Role: Ink]
+  /// The inks of the roles in their order.
+  private let inks: [Ink]
   private let usesASCIIOnly: Bool
   private var previous: Frame?
 
   /// Prepares the colours of a theme on the open terminal.
   init(theme: Theme, depth: ColourDepth, usesASCIIOnly: Bool) {
     self.usesASCIIOnly = usesASCIIOnly
-    var inks: [Role: Ink] = [:]
-    for (index, role) in Role.allCases.enumerated() {
+    inks = Role.allCases.map { role in
       let style = theme.style(for: role, at: depth)
-      let pair = depth == .monochrome ? 0 : Int32(index + 1)
+      let pair = depth == .monochrome ? 0 : Int32(role.rawValue + 1)
       if pair > 0 {
         term_define_pair(pair, Self.colour(style.foreground), Self.colour(style.background))
       }
-      inks[role] = Ink(pair: pair, attributes: Self.attributes(style.attributes))
+      return Ink(pair: pair, attributes: Self.attributes(style.attributes))
     }
-    self.inks = inks
   }
 
   /// Shows a frame.
   mutating func paint(_ frame: Frame) {
     let known = previous.flatMap { $0.size == frame.size ? $0 : nil }
     for row in 0..<frame.size.rows {
-      let cells = frame.cells(inRow: row)
-      guard let known, known.cells(inRow: row) == cells else {
-        put(cells, row: Int32(row))
-        continue
-      }
+      put(frame.cells(inRow: row), over: known?.cells(inRow: row), row: Int32(row))
     }
     term_flush(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? 0))
     previous = frame
@@ -51,15 +45,21 @@ struct Painter {
     term_forget()
   }
 
-  private func put(_ cells: ArraySlice<Cell>, row: Int32) {
-    for (column, cell) in cells.enumerated() where !cell.isContinuation {
-      let ink = inks[cell.role] ?? Ink(pair: 0, attributes: 0)
-      term_put(
-        row, Int32(column),
-        term_cell(
-          scalars: scalars(of: cell), columns: Int32(cell.width), attributes: ink.attributes,
-          pair: ink.pair))
+  /// Puts the cells of a row that differ from those that stand there, which may be unknown.
+  private func put(_ cells: ArraySlice<Cell>, over known: ArraySlice<Cell>?, row: Int32) {
+    for place in cells.indices where cells[place] != known?[place] {
+      put(cells[place], row: row, column: Int32(place - cells.startIndex))
     }
+  }
+
+  private func put(_ cell: Cell, row: Int32, column: Int32) {
+    guard !cell.isContinuation else { return }
+    let ink = inks[cell.role.rawValue]
+    term_put(
+      row, column,
+      term_cell(
+        scalars: scalars(of: cell), columns: Int32(cell.width), attributes: ink.attributes,
+        pair: ink.pair))
   }
 
   private typealias Scalars = (UInt32, UInt32, UInt32, UInt32, UInt32)

@@ -24,14 +24,14 @@ public enum BigDigits {
 
   /// The five rows of dots of the whole text: "#" is dark.
   private static func dotRows(for text: String) -> [String] {
-    (0..<5).map { row in
-      text.map { glyph(for: $0)[row] }.joined(separator: ".")
-    }
+    let glyphs = text.map(glyph)
+    return (0..<5).map { row in glyphs.map { $0[row] }.joined(separator: ".") }
   }
 
   /// Each dot twice as wide, because a cell is about twice as tall as it is wide.
   private static func fullRow(_ dots: String, _ dark: Character) -> String {
-    dots.map { String(repeating: $0 == "#" ? dark : " ", count: 2) }.joined()
+    let pair = String(repeating: dark, count: 2)
+    return dots.utf8.reduce(into: "") { $0 += $1 == UInt8(ascii: "#") ? pair : "  " }
   }
 
   /// Two rows of dots in one row of half blocks.

@@ -15,8 +15,30 @@ public enum Alignment: Hashable, Sendable {
 public enum DisplayWidth {
   /// The columns of a whole text, as ``Frame`` writes it.
   public static func columns(of text: String) -> Int {
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
-    return text.reduce(0) { $0 + columns(of: $1) }
+    simpleColumns(of: text) ?? text.reduce(0) { $0 + columns(of: $1) }
+  }
+
+  /// The columns of a text of simple scalars alone, which is nearly every text; else nothing.
+  static func simpleColumns(of text: String) -> Int? {
+    var count = 0
+    for scalar in text.unicodeScalars {
+      guard isSimple(scalar) else { return nil }
+      count += 1
+    }
+    return count
+  }
+
+  /// Whether the scalar is a character by itself beside any other one, and takes one column.
+  ///
+  /// These are the letters and signs of western Europe, dashes and quotes, the euro sign, arrows,
+  /// lines and blocks. The long way, over grapheme clusters and categories, gives the same.
+  static func isSimple(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x20AC, 0x2190...0x21FF,
+      0x2500...0x25FC:
+      true
+    default: false
+    }
   }
 
   /// The columns of one character: 0, 1 or 2.

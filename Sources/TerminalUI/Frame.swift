@@ -65,6 +65,15 @@ public struct Frame: Hashable, Sendable {
     }
   }
 
+  /// Stores a cell that is one column wide at a place on the screen.
+  mutating func store(_ cell: Cell, row: Int, column: Int) {
+    let position = row * size.columns + column
+    if cells[position].width != 1 {
+      repairNeighbours(of: position, in: (row * size.columns)..<((row + 1) * size.columns))
+    }
+    cells[position] = cell
+  }
+
   /// Stores the cells of one character; `columns` says which of them may be changed.
   ///
   /// A wide character that is cut in half shows a space instead.

@@ -10,6 +10,35 @@ extension Frame {
     guard (visible.row..<visible.endRow).contains(row) else { return 0 }
     let columns = visible.column..<visible.endColumn
     let start = Point(row: row, column: column).column
+    let isSimple = DisplayWidth.simpleColumns(of: text) != nil
+    let end =
+      isSimple
+      ? writeSimple(text, row: row, from: start, to: columns, role)
+      : writeAny(text, row: row, from: start, to: columns, role)
+    return max(0, min(end, columns.upperBound) - max(start, columns.lowerBound))
+  }
+
+  /// Writes a text of simple scalars, each of which is a cell.
+  ///
+  /// - Returns: the column behind the text, or behind the last column that may change.
+  private mutating func writeSimple(
+    _ text: String, row: Int, from start: Int, to columns: Range<Int>, _ role: Role
+  ) -> Int {
+    var next = start
+    for scalar in text.unicodeScalars {
+      guard next < columns.upperBound else { break }
+      if next >= columns.lowerBound {
+        let cell = Cell(character: Character(scalar), width: 1, role: role)
+        store(cell, row: row, column: next)
+      }
+      next += 1
+    }
+    return next
+  }
+
+  private mutating func writeAny(
+    _ text: String, row: Int, from start: Int, to columns: Range<Int>, _ role: Role
+  ) -> Int {
     var next = start
     for character in text {
       guard next < columns.upperBound else { break }
@@ -17,7 +46,7 @@ extension Frame {
       store(new, row: row, column: next, columns: columns)
       next += new.count
     }
-    return max(0, min(next, columns.upperBound) - max(start, columns.lowerBound))
+    return next
   }
 
   /// Writes a text into one line of an area and shortens it with "…" when it does not fit.
@@ -38,11 +67,12 @@ extension Frame {
   /// Fills an area with one character; a character that is not one column wide becomes U+FFFD.
   public mutating func fill(_ area: Rect, role: Role = .plain, _ character: Character = " ") {
     let visible = area.intersection(self.area)
-    var cell = Cell.cells(for: character, role: role)
-    if cell.count != 1 { cell = Cell.cells(for: "\u{FFFD}", role: role) }
+    let cells = Cell.cells(for: character, role: role)
+    let replacement = Cell(character: "\u{FFFD}", width: 1, role: role)
+    let cell = cells.count == 1 ? cells[0] : replacement
     for row in visible.row..<visible.endRow {
       for column in visible.column..<visible.endColumn {
-        store(cell, row: row, column: column, columns: visible.column..<visible.endColumn)
+        store(cell, row: row, column: column)
       }
     }
   }
@@ -52,13 +82,11 @@ extension Frame {
   /// An area of fewer than two rows or columns shows nothing.
   public mutating func box(_ area: Rect, title: String? = nil, role: Role = .border) {
     guard area.rows >= 2, area.columns >= 2 else { return }
+    fill(area.left(1), role: role, "│")
+    fill(area.right(1), role: role, "│")
     let edge = String(repeating: "─", count: area.columns - 2)
     write("┌" + edge + "┐", in: area, row: 0, role: role)
     write("└" + edge + "┘", in: area, row: area.rows - 1, role: role)
-    for row in 1..<max(1, area.rows - 1) {
-      write("│", in: area, row: row, role: role)
-      write("│", in: area, row: row, alignment: .right, role: role)
-    }
     guard let title, area.columns > 4 else { return }
     let room = DisplayWidth.truncate(title, to: area.columns - 4)
     write(" \(room) ", row: area.row, column: area.column + 1, role: .title, clip: area)

@@ -1,7 +1,7 @@
 /// What a piece of the screen means; a theme decides how that looks.
 ///
 /// Pages name roles and never colours, so that every theme and every terminal can show them.
-public enum Role: CaseIterable, Hashable, Sendable {
+public enum Role: Int, CaseIterable, Hashable, Sendable {
   /// Ordinary text.
   case plain
   /// The heading of a page or a box.

@@ -28,6 +28,20 @@ import Testing
     #expect(frame[row: row, column: column].character == " ")
   }
 
+  @Test func `draws simple texts as the long way over clusters of scalars does`() {
+    let differing = (0x20...0x2FFF).compactMap(Unicode.Scalar.init).filter { scalar in
+      let text = "o" + String(scalar) + String(scalar) + "k"
+      var (quick, slow) = (frame(1, 9), frame(1, 9))
+      quick.write(text, row: 0, column: 1)
+      // A scalar that takes no place and that is not simple.
+      slow.write(text + "\u{200B}", row: 0, column: 1)
+      let isSameWidth =
+        DisplayWidth.columns(of: text) == DisplayWidth.columns(of: text + "\u{200B}")
+      return quick != slow || !isSameWidth
+    }
+    #expect(differing == [])
+  }
+
   @Test func `keeps to its clip`() {
     var frame = frame()
     let clip = Rect(row: 0, column: 2, rows: 1, columns: 3)
