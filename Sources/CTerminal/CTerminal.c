@@ -182,6 +182,8 @@ static void set_modes(void) {
   intrflush(stdscr, FALSE);
   leaveok(stdscr, FALSE);
   scrollok(stdscr, FALSE);
+  /* A picture is always finished; otherwise the next scan would stop it half-way. */
+  typeahead(-1);
   if (has_colors()) {
     start_color();
     use_default_colors();
@@ -221,6 +223,10 @@ bool term_open(int32_t escape_delay_ms, bool mouse) {
   utf8 = utf8 && !shows_only_ascii(name);
   uses_mouse = mouse;
   set_modes();
+  /* ncurses 6.4 writes after each movement of the cursor until the screen was left once; a picture
+     would go out in dozens of pieces. */
+  endwin();
+  refresh();
   enter_input_modes(name);
   prepare_leave_sequence();
   install_crash_handler();

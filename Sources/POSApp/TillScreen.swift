@@ -19,6 +19,7 @@ struct TillScreen {
   }
 
   func run() throws {
+    memory_keep_little()
     if !options.isLinear { try prepareProcess() }
     var opening = OpeningOptions()
     opening.isTraining = options.isTraining

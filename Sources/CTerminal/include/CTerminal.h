@@ -105,4 +105,10 @@ int32_t term_wait(int32_t wakeup_fd, int32_t timeout_ms);
 /* Milliseconds since the computer was started; the clock of the wall does not move it. */
 int64_t term_milliseconds(void);
 
+/* Makes the process keep little of the memory that it frees from now on. */
+void memory_keep_little(void);
+
+/* Gives memory that was freed back to the system. */
+void memory_give_back(void);
+
 #endif

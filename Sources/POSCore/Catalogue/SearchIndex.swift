@@ -34,7 +34,7 @@ public struct SearchIndex: Sendable {
   /// Loading is fastest with ascending ids.
   ///
   /// - Parameters:
-  ///   - id: what ``search(_:limit:)`` gives back.
+  ///   - id: what ``search(_:limit:)`` gives back, 0 to 4,294,967,295.
   ///   - name: the name as people read it.
   ///   - code: the article's code; several may stand there, apart by blanks.
   public mutating func insert(id: Int64, name: String, code: String) {
@@ -47,10 +47,13 @@ public struct SearchIndex: Sendable {
     AccentFolding.append(name, to: &bytes)
     bytes.append(SearchText.end)
     precondition(bytes.count < Int(UInt32.max), "An index holds less than four gigabytes of names.")
+    guard let number = UInt32(exactly: id) else {
+      preconditionFailure("An id of the index has four bytes.")
+    }
     let signature = SearchSignature(of: bytes.span, from: start)
     let entry = SearchEntry(
-      id: id, pairs: signature.pairs, beginnings: signature.beginnings, start: UInt32(start),
-      codeLength: UInt16(codeLength),
+      number: number, pairs: signature.pairs, beginnings: signature.beginnings,
+      start: UInt32(start), codeLength: UInt16(codeLength),
       hasSeveralCodes: bytes[start..<start + codeLength].contains(SearchText.blank))
     entries.insert(entry, at: place(of: id))
   }
