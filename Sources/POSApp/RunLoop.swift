@@ -13,7 +13,9 @@ protocol TerminalProgram {
   /// When ``tick()`` is wanted; nothing when it is not.
   var nextTickMilliseconds: Int64? { get }
   /// The screen as it should be now.
-  func frame(for size: Size) -> Frame
+  ///
+  /// `heldBack` are keys that come soon unless they become a scan; the screen may show them.
+  func frame(for size: Size, heldBack: [InputEvent]) -> Frame
   /// Whether the program has nothing more to do.
   var isFinished: Bool { get }
 }
@@ -60,7 +62,7 @@ struct RunLoop<Program: TerminalProgram>: ~Copyable {
   }
 
   private mutating func paint() {
-    painter.paint(program.frame(for: terminal.size))
+    painter.paint(program.frame(for: terminal.size, heldBack: decoder.heldBack))
   }
 
   private mutating func handleEverythingWaiting() {

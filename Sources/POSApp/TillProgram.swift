@@ -1,3 +1,4 @@
+import CTerminal
 import Foundation
 import POSCore
 import TerminalUI
@@ -25,7 +26,10 @@ struct TillProgram: TerminalProgram {
   }
 
   mutating func wake() {
-    for index in preparedSearch.takeAll() { engine.runner.install(index) }
+    for index in preparedSearch.takeAll() {
+      engine.runner.install(index)
+      memory_give_back()
+    }
   }
 
   /// The first tick comes after the first picture; then one a second.
@@ -50,5 +54,7 @@ struct TillProgram: TerminalProgram {
 
   var nextTickMilliseconds: Int64? { nextClockTick }
 
-  func frame(for size: Size) -> Frame { engine.frame(for: size) }
+  func frame(for size: Size, heldBack: [InputEvent]) -> Frame {
+    engine.frame(for: size, heldBack: heldBack)
+  }
 }

@@ -38,11 +38,23 @@ extension StoreReader {
     try lookUp { try ArticleTable(database: $0).first(where: "WHERE a.id = ?", [id.blob]) }
   }
 
-  /// The article in a row, as ``searchEntries(_:)`` numbers them.
+  /// The first articles in some rows, as ``searchEntries(_:)`` numbers them, in the rows' order.
+  ///
+  /// Rows without an article are left out, and those of other departments when one is given.
   ///
   /// - Throws: ``StoreFailure``.
-  public func article(row: Int64) throws(StoreFailure) -> Article? {
-    try lookUp { try ArticleTable(database: $0).first(where: "WHERE a.number = ?", [row]) }
+  public func articles(
+    rows: [Int64], ofDepartment department: String? = nil, limit: Int = .max
+  ) throws(StoreFailure) -> [Article] {
+    try read { database in
+      let table = ArticleTable(database: database)
+      var found: [Article] = []
+      for row in rows where found.count < limit {
+        guard let article = try table.first(where: "WHERE a.number = ?", [row]) else { continue }
+        if department == nil || article.department == department { found.append(article) }
+      }
+      return found
+    }
   }
 
   /// The row of an article, as ``searchEntries(_:)`` numbers them.

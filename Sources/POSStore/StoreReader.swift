@@ -28,9 +28,20 @@ public class StoreReader {
   }
 
   /// Reads with several statements that see the same state.
+  ///
+  /// The library's own `read` switches `query_only` on and off, and with each switch SQLite forgets
+  /// every prepared statement.
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
     do {
-      return try working().read(body)
+      return try working().unsafeRead { database in
+        var value: Value?
+        try database.inTransaction(.deferred) {
+          value = try body(database)
+          return .commit
+        }
+        guard let value else { preconditionFailure("A transaction runs its body.") }
+        return value
+      }
     } catch {
       throw StoreFailure(error)
     }

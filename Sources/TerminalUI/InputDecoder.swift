@@ -21,6 +21,9 @@ public struct InputDecoder {
     }
   }
 
+  /// The keys that are held back because they may be the beginning of a scan.
+  public var heldBack: [InputEvent] { detector.heldBack }
+
   /// Takes a byte.
   public mutating func feed(byte: UInt8, at milliseconds: Int64) -> [InputEvent] {
     detect(parser.feed(byte, at: Self.bounded(milliseconds)))

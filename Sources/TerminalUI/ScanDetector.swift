@@ -48,6 +48,12 @@ struct ScanDetector {
     }
   }
 
+  /// What comes out of the characters held back unless they become a scan.
+  var heldBack: [InputEvent] {
+    guard case .burst(let held) = state else { return [] }
+    return keys(held)
+  }
+
   /// Takes a token.
   mutating func feed(_ token: InputToken, at time: Int64) -> [InputEvent] {
     let late = flush(at: time)

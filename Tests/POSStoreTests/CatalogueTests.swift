@@ -23,7 +23,7 @@ import Testing
     #expect(try store.article(barcode: "80012345") == article)
     #expect(try store.article(code: "101") == article)
     #expect(try store.article(id: article.id) == article)
-    #expect(try store.article(row: row) == article)
+    #expect(try store.articles(rows: [row + 1, row]) == [article])
     #expect(try store.article(barcode: "8001234567890") == nil)
     #expect(try store.verify() == [])
   }

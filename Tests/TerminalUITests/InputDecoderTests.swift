@@ -50,6 +50,19 @@ func typed(_ text: String) -> [InputEvent] { text.map { .key(.char($0)) } }
 func guessed(_ text: String) -> InputEvent { .scan(Scan(text: text, certain: false)) }
 func certain(_ text: String) -> InputEvent { .scan(Scan(text: text, certain: true)) }
 
+@Suite struct `Keys held back` {
+  @Test func `are known until they are decided`() {
+    var terminal = Terminal()
+    terminal.send("caf")
+    #expect(terminal.decoder.heldBack == [.key(.char("c")), .key(.char("a")), .key(.char("f"))])
+    terminal.wait(30)
+    #expect(terminal.decoder.heldBack == [])
+    #expect(terminal.events == [.key(.char("c")), .key(.char("a")), .key(.char("f"))])
+    terminal.send("8001234567897\r")
+    #expect(terminal.decoder.heldBack == [])
+  }
+}
+
 @Suite struct `Decoding keys` {
   @Test(arguments: [
     ("a", Key.char("a")), ("è", .char("è")), ("€", .char("€")), ("\r", .enter), ("\n", .enter),

@@ -34,12 +34,7 @@ extension EffectRunner {
   ) throws -> [Article] {
     try prepareSearch()
     let rows = search?.search(text, limit: department == nil ? limit : 5_000) ?? []
-    var found: [Article] = []
-    for row in rows where found.count < limit {
-      guard let article = try store.article(row: row) else { continue }
-      if department == nil || article.department == department { found.append(article) }
-    }
-    return found
+    return try store.articles(rows: rows, ofDepartment: department, limit: limit)
   }
 
   func save(

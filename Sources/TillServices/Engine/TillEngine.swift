@@ -49,9 +49,41 @@ public struct TillEngine {
 
   /// The screen for a size.
   public func frame(for size: Size) -> Frame { app.view(size: size) }
+
+  /// The screen for a size while keys are held back because they may be the beginning of a scan.
+  ///
+  /// A page that does nothing with typing but search shows them at once, as if they were keys
+  /// already. The till itself does not change: if they become a scan, they were never typed.
+  public func frame(for size: Size, heldBack: [InputEvent]) -> Frame {
+    guard !heldBack.isEmpty, app.searchesAsTyped, let typed = app(after: heldBack) else {
+      return frame(for: size)
+    }
+    return typed.view(size: size)
+  }
+
+  /// The till as some events would leave it, or nothing when they ask for more than a search.
+  private func app(after events: [InputEvent]) -> TillApp? {
+    var copy = app
+    let now = app.state.now
+    for event in events {
+      for effect in copy.update(.input(event), now: now) {
+        guard effect.onlySearches else { return nil }
+        let answer = copy.update(.outcome(runner.run(effect, now: now)), now: now)
+        guard answer.isEmpty else { return nil }
+      }
+    }
+    return copy
+  }
 }
 
 extension Effect {
+  fileprivate var onlySearches: Bool {
+    switch self {
+    case .search, .catalogue: true
+    default: false
+    }
+  }
+
   fileprivate var concernsDevice: Bool {
     switch self {
     case .openDrawer, .print, .preview, .printQueue, .retryPrints: true

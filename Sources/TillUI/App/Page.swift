@@ -28,6 +28,8 @@ protocol Page: Sendable {
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState)
   /// Whether a typed question mark is text here rather than a call for help.
   var takesText: Bool { get }
+  /// Whether it searches with each typed character and does nothing else with it.
+  var searchesAsTyped: Bool { get }
   /// Whether it is drawn over the page below it.
   var isOverlay: Bool { get }
   /// Whether the field that is being typed in holds a PIN.
@@ -37,6 +39,8 @@ protocol Page: Sendable {
 extension Page {
   /// Most pages take no free text.
   var takesText: Bool { false }
+  /// Most pages do something with typed characters.
+  var searchesAsTyped: Bool { false }
   /// Most pages cover the whole area.
   var isOverlay: Bool { false }
   /// Most pages have no secret.

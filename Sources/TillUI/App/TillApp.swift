@@ -147,6 +147,9 @@ public struct TillApp: Sendable {
     }
   }
 
+  /// Whether the page on top searches with each character and does nothing else with it.
+  public var searchesAsTyped: Bool { stack.last?.searchesAsTyped ?? false }
+
   // MARK: View
 
   /// The smallest window in which the till can be used.

@@ -21,6 +21,9 @@ struct CataloguePage: Page {
   /// Names are text.
   var takesText: Bool { true }
 
+  /// Each character narrows what is found.
+  var searchesAsTyped: Bool { true }
+
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.catalogue }
 

@@ -19,6 +19,9 @@ struct SearchPage: Page {
   /// Names are text.
   var takesText: Bool { true }
 
+  /// Each character narrows what is found.
+  var searchesAsTyped: Bool { true }
+
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.search }
 

@@ -1,4 +1,5 @@
 import POSCore
+import TerminalUI
 import Testing
 import TillUI
 
@@ -203,6 +204,25 @@ import TillUI
     till.expect("Caffè macinato 250 g")
     till.press("Enter")
     #expect(till.basket?.lines.first?.name == "Caffè macinato 250 g")
+  }
+
+  @Test func `shows keys in the search while they may still become a scan`() throws {
+    let till = try TillSession()
+    till.type("caffe")
+    let held = " mac".map { InputEvent.key(.char($0)) }
+    let before = till.screen
+    let shown = ScreenText.text(of: till.engine.frame(for: till.size, heldBack: held))
+    #expect(shown.contains("caffe mac"))
+    #expect(shown.contains("Caffè macinato 250 g"))
+    #expect(till.screen == before)
+    till.type(" mac")
+    #expect(till.screen == shown)
+  }
+
+  @Test func `does not show the digits of a scan at the counter before it is complete`() throws {
+    let till = try TillSession()
+    let held = "80123".map { InputEvent.key(.char($0)) }
+    #expect(till.engine.frame(for: till.size, heldBack: held) == till.engine.frame(for: till.size))
   }
 
   @Test func `tells a price without selling`() throws {
