@@ -41,7 +41,7 @@ enum Speech {
   }
 }
 
-extension ParsableCommand {
+extension ParsableArguments {
   /// Runs a body and words its failures for a person.
   ///
   /// - Parameter storeWords: words a failure of the books; without it they are the till's own.

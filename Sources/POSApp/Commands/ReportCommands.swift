@@ -78,22 +78,32 @@ struct Export: ParsableCommand {
     subcommands: [ExportSales.self, ExportPayments.self])
 }
 
-/// Every line of every receipt.
-struct ExportSales: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "sales", abstract: "Every line of every receipt, as CSV or JSON Lines.")
-
+/// What both exports ask for.
+struct ExportOptions: ParsableArguments {
   @OptionGroup var options: FolderOptions
 
   @Option(name: .customLong("format"), help: "csv or json.")
   var format: OutputFormat = .csv
 
-  func run() throws {
+  /// Reads the books beside a running till and hands them on, with whether JSON is wanted.
+  func write(_ rows: (SalesExport, Bool) throws -> Void) throws {
     let language = options.language?.language ?? Environment.language
     try worded(language) {
       let reader = try TillStore.openReadOnly(path: options.folder.database)
-      try SalesExport(reader: reader).lines(isJSON: format == .json) { Speech.say($0) }
+      try rows(SalesExport(reader: reader), format == .json)
     }
+  }
+}
+
+/// Every line of every receipt.
+struct ExportSales: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sales", abstract: "Every line of every receipt, as CSV or JSON Lines.")
+
+  @OptionGroup var export: ExportOptions
+
+  func run() throws {
+    try export.write { try $0.lines(isJSON: $1) { Speech.say($0) } }
   }
 }
 
@@ -102,16 +112,9 @@ struct ExportPayments: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "payments", abstract: "Every payment of every receipt, as CSV or JSON Lines.")
 
-  @OptionGroup var options: FolderOptions
-
-  @Option(name: .customLong("format"), help: "csv or json.")
-  var format: OutputFormat = .csv
+  @OptionGroup var export: ExportOptions
 
   func run() throws {
-    let language = options.language?.language ?? Environment.language
-    try worded(language) {
-      let reader = try TillStore.openReadOnly(path: options.folder.database)
-      try SalesExport(reader: reader).payments(isJSON: format == .json) { Speech.say($0) }
-    }
+    try export.write { try $0.payments(isJSON: $1) { Speech.say($0) } }
   }
 }

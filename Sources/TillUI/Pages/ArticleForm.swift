@@ -15,9 +15,7 @@ extension FormView where Name == ArticleField {
   static func article(_ article: Article?, in state: TillState) -> Self {
     let wording = state.wording
     let inherit = FormOption(value: "", label: wording.likeDepartment)
-    let flags = [
-      FormOption(value: "true", label: wording.yes), FormOption(value: "false", label: wording.no),
-    ]
+    let flags = FormOption.yesOrNo(wording)
     func label(_ name: ArticleField) -> String { wording.articleField(name) }
     func hint(_ name: ArticleField) -> String { wording.articleHint(name) }
     func field(

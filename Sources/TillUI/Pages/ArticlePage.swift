@@ -2,9 +2,9 @@ import POSCore
 import TerminalUI
 
 /// An article to create or edit.
-struct ArticlePage: Page {
+struct ArticlePage: FormPage {
   private let article: Article?
-  private var form: FormView<ArticleField>
+  var form: FormView<ArticleField>
   /// Whether the new article is sold at once, because its code was scanned at the counter.
   private let isSoldAtOnce: Bool
   /// What waits for the deposit's code to be looked up.
@@ -59,36 +59,18 @@ struct ArticlePage: Page {
 
   // MARK: Events
 
-  /// Handles the form and the answers of the catalogue.
-  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
+  /// Handles a key; Enter among the barcodes takes one more.
+  mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
     defer { form.offerPriceToCome(context.wording) }
-    switch event {
-    case .input(.key(let key)): return handle(key, &context)
-    case .input(.scan(let scan)): take(scan, &context)
-    case .input(.paste(let text)): form.insert(text)
-    case .outcome(let outcome): receive(outcome, &context)
-    case .tick: return .consumed
-    default: return .ignored
+    guard key == .enter, form.focused == .barcodes, !form.value(.barcodes).isEmpty else {
+      return fill(key, &context)
     }
+    add(form.value(.barcodes), &context)
     return .consumed
   }
 
-  private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
-    if FormKeys.isSaving(key) {
-      save(&context)
-    } else if key == .escape {
-      context.leave(form)
-    } else if key == .enter && form.focused == .barcodes && !form.value(.barcodes).isEmpty {
-      add(form.value(.barcodes), &context)
-    } else if key == .enter && form.isAtLast {
-      save(&context)
-    } else {
-      return form.update(key) ? .consumed : .ignored
-    }
-    return .consumed
-  }
-
-  private mutating func take(_ scan: Scan, _ context: inout PageContext) {
+  /// Takes a scanned code where codes belong.
+  mutating func take(_ scan: Scan, _ context: inout PageContext) {
     if form.focused == .barcodes { return add(scan.text, &context) }
     if !form.take(scan) { context.warn(context.wording.scanOnlyAmongBarcodes) }
   }
@@ -116,7 +98,8 @@ struct ArticlePage: Page {
 
   // MARK: Saving
 
-  private mutating func save(_ context: inout PageContext) {
+  /// Saves the article, once its deposit's code is found.
+  mutating func save(_ context: inout PageContext) {
     if !form.value(.barcodes).isEmpty { add(form.value(.barcodes), &context) }
     guard form.value(.barcodes).isEmpty else { return form.focus(on: .barcodes) }
     var answers = ArticleAnswers(form, about: article, context.state)
@@ -137,7 +120,8 @@ struct ArticlePage: Page {
     form.focused.map { wording.labelled(wording.articleField($0), problem) } ?? problem
   }
 
-  private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
+  /// Handles the answers of the catalogue.
+  mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
     switch outcome {
     case .articleCode(let code):
       if form.value(.code).isEmpty { form.prefill(code, for: .code) }

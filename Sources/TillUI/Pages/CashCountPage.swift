@@ -8,8 +8,8 @@ enum CashCountField: Hashable, Sendable {
 }
 
 /// The count of the drawer against what the books say.
-struct CashCountPage: Page {
-  private var form: FormView<CashCountField>
+struct CashCountPage: FormPage {
+  var form: FormView<CashCountField>
   private var expected: Money?
   /// What was asked of the books; asking again after a failure books it once.
   private var asked: CashCount?
@@ -43,30 +43,13 @@ struct CashCountPage: Page {
 
   // MARK: Events
 
-  /// Handles the figures, what should be there, and the stored count.
-  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
-    switch event {
-    case .input(.key(let key)): return handle(key, &context)
-    case .input(.scan(let scan)):
-      if !form.take(scan) { context.warn(context.wording.scanInField) }
-    case .input(.paste(let text)): form.insert(text)
-    case .outcome(.expectedCash(let amount)): expected = amount
-    case .outcome(.appended(let facts)): finish(facts, &context)
-    case .outcome, .tick: return .consumed
-    default: return .ignored
+  /// Handles what should be there, and the stored count.
+  mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
+    switch outcome {
+    case .expectedCash(let amount): expected = amount
+    case .appended(let facts): finish(facts, &context)
+    default: return
     }
-    return .consumed
-  }
-
-  private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
-    if FormKeys.isSaving(key) || (key == .enter && form.isAtLast) {
-      record(&context)
-    } else if key == .escape {
-      context.leave(form)
-    } else {
-      return form.update(key) ? .consumed : .ignored
-    }
-    return .consumed
   }
 
   /// The notes and coins that were counted.
@@ -88,7 +71,8 @@ struct CashCountPage: Page {
     DenominationCount.euro.contains { !form.value(.pieces($0)).isEmpty }
   }
 
-  private mutating func record(_ context: inout PageContext) {
+  /// Records the count.
+  mutating func save(_ context: inout PageContext) {
     let wording = context.wording
     var problem: String?
     if isTyped && !form.value(.sum).isEmpty {

@@ -7,11 +7,11 @@ enum CashMovementField: Hashable, Sendable {
 }
 
 /// Cash put into the drawer or taken out of it, with the reason.
-struct CashMovementPage: Page {
+struct CashMovementPage: FormPage {
   private let kind: CashMovementKind
   /// What the days before left in the drawer by the books, where a float is told.
   private let expected: Money?
-  private var form: FormView<CashMovementField>
+  var form: FormView<CashMovementField>
   /// What was asked of the books; asking again after a failure books it once.
   private var asked: CashMovement?
 
@@ -44,32 +44,13 @@ struct CashMovementPage: Page {
 
   // MARK: Events
 
-  /// Handles the form and the stored movement.
-  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
-    switch event {
-    case .input(.key(let key)): return handle(key, &context)
-    case .input(.scan(let scan)):
-      if !form.take(scan) { context.warn(context.wording.scanInForm) }
-    case .input(.paste(let text)): form.insert(text)
-    case .outcome(.appended(let facts)): finish(facts, &context)
-    case .outcome, .tick: return .consumed
-    default: return .ignored
-    }
-    return .consumed
+  /// Handles the stored movement.
+  mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
+    if case .appended(let facts) = outcome { finish(facts, &context) }
   }
 
-  private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
-    if FormKeys.isSaving(key) || (key == .enter && form.isAtLast) {
-      record(&context)
-    } else if key == .escape {
-      context.leave(form)
-    } else {
-      return form.update(key) ? .consumed : .ignored
-    }
-    return .consumed
-  }
-
-  private mutating func record(_ context: inout PageContext) {
+  /// Records the movement.
+  mutating func save(_ context: inout PageContext) {
     let wording = context.wording
     let limit = context.state.settings.limits.total
     var problems: [(name: CashMovementField, text: String)] = []

@@ -9,9 +9,7 @@ enum DepartmentField: Hashable, Sendable, CaseIterable {
 extension FormView where Name == DepartmentField {
   /// The form of a department; the code of one that exists stays, since articles name it.
   static func department(_ department: Department?, place: Int, _ wording: Wording) -> Self {
-    let flags = [
-      FormOption(value: "true", label: wording.yes), FormOption(value: "false", label: wording.no),
-    ]
+    let flags = FormOption.yesOrNo(wording)
     func field(
       _ name: DepartmentField, _ text: String?, _ length: Int,
       accepts: TextField.Accepted = .anything
@@ -39,9 +37,9 @@ extension FormView where Name == DepartmentField {
 }
 
 /// One department to create or edit.
-struct DepartmentEditor: Page {
+struct DepartmentEditor: FormPage {
   private let department: Department?
-  private var form: FormView<DepartmentField>
+  var form: FormView<DepartmentField>
 
   /// Edits a department, or makes one when none is given.
   init(_ department: Department?, _ state: TillState) {
@@ -65,34 +63,15 @@ struct DepartmentEditor: Page {
       + [FormKeys.choice(state.wording)]
   }
 
-  /// Handles the form and the stored departments.
-  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
-    switch event {
-    case .input(.key(let key)): return handle(key, &context)
-    case .input(.scan(let scan)):
-      if !form.take(scan) { context.warn(context.wording.scanInForm) }
-    case .input(.paste(let text)): form.insert(text)
-    case .outcome(.departments):
-      context.pop()
-      context.say(context.wording.departmentSaved(form.value(.name)))
-    case .outcome, .tick: return .consumed
-    default: return .ignored
-    }
-    return .consumed
+  /// Handles the stored departments.
+  mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
+    guard case .departments = outcome else { return }
+    context.pop()
+    context.say(context.wording.departmentSaved(form.value(.name)))
   }
 
-  private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
-    if FormKeys.isSaving(key) || (key == .enter && form.isAtLast) {
-      save(&context)
-    } else if key == .escape {
-      context.leave(form)
-    } else {
-      return form.update(key) ? .consumed : .ignored
-    }
-    return .consumed
-  }
-
-  private mutating func save(_ context: inout PageContext) {
+  /// Saves the department at its place.
+  mutating func save(_ context: inout PageContext) {
     let wording = context.wording
     if let problem = form.show(problems(context.state)) {
       let label = form.focused.map(wording.departmentField) ?? ""

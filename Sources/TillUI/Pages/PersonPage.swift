@@ -7,9 +7,9 @@ enum PersonField: Hashable, Sendable, CaseIterable {
 }
 
 /// A person to add or change; a PIN is never shown, only replaced.
-struct PersonPage: Page {
+struct PersonPage: FormPage {
   private let person: Operator?
-  private var form: FormView<PersonField>
+  var form: FormView<PersonField>
 
   /// Changes a person, or adds one when none is given.
   init(_ person: Operator?, _ state: TillState) {
@@ -18,9 +18,7 @@ struct PersonPage: Page {
     let roles = OperatorRole.allCases.map {
       FormOption(value: $0.rawValue, label: wording.role($0))
     }
-    let flags = [
-      FormOption(value: "true", label: wording.yes), FormOption(value: "false", label: wording.no),
-    ]
+    let flags = FormOption.yesOrNo(wording)
     func pin(_ name: PersonField) -> FormField<PersonField> {
       FormField(
         name, wording.personField(name), length: 12, accepts: .digits, isSecret: true,
@@ -54,32 +52,13 @@ struct PersonPage: Page {
 
   // MARK: Events
 
-  /// Handles the form and the stored people.
-  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
-    switch event {
-    case .input(.key(let key)): return handle(key, &context)
-    case .input(.scan(let scan)):
-      if !form.take(scan) { context.warn(context.wording.scanInForm) }
-    case .input(.paste(let text)): form.insert(text)
-    case .outcome(.operators): finish(&context)
-    case .outcome, .tick: return .consumed
-    default: return .ignored
-    }
-    return .consumed
+  /// Handles the stored people.
+  mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
+    if case .operators = outcome { finish(&context) }
   }
 
-  private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
-    if FormKeys.isSaving(key) || (key == .enter && form.isAtLast) {
-      save(&context)
-    } else if key == .escape {
-      context.leave(form)
-    } else {
-      return form.update(key) ? .consumed : .ignored
-    }
-    return .consumed
-  }
-
-  private mutating func save(_ context: inout PageContext) {
+  /// Saves the person.
+  mutating func save(_ context: inout PageContext) {
     if let problem = form.show(problems(context.state)) {
       let label = form.focused.map(context.wording.personField) ?? ""
       return context.warn(context.wording.labelled(label, problem))
