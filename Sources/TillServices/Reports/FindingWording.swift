@@ -58,6 +58,9 @@ extension Finding {
       BilingualText(
         it: "Scontrino \(found.text): non segue il \(before?.text ?? "–").",
         en: "Receipt \(found.text): does not follow \(before?.text ?? "–").")
+    case .dayBroken(let place):
+      place.says(
+        "contante di un giorno già superato", "cash of a day that was over already")
     case .returnedTooMuch(let receipt, let line):
       BilingualText(
         it: "Scontrino \(receipt.text): della riga \(line.text) è tornato più del venduto.",

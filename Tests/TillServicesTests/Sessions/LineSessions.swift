@@ -153,8 +153,12 @@ import TillUI
     till.scan("s")
     #expect(till.title == "Vietato ai minori di 18 anni")
     #expect(till.basket == nil)
+    #expect(try till.entries(of: .ageConfirmed).isEmpty)
     till.press("s")
     #expect(till.basket?.lines.first?.name == "Vino rosso da tavola 1 l")
+    let entries = try till.entries(of: .ageConfirmed)
+    #expect(entries.map(\.detail) == ["Vino rosso da tavola 1 l"])
+    #expect(entries.map(\.subject) == [till.basket?.id])
   }
 
   @Test func `does not sell when the age is not confirmed`() throws {

@@ -106,6 +106,17 @@ import TillUI
     #expect(till.audits.allSatisfy { $0.detail == ShopTill.owner.name })
   }
 
+  @Test func `stands beside an opened drawer, which names who allowed it in the same breath`() {
+    var till = ShopTill(.italian, ShopTill.cashier)
+    till.open("d")
+    #expect(till.facts.isEmpty)
+    allow(&till)
+    let entries = till.facts.compactMap { if case .audited(let entry) = $0 { entry } else { nil } }
+    #expect(entries.map(\.kind) == [.drawerOpened, .permissionGranted])
+    #expect(entries.map(\.authorisedBy) == [ShopTill.owner.id, ShopTill.owner.id])
+    #expect(till.asked.last == .openDrawer)
+  }
+
   private func allow(_ till: inout ShopTill) {
     #expect(till.title == "Serve un responsabile")
     till.type("9999")
