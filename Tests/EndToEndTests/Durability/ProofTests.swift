@@ -33,6 +33,7 @@ import Testing
     let result = try prove("faults", "--points", "24")
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("24 points"))
+    #expect(!result.output.contains(": 0 kills"))
   }
 
   @Test(.timeLimit(.minutes(3))) func `lose no sale to a full disk`() throws {
