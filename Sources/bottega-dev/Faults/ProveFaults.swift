@@ -83,8 +83,8 @@ struct FaultFigures {
   var text: String {
     let byCall = calls.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
     return """
-      \(points) points (\(byCall.joined(separator: ", "))): \(kills) kills (\(missed) more came too \
-      late), \(failures) failed \
+      \(points) points (\(byCall.joined(separator: ", "))): \(kills) kills \
+      (\(missed) more came too late), \(failures) failed \
       calls, of which \(sentences) were said on the screen, \(refusals) ended the till with a \
       sentence and \(unharmed) did no harm; \(announced) acknowledged receipts all there, \
       \(unannounced) more stored without having been acknowledged
