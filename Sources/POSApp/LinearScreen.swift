@@ -33,7 +33,7 @@ struct LinearScreen {
     language == .italian
       ? """
       Scrivi una riga e premi Invio; una lettera sola è solo il suo tasto.
-      I tasti si scrivono con la barra: /F1 aiuto, /F10 menu, /Esc indietro, /Enter, /Up, /Del.
+      I tasti si scrivono con la barra: /F1 aiuto, /F10 menu, /Esc indietro, /Invio, /Up, /Canc.
       /scan CODICE vale come una lettura.
       """
       : """
@@ -53,7 +53,7 @@ struct LinearScreen {
     idle.end()
     if line.hasPrefix("/scan ") {
       send(.scan(Scan(text: String(line.dropFirst(6)), certain: true)))
-    } else if line.hasPrefix("/"), let key = Key(named: String(line.dropFirst())) {
+    } else if line.hasPrefix("/"), let key = key(named: String(line.dropFirst())) {
       send(.key(key))
     } else {
       for character in line { send(.key(.char(character))) }
@@ -61,6 +61,9 @@ struct LinearScreen {
       if !isLetter { send(.key(.enter)) }
     }
   }
+
+  /// A key by what stands on it, or by its name in scripts.
+  private func key(named name: String) -> Key? { engine.app.state.wording.key(named: name) }
 
   private mutating func send(_ event: InputEvent) {
     engine.handle(.input(event), now: SystemClock.now())

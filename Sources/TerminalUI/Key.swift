@@ -72,6 +72,8 @@ public struct Key: Hashable, Sendable {
   public static let delete = Key(.delete)
   /// Insert.
   public static let insert = Key(.insert)
+  /// The space bar.
+  public static let space = Key(.character(" "))
   /// Arrow up.
   public static let up = Key(.up)
   /// Arrow down.
@@ -124,25 +126,10 @@ private let namedCodes: [(name: String, code: KeyCode)] = [
 ]
 
 extension Key {
-  /// The name in settings and on key-cap sheets: "F1", "Ctrl-L", "Alt-1", "Enter", "a".
+  /// The name in settings and scripts: "F1", "Ctrl-L", "Alt-1", "Enter", "a".
   public var name: String {
     let prefix = (control ? "Ctrl-" : "") + (alt ? "Alt-" : "")
     return prefix + codeName
-  }
-
-  /// The name with the usual sign where there is one: "⏎", "⇥", "⌫", "↑".
-  public var symbol: String {
-    let prefix = (control ? "Ctrl-" : "") + (alt ? "Alt-" : "")
-    switch code {
-    case .enter: return prefix + "⏎"
-    case .tab: return prefix + "⇥"
-    case .backspace: return prefix + "⌫"
-    case .up: return prefix + "↑"
-    case .down: return prefix + "↓"
-    case .left: return prefix + "←"
-    case .right: return prefix + "→"
-    default: return name
-    }
   }
 
   private var codeName: String {

@@ -31,13 +31,6 @@ import TerminalUI
     }
   }
 
-  @Test func `shows signs where there are some`() {
-    #expect(Key.enter.symbol == "⏎")
-    #expect(Key(.up, control: true).symbol == "Ctrl-↑")
-    #expect(Key.ctrl("l").symbol == "Ctrl-L")
-    #expect(Key.f(3).symbol == "F3")
-  }
-
   @Test func `types only without Control and Alt`() {
     #expect(Key.char("a").typed == "a")
     #expect(Key.ctrl("a").typed == nil)

@@ -74,6 +74,15 @@ private func file(_ text: String, in target: String = "POSCore") -> SourceFile {
   }
 }
 
+@Suite struct `The rule about keys` {
+  @Test func `wants one place for their names`() {
+    let text = "pick(\"poi Canc\", \"then Del\")"
+    #expect(TextRules.checkKeyNames(file(text, in: "TillUI")).count == 1)
+    #expect(TextRules.checkKeyNames(file("pick(\"Cancella\")", in: "TillUI")).isEmpty)
+    #expect(TextRules.checkKeyNames(file(text)).isEmpty)
+  }
+}
+
 @Suite struct `The rules about imports` {
   @Test(arguments: [
     ("POSCore", "import Foundation"), ("TerminalUI", "public import POSCore"),

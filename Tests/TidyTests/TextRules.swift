@@ -26,6 +26,21 @@ enum TextRules {
     line.components(separatedBy: CharacterSet.letters.inverted)
   }
 
+  /// Keys that bear another name on an Italian keyboard than on an English one.
+  private static let keyNames: Set<String> = [
+    "Canc", "Invio", "Spazio", "Maiusc", "Inizio", "Space", "PgUp", "PgDn", "Pag",
+  ]
+
+  /// The words of the screens name keys through `Wording.cap`, in one place for both languages.
+  static func checkKeyNames(_ file: SourceFile) -> [Finding] {
+    guard file.target == "TillUI", file.name != "KeyCaps.swift" else { return [] }
+    return file.tokens.filter { $0.kind == .string }.flatMap { text in
+      words(of: text.text).filter(keyNames.contains).map {
+        file.finding(text.line, "the key \($0) is named by `cap`")
+      }
+    }
+  }
+
   /// Paths that exist on one machine only.
   static func checkMachinePaths(_ file: SourceFile) -> [Finding] {
     let folders = ["work", "root", "home", "farm"].map { "/\($0)/" }

@@ -40,6 +40,10 @@ import Testing
     expectNone(repository.texts.flatMap { TextRules.checkMarks($0) })
   }
 
+  @Test func `screens name keys as the keyboard does`() {
+    expectNone(repository.texts.flatMap { TextRules.checkKeyNames($0) })
+  }
+
   @Test func `no file holds a path of one machine`() {
     expectNone(repository.texts.flatMap { TextRules.checkMachinePaths($0) })
   }

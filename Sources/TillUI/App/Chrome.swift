@@ -30,11 +30,13 @@ enum Chrome {
     state.notice?.draw(in: area, into: &frame)
   }
 
-  static func drawKeys(_ keys: [KeyHelp], in area: Rect, into frame: inout Frame) {
+  static func drawKeys(
+    _ keys: [KeyHelp], in area: Rect, into frame: inout Frame, _ wording: Wording
+  ) {
     var row = 0
     var column = area.column + 1
     for key in keys where !key.short.isEmpty {
-      guard let cap = key.keys.first?.symbol else { continue }
+      guard let cap = key.keys.first.map(wording.cap) else { continue }
       let width = DisplayWidth.columns(of: cap) + 1 + DisplayWidth.columns(of: key.short)
       if column + width > area.endColumn {
         row += 1

@@ -120,7 +120,7 @@ public struct TillApp: Sendable {
     case .key(.char("?")) where !page.takesText: context.push(HelpPage(about: page, state))
     case .key(.f(12)): context.signOut()
     case .key(.escape) where stack.count > 1: context.pop()
-    case .key(let key): context.warn(state.wording.keyDoesNothing(key.name))
+    case .key(let key): context.warn(state.wording.keyDoesNothing(key))
     case .scan: context.warn(state.wording.scanIgnored)
     case .paste, .pointer, .resize, .closed, .brokenScan: return
     }
@@ -175,7 +175,7 @@ public struct TillApp: Sendable {
     Chrome.drawHeader(in: Rect(size).top(1), into: &frame, state)
     Chrome.drawNotice(in: Rect(size).dropTop(size.rows - 3).top(1), into: &frame, state)
     let keys = stack.last?.keys(state) ?? []
-    Chrome.drawKeys(keys, in: Rect(size).bottom(2), into: &frame)
+    Chrome.drawKeys(keys, in: Rect(size).bottom(2), into: &frame, state.wording)
     return frame
   }
 

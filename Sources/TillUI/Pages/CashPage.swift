@@ -73,7 +73,8 @@ struct CashPage: Page {
     let help = Self.keymap(state.wording).help.dropLast()
     for (index, entry) in help.enumerated() {
       let line = inner.dropTop(4 + index * 2).top(1)
-      frame.write(" \(entry.keys.first?.symbol ?? "") ", in: line.left(3), role: .key)
+      let cap = entry.keys.first.map(state.wording.cap) ?? ""
+      frame.write(" \(cap) ", in: line.left(3), role: .key)
       frame.write(entry.short, in: line.dropLeft(4).left(18), role: .strong)
       frame.write(entry.long, in: line.dropLeft(23))
     }

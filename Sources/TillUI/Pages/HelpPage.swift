@@ -62,7 +62,7 @@ struct HelpPage: Page {
     let body = inner.dropTop(syntax.isEmpty ? 0 : syntax.count + 1)
     list.draw(in: body, into: &frame) { index, area, isChosen, frame in
       let entry = entries[index]
-      let caps = entry.keys.map(\.symbol).joined(separator: " ")
+      let caps = entry.keys.map(state.wording.cap).joined(separator: " ")
       frame.write(caps, in: area.left(16), role: .key)
       frame.write(entry.long, in: area.dropLeft(17), role: isChosen ? .strong : .plain)
     }

@@ -76,7 +76,7 @@ struct LinePage: Page {
     let actions = keymap(state.wording).help.dropLast()
     for (index, help) in actions.enumerated() {
       let line = inner.dropTop(4 + index)
-      frame.write(help.keys.first?.symbol ?? "", in: line.left(4), role: .key)
+      frame.write(help.keys.first.map(state.wording.cap) ?? "", in: line.left(4), role: .key)
       frame.write(help.long, in: line.dropLeft(4))
     }
   }

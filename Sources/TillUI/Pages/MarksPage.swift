@@ -70,7 +70,7 @@ struct MarksPage: Page {
     frame.write(stays, in: inner, row: 2, role: .muted)
     for (index, help) in keymap(state.wording).help.dropLast().enumerated() {
       let line = inner.dropTop(4 + index)
-      frame.write(help.keys.first?.symbol ?? "", in: line.left(4), role: .key)
+      frame.write(help.keys.first.map(state.wording.cap) ?? "", in: line.left(4), role: .key)
       frame.write(help.long, in: line.dropLeft(4))
     }
   }

@@ -112,7 +112,7 @@ struct ReceiptPage: Page {
     drawStory(in: inner.dropBottom(actions.count + 1), into: &frame, state)
     for (index, help) in actions.enumerated() {
       let line = inner.bottom(actions.count).dropTop(index)
-      frame.write(help.keys.first?.symbol ?? "", in: line.left(2), role: .key)
+      frame.write(help.keys.first.map(state.wording.cap) ?? "", in: line.left(2), role: .key)
       frame.write(help.long, in: line.dropLeft(2))
     }
   }

@@ -14,6 +14,7 @@ enum SaleKeys {
       .init(.weigh, [.f(3), .ctrl("k")], wording.keyQuantity, wording.keyQuantityLong),
       .init(.discount, [.f(4), .ctrl("d")], wording.keyDiscount, wording.keyDiscountLong),
       .init(.departments, [.f(5), .ctrl("r")], wording.keyDepartments, wording.keyDepartmentsLong),
+      .init(.empties, [.char("-")], wording.keyEmpties, wording.keyEmptiesLong),
       marked
         ? .init(.park, [.f(6), .ctrl("p")], wording.keyDivide, wording.keyDivideMarkedLong)
         : .init(.park, [.f(6), .ctrl("p")], wording.keyPark, wording.keyParkLong),
@@ -22,13 +23,12 @@ enum SaleKeys {
       .init(
         .voidLine, [.delete, .ctrl("x")], wording.keyVoid,
         marked ? wording.keyVoidMarkedLong : wording.keyVoidLong),
-      .init(.cash, [.f(9), .ctrl("g")], wording.keyCash, wording.keyCashLong),
       .init(.menu, [.f(10), .tab, .ctrl("o")], wording.keyMenu, wording.keyMenuLong),
-      .init(.empties, [.char("-")], wording.keyEmpties, wording.keyEmptiesLong),
       .init(.mark, [.char(" "), .insert], wording.keyMark, wording.keyMarkLineLong),
       .init(.lineUp, [.up], "", wording.keyLineUpLong),
       .init(.lineDown, [.down], "", wording.keyLineDownLong),
       .init(.basketDiscount, [.ctrl("y")], "", wording.keyBasketDiscountLong),
+      .init(.cash, [.ctrl("g")], "", wording.keyCashLong),
       .init(.priceCheck, [.ctrl("v")], "", wording.keyPriceCheckLong),
       .init(.correctLast, [.ctrl("w")], "", wording.keyCorrectLastLong),
       .init(.createArticle, [.ctrl("n")], "", wording.keyCreateLong),

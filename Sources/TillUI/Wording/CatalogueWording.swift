@@ -66,8 +66,8 @@ extension Wording {
         "Empty: the department's. Or 4, 5, 10, 22, N1 … N6.")
     case .barcodes:
       pick(
-        "Leggi i codici, o scrivili e ⏎. Backspace toglie l'ultimo.",
-        "Scan the codes, or type them and ⏎. Backspace removes the last.")
+        "Leggi i codici, o scrivili e \(enterKey). Backspace toglie l'ultimo.",
+        "Scan the codes, or type them and \(enterKey). Backspace removes the last.")
     case .minimumAge:
       pick("Vuota: quella del reparto.", "Empty: the department's.")
     case .cashback:

@@ -1,4 +1,5 @@
 import POSCore
+import TerminalUI
 
 extension Wording {
   var trustSure: String { pick("sicuro", "sure") }
@@ -35,9 +36,10 @@ extension Wording {
       ])
   }
 
-  func keyDoesNothing(_ key: String) -> String {
+  func keyDoesNothing(_ key: Key) -> String {
     pick(
-      "\(key) qui non fa nulla. F1 mostra i tasti.", "\(key) does nothing here. F1 shows the keys.")
+      "\(cap(key)) qui non fa nulla. F1 mostra i tasti.",
+      "\(cap(key)) does nothing here. F1 shows the keys.")
   }
 
   func longSinceLastReceipt(_ last: String, _ today: String) -> String {
@@ -63,7 +65,7 @@ extension Wording {
   }
 
   func pin(of name: String) -> String {
-    pick("PIN di \(name), poi Invio:", "\(name)'s PIN, then Enter:")
+    pick("PIN di \(name), poi \(enterKey):", "\(name)'s PIN, then \(enterKey):")
   }
 
   func demonstrationPIN(_ name: String, _ pin: String) -> String {

@@ -94,7 +94,7 @@ extension Wording {
   var keyOtherPersonLong: String { pick("sceglie un'altra persona", "choose somebody else") }
   var keyAuthoriseLong: String { pick("permette questa sola operazione", "allow this one action") }
   var keyMoveLong: String {
-    pick("frecce, Pag↑, Pag↓: si muove nell'elenco", "arrows, PgUp, PgDn: move in the list")
+    pick("frecce, \(pages): si muove nell'elenco", "arrows, \(pages): move in the list")
   }
   var keySell: String { pick("Vendi", "Sell") }
   var keySellFoundLong: String { pick("vende l'articolo scelto", "sell the chosen article") }

@@ -176,12 +176,15 @@ extension Wording {
 
   func rulesFound(_ count: Int) -> String {
     count == 1
-      ? pick("Una sola regola: ⏎ la aggiunge.", "One rule only: ⏎ adds it.")
+      ? pick(
+        "Una sola regola: \(enterKey) la aggiunge.", "One rule only: \(enterKey) adds it.")
       : pick("Regole possibili: \(count).", "Possible rules: \(count).")
   }
   func narrowHint(_ count: Int) -> String {
     count == 1
-      ? pick("Questa regola spiega tutto. ⏎ la aggiunge.", "This rule explains it. ⏎ adds it.")
+      ? pick(
+        "Questa regola spiega tutto. \(enterKey) la aggiunge.",
+        "This rule explains it. \(enterKey) adds it.")
       : pick(
         "La prima è la più probabile. a: leggi un'altra etichetta, e ne restano meno.",
         "The first is the likeliest. a: scan another label, and fewer remain.")

@@ -10,8 +10,8 @@ extension Wording {
   }
   var markLinesFirst: String {
     pick(
-      "Prima segna una riga: scegli con le frecce, poi Spazio.",
-      "Mark a line first: choose with the arrows, then Space.")
+      "Prima segna una riga: scegli con le frecce, poi \(spaceKey).",
+      "Mark a line first: choose with the arrows, then \(spaceKey).")
   }
   var keyMarkLineLong: String {
     pick("segna la riga, o toglie il segno", "mark the line, or take the mark away")

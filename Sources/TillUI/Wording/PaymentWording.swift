@@ -13,7 +13,9 @@ extension Wording {
       "Type the amount received, or choose: c exact cash, b card …")
   }
   var paymentHint: String {
-    pick("somma ⏎ = contanti   c = giusti   b = carta", "amount ⏎ = cash   c = exact   b = card")
+    pick(
+      "somma \(enterKey) = contanti   c = giusti   b = carta",
+      "amount \(enterKey) = cash   c = exact   b = card")
   }
   var moneyGoesBack: String {
     pick(

@@ -43,11 +43,13 @@ extension Wording {
       PromptWords(
         heading: pick("Parcheggia", "Park"),
         subject: pick("Sotto quale nome?", "Under which name?"),
-        hint: pick("⏎ senza nome usa l'ora", "⏎ without a name uses the time"))
+        hint: pick(
+          "\(enterKey) senza nome usa l'ora", "\(enterKey) without a name uses the time"))
     case .divide(let count):
       PromptWords(
         heading: keyDivide, subject: divideSubject(count),
-        hint: pick("⏎ senza nome usa l'ora", "⏎ without a name uses the time"))
+        hint: pick(
+          "\(enterKey) senza nome usa l'ora", "\(enterKey) without a name uses the time"))
     case .lottery:
       PromptWords(
         heading: pick("Lotteria degli scontrini", "Receipts' lottery"),
@@ -73,7 +75,8 @@ extension Wording {
           "Il terminale ha incassato \(number(amount)) €?",
           "Did the terminal take \(number(amount)) €?"),
         hint: pick(
-          "sì: ⏎, o il riferimento e ⏎ · no: Esc", "yes: ⏎, or the reference and ⏎ · no: Esc"))
+          "sì: \(enterKey), o il riferimento e \(enterKey) · no: Esc",
+          "yes: \(enterKey), or the reference and \(enterKey) · no: Esc"))
     case .voucherCode:
       PromptWords(
         heading: pick("Buono", "Voucher"), subject: pick("Codice del buono", "The voucher's code"),

@@ -21,7 +21,9 @@ extension Wording {
   }
 
   var receiptSearchHint: String {
-    pick("numero (42) ⏎, o leggi il codice", "number (42) ⏎, or scan the code")
+    pick(
+      "numero (42) \(enterKey), o leggi il codice",
+      "number (42) \(enterKey), or scan the code")
   }
   var noReceipts: String { pick("Ancora nessuno scontrino.", "No receipts yet.") }
   func receiptNotFound(_ text: String) -> String {
@@ -41,7 +43,7 @@ extension Wording {
   }
   var keyScroll: String { pick("Scorri", "Scroll") }
   var keyScrollLong: String {
-    pick("frecce, Pag↑, Pag↓: scorre il documento", "arrows, PgUp, PgDn: move in the document")
+    pick("frecce, \(pages): scorre il documento", "arrows, \(pages): move in the document")
   }
   var keyCopy: String { pick("Copia", "Copy") }
   var keyCopyLong: String { pick("ristampa, con scritto COPIA", "print again, marked COPIA") }
@@ -154,8 +156,8 @@ extension Wording {
   }
   var fiscalHint: String {
     pick(
-      "⏎ va al campo dopo; sull'ultimo registra. F2 registra subito.",
-      "⏎ goes to the next field; on the last it records. F2 records at once.")
+      "\(enterKey) va al campo dopo; sull'ultimo registra. F2 registra subito.",
+      "\(enterKey) goes to the next field; on the last it records. F2 records at once.")
   }
   var keyRecord: String { pick("Registra", "Record") }
   var keyRecordLong: String { pick("registra ciò che è scritto", "record what is typed") }

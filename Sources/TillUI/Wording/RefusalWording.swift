@@ -106,8 +106,8 @@ extension Wording {
     case .noSuchPayment: return noPaymentYet
     case .paymentsRecorded:
       return pick(
-        "Ci sono pagamenti registrati: toglili prima (Canc).",
-        "Payments are recorded: take them back first (Del).")
+        "Ci sono pagamenti registrati: toglili prima (\(deleteKey)).",
+        "Payments are recorded: take them back first (\(deleteKey)).")
     case .notBalanced(let due):
       return pick("Mancano ancora \(number(due)) €.", "\(number(due)) € are still missing.")
     case .mixesSaleAndReturn:

@@ -11,8 +11,8 @@ extension Wording {
   var returnTotal: String { pick("DA RENDERE", "TO GIVE BACK") }
   var returnHint: String {
     pick(
-      "Spazio segna la riga, una cifra dice quanto, a = tutto, ⏎ rende",
-      "Space marks the line, a figure says how much, a = all, ⏎ returns")
+      "\(spaceKey) segna la riga, una cifra dice quanto, a = tutto, \(enterKey) rende",
+      "\(spaceKey) marks the line, a figure says how much, a = all, \(enterKey) returns")
   }
   var keyMark: String { pick("Segna", "Mark") }
   var keyMarkLong: String { pick("segna o toglie la riga", "mark the line, or not") }
@@ -20,14 +20,18 @@ extension Wording {
   var keyAllLong: String { pick("segna tutto, o toglie tutto", "mark everything, or nothing") }
   var keyHowMuch: String { pick("Quanto", "How much") }
   var keyHowMuchLong: String {
-    pick("quanto si rende della riga, poi ⏎", "how much of the line comes back, then ⏎")
+    pick(
+      "quanto si rende della riga, poi \(enterKey)",
+      "how much of the line comes back, then \(enterKey)")
   }
   var keyGiveBack: String { pick("Rendi", "Give back") }
   var keyGiveBackLong: String {
     pick("sceglie come rendere i soldi", "choose how to give the money back")
   }
   var markALine: String {
-    pick("Segna almeno una riga: Spazio, o a per tutto.", "Mark a line: Space, or a for all.")
+    pick(
+      "Segna almeno una riga: \(spaceKey), o a per tutto.",
+      "Mark a line: \(spaceKey), or a for all.")
   }
 
   // MARK: Without receipt
@@ -44,17 +48,17 @@ extension Wording {
     pick(
       [
         "Leggi o scrivi ciò che il cliente riporta:", "",
-        "  101 ⏎            un articolo al prezzo del catalogo",
-        "  3,50/2 ⏎         3,50 € dal reparto 2",
-        "  2*               due del prossimo articolo",
-        "", "  ⏎ rende i soldi   Esc lascia il reso",
+        example(entered("101"), "un articolo al prezzo del catalogo"),
+        example(entered("3,50/2"), "3,50 € dal reparto 2"),
+        example("2*", "due del prossimo articolo"),
+        "", "  \(enterKey) rende i soldi   Esc lascia il reso",
       ],
       [
         "Scan or type what the customer brings back:", "",
-        "  101 ⏎            an article at the catalogue's price",
-        "  3.50/2 ⏎         3.50 € from department 2",
-        "  2*               two of the next article",
-        "", "  ⏎ gives the money back   Esc leaves the return",
+        example(entered("101"), "an article at the catalogue's price"),
+        example(entered("3.50/2"), "3.50 € from department 2"),
+        example("2*", "two of the next article"),
+        "", "  \(enterKey) gives the money back   Esc leaves the return",
       ])
   }
   var returnLeft: String {
@@ -110,7 +114,7 @@ extension Wording {
 
   func voucherLeft(_ amount: String) -> String { pick("residuo \(amount)", "\(amount) left") }
   func voucherAtCounter(_ voucher: Voucher) -> String {
-    voucherIs(voucher) + pick(": ⏎ paga, poi v.", ": ⏎ pays, then v.")
+    voucherIs(voucher) + pick(": \(enterKey) paga, poi v.", ": \(enterKey) pays, then v.")
   }
   func voucherAtPayment(_ voucher: Voucher) -> String {
     voucherIs(voucher) + pick(": premi v e leggilo di nuovo.", ": press v and scan it again.")

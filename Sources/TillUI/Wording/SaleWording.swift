@@ -31,35 +31,35 @@ extension Wording {
     pick(
       [
         "Leggi un codice a barre, oppure scrivi:", "",
-        "  101 ⏎            il codice di un articolo",
-        "  prosc            una parte del nome: apre la ricerca",
-        "  3*               tre del prossimo articolo (0,350* per il peso)",
-        "  3,50/2 ⏎         3,50 € nel reparto 2",
+        example(entered("101"), "il codice di un articolo"),
+        example("prosc", "una parte del nome: apre la ricerca"),
+        example("3*", "tre del prossimo articolo (0,350* per il peso)"),
+        example(entered("3,50/2"), "3,50 € nel reparto 2"),
       ],
       [
         "Scan a barcode, or type:", "",
-        "  101 ⏎            an article's code",
-        "  prosc            part of a name: opens the search",
-        "  3*               three of the next article (0.350* for a weight)",
-        "  3.50/2 ⏎         3.50 € in department 2",
+        example(entered("101"), "an article's code"),
+        example("prosc", "part of a name: opens the search"),
+        example("3*", "three of the next article (0.350* for a weight)"),
+        example(entered("3.50/2"), "3.50 € in department 2"),
       ])
   }
 
   var promptSyntax: [(typed: String, meaning: String)] {
     let meanings = pick(
       [
-        "il codice di un articolo", "tre del prossimo articolo, o della riga con ⏎",
+        "il codice di un articolo", "tre del prossimo articolo, o della riga con \(enterKey)",
         "tre dell'articolo 101", "3,50 € nel reparto 2", "sei vuoti resi; - da solo: uno",
         "apre la ricerca per nome",
       ],
       [
-        "an article's code", "three of the next article, or of the line with ⏎",
+        "an article's code", "three of the next article, or of the line with \(enterKey)",
         "three of article 101", "3.50 € in department 2", "six empties back; - alone: one",
         "opens the search by name",
       ])
     let typed = pick(
-      ["101 ⏎", "3*", "3*101 ⏎", "3,50/2 ⏎", "6*-", "abc"],
-      ["101 ⏎", "3*", "3*101 ⏎", "3.50/2 ⏎", "6*-", "abc"])
+      [entered("101"), "3*", entered("3*101"), entered("3,50/2"), "6*-", "abc"],
+      [entered("101"), "3*", entered("3*101"), entered("3.50/2"), "6*-", "abc"])
     return zip(typed, meanings).map { ($0, $1) }
   }
 

@@ -26,7 +26,9 @@ extension Wording {
   func settleSubject(_ name: String, _ amount: String) -> String {
     pick("\(name) deve \(amount) €: quanto paga?", "\(name) owes \(amount) €: how much is paid?")
   }
-  var settleHint: String { pick("⏎ = tutto, oppure una somma", "⏎ = all, or an amount") }
+  var settleHint: String {
+    pick("\(enterKey) = tutto, oppure una somma", "\(enterKey) = all, or an amount")
+  }
   var newTabHeading: String { pick("Nuovo conto cliente", "New customer's tab") }
   var newTabName: String { pick("Nome del cliente", "The customer's name") }
   var newTabNameHint: String {
@@ -35,7 +37,9 @@ extension Wording {
   func newTabLimit(_ name: String) -> String {
     pick("\(name): fino a quanto?", "\(name): up to how much?")
   }
-  var newTabLimitHint: String { pick("⏎ = senza limite, oppure euro", "⏎ = no limit, or euro") }
+  var newTabLimitHint: String {
+    pick("\(enterKey) = senza limite, oppure euro", "\(enterKey) = no limit, or euro")
+  }
   var keyTabLimit: String { pick("Limite", "Limit") }
   var keyTabLimitLong: String {
     pick("cambia fino a quanto il cliente può segnare", "change how much the tab may hold")
@@ -53,7 +57,7 @@ extension Wording {
   }
   func settlement(of name: String, _ amount: String) -> [String] {
     pick(
-      ["\(name) salda \(amount) € del suo conto.", "", "⏎ paga"],
-      ["\(name) settles \(amount) € of the tab.", "", "⏎ pays"])
+      ["\(name) salda \(amount) € del suo conto.", "", "\(enterKey) paga"],
+      ["\(name) settles \(amount) € of the tab.", "", "\(enterKey) pays"])
   }
 }

@@ -9,7 +9,7 @@ import TillUI
   @Test func `begins with a float only before anything else moved it`() throws {
     let till = try TillSession()
     sell(till)
-    till.press("F9", "f")
+    till.press("Ctrl-G", "f")
     #expect(till.title == "Cassetto")
     #expect(till.notice.contains("Versa o Preleva"))
     #expect(try till.store.cashMovements(on: day(till)).isEmpty)
@@ -21,7 +21,7 @@ import TillUI
     float("150", till)
     sell(till)
     #expect(try expected(till) == Money(cents: 15_109))
-    till.press("F9", "f")
+    till.press("Ctrl-G", "f")
     #expect(till.notice.contains("Versa o Preleva"))
     #expect(throws: StoreFailure.floatTooLate) {
       try till.store.append([move(.opening, 10_000, till)], at: till.now)
@@ -33,7 +33,7 @@ import TillUI
     let till = try TillSession(as: .anna, .init(settings: { $0.autoLockSeconds = 0 }))
     float("150", till)
     till.now = till.now.adding(milliseconds: 24 * 3_600_000)
-    till.press("F9", "f")
+    till.press("Ctrl-G", "f")
     till.type("100")
     till.press("F2")
     #expect(till.title == "Il fondo è diverso")
@@ -53,7 +53,7 @@ import TillUI
     float("150", till)
     sell(till)
     for (key, amount) in [("v", "20"), ("p", "51,09")] {
-      till.press("F9", key)
+      till.press("Ctrl-G", key)
       till.enter(amount)
       till.enter("banca")
       till.press("Esc")
@@ -67,7 +67,7 @@ import TillUI
   @Test func `can not give out more than is in it`() throws {
     let till = try TillSession()
     float("150", till)
-    till.press("F9", "p")
+    till.press("Ctrl-G", "p")
     till.enter("9999")
     till.enter("banca")
     #expect(till.title == "Prelievo")
@@ -85,7 +85,7 @@ import TillUI
   }
 
   private func float(_ text: String, _ till: TillSession) {
-    till.press("F9", "f")
+    till.press("Ctrl-G", "f")
     till.type(text)
     till.press("F2", "Esc")
   }

@@ -35,7 +35,7 @@ import TillUI
     let till = try TillSession(as: .marco)
     let code = try issued(till)
     till.scan(code)
-    #expect(till.notice == "\(code) è un buono da 10,90 €: ⏎ paga, poi v.")
+    #expect(till.notice == "\(code) è un buono da 10,90 €: Invio paga, poi v.")
     till.enter("10*17001")
     till.press("Enter", "v")
     till.scan(code)

@@ -5,7 +5,7 @@ import TillUI
 @Suite struct `Cash without a sale` {
   @Test func `shows what should be in the drawer`() {
     var till = ShopTill()
-    till.press("F9")
+    till.press("Ctrl-G")
     #expect(till.asked == [.expectedCash])
     till.expect(screen: "cash")
   }
@@ -18,7 +18,7 @@ import TillUI
     key: String, typed: String, kind: CashMovementKind, cents: Int
   ) {
     var till = ShopTill()
-    till.press("F9", key)
+    till.press("Ctrl-G", key)
     till.fill(typed)
     till.type("fornitore del pane")
     till.press("Enter")
@@ -40,7 +40,7 @@ import TillUI
 
   @Test func `needs a reason when money leaves the drawer, and a sum always`() {
     var till = ShopTill()
-    till.press("F9", "p")
+    till.press("Ctrl-G", "p")
     till.fill("0")
     till.press("F2")
     #expect(till.facts.isEmpty)
@@ -56,7 +56,7 @@ import TillUI
 
   @Test func `takes no barcode for an amount`() {
     var till = ShopTill()
-    till.press("F9", "v")
+    till.press("Ctrl-G", "v")
     till.scan("8001234567897", certain: false)
     till.press("F2")
     #expect(till.facts.isEmpty)
@@ -69,7 +69,7 @@ import TillUI
 
   @Test func `keeps the page when the disk is full`() {
     var till = ShopTill()
-    till.press("F9", "f")
+    till.press("Ctrl-G", "f")
     till.type("214,50")
     till.isDiskFull = true
     till.press("F2")
