@@ -77,7 +77,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     switch self {
     case .search: context.push(SearchPage(startingWith: ""))
     case .departments: context.push(DepartmentPage(context.state))
-    case .priceCheck: context.push(PromptPage(.priceCheck, context.state))
+    case .priceCheck: context.push(PriceCheckPage())
     case .empties: context.push(EmptiesPage(quantity: nil, &context))
     case .marks: MarksPage.open(&context)
     case .parked: context.push(ParkedPage())

@@ -19,7 +19,6 @@ extension PageContext {
     case .divide: answerDivide(text)
     case .lottery: answerCommand(.setLotteryCode(text.isEmpty ? nil : text.uppercased()))
     case .buyer: answerBuyer(text)
-    case .priceCheck: ask(.lookUp(text, .priceCheck), unless: text.isEmpty)
     case .voucherCode: ask(.voucher(text.uppercased()), unless: text.isEmpty)
     case .cardReference(let amount):
       answerCommand(.pay(.card(amount, reference: text.isEmpty ? nil : text)))

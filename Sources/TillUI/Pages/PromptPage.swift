@@ -16,7 +16,6 @@ enum PromptKind: Hashable, Sendable {
   case divide(Int)
   case lottery
   case buyer
-  case priceCheck
   case cardReference(Money)
   case voucherCode
   case voidReason(VoidDraft)
@@ -96,15 +95,28 @@ struct PromptPage: Page {
     frame.box(box, title: words.heading)
     let inner = box.inset(rows: 1, columns: 3)
     frame.write(words.subject, in: inner, row: 1, role: .strong)
+    if let price = pricePerKilogram(state) { frame.write(price, in: inner, row: 2) }
     field.draw(in: inner.dropTop(3).top(1), into: &frame, isFocused: true)
     frame.write(words.hint, in: inner, row: 5, role: .muted)
+  }
+
+  /// What a kilogram costs, beside the question how many there are.
+  private func pricePerKilogram(_ state: TillState) -> String? {
+    switch kind {
+    case .weight(let pending):
+      let price = pending.price ?? pending.resolved.article.price(on: state.now.date)
+      return state.wording.price(state.text(price), of: .kilogram)
+    case .quantity(let line) where line.unit == .kilogram:
+      return state.wording.price(state.text(line.unitPrice), of: .kilogram)
+    default: return nil
+    }
   }
 }
 
 extension PromptKind {
   var isText: Bool {
     switch self {
-    case .note, .parkName, .divide, .lottery, .buyer, .priceCheck, .cardReference, .voucherCode,
+    case .note, .parkName, .divide, .lottery, .buyer, .cardReference, .voucherCode,
       .voidReason, .returnReason, .newTabName:
       true
     case .lineDiscount, .basketDiscount: true
@@ -114,7 +126,7 @@ extension PromptKind {
 
   var takesCodes: Bool {
     switch self {
-    case .lottery, .buyer, .priceCheck, .voucherCode: true
+    case .lottery, .buyer, .voucherCode: true
     default: false
     }
   }

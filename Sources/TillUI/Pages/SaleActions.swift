@@ -29,12 +29,8 @@ extension PageContext {
     case .deposit(let line, let quantity): addDeposit(resolved.article, line, quantity)
     case .empties(let count, let isDeposit):
       receiveEmpties(of: resolved.article, count, isDeposit: isDeposit)
-    case .priceCheck:
-      let article = resolved.article
-      let price = state.text(resolved.amount ?? article.price(on: state.now.date))
-      say(wording.priceIs(article.name, price, unit: article.unit))
     case .edit: push(ArticlePage(editing: resolved.article, state))
-    case .form: return
+    case .form, .priceCheck: return
     }
   }
 

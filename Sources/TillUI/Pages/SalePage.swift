@@ -79,7 +79,7 @@ struct SalePage: Page {
     case .lineUp: select(-1, context.state)
     case .lineDown: select(+1, context.state)
     case .createArticle: MenuItem.newArticle.open(&context)
-    case .priceCheck: context.push(PromptPage(.priceCheck, context.state))
+    case .priceCheck: context.push(PriceCheckPage())
     case .empties: context.push(EmptiesPage(quantity: takeQuantity(), &context))
     case .correctLast: MenuItem.correctLast.open(&context)
     case .basketDiscount: discountBasket(&context)

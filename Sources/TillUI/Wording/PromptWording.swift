@@ -63,11 +63,6 @@ extension Wording {
         subject: pick("Codice fiscale o partita IVA", "Tax code or VAT number"),
         hint: pick(
           "anche letto dalla tessera; vuoto lo toglie", "also scanned; empty takes it away"))
-    case .priceCheck:
-      PromptWords(
-        heading: pick("Quanto costa?", "What does it cost?"),
-        subject: pick("Codice dell'articolo", "The article's code"),
-        hint: pick("leggi o scrivi", "scan or type"))
     case .cardReference(let amount):
       PromptWords(
         heading: pick("Carta", "Card"),

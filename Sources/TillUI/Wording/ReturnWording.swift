@@ -119,7 +119,7 @@ extension Wording {
   func voucherAtPayment(_ voucher: Voucher) -> String {
     voucherIs(voucher) + pick(": premi v e leggilo di nuovo.", ": press v and scan it again.")
   }
-  private func voucherIs(_ voucher: Voucher) -> String {
+  func voucherIs(_ voucher: Voucher) -> String {
     voucher.left > .zero
       ? pick(
         "\(voucher.code) è un buono da \(number(voucher.left)) €",

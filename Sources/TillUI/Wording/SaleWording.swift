@@ -200,8 +200,20 @@ extension Wording {
       "L'etichetta dice già quanto: prima del codice scrivi quante etichette, per esempio 3*.",
       "The label already says how much: before its code type how many labels, such as 3*.")
   }
-  func priceIs(_ name: String, _ price: String, unit: Unit) -> String {
-    name + ": " + price + (unit == .kilogram ? pick(" € al kg", " € a kg") : " €")
+  var priceCheck: String { pick("Quanto costa?", "What does it cost?") }
+  var priceCheckHint: String {
+    pick("Leggi un codice dopo l'altro, o scrivilo.", "Scan one code after the other, or type it.")
+  }
+  var priceIsTyped: String {
+    pick("il prezzo si scrive quando si vende", "the price is typed when it is sold")
+  }
+  func unknownPrice(_ code: String) -> String {
+    pick(
+      "\(code) non è tra gli articoli. Per crearlo: Esc, poi Ctrl-N.",
+      "\(code) is none of the articles. To create it: Esc, then Ctrl-N.")
+  }
+  func price(_ amount: String, of unit: Unit) -> String {
+    amount + (unit == .kilogram ? pick(" € al kg", " € a kg") : " €")
   }
   func totalNow(_ amount: String) -> String { pick("Totale \(amount)", "Total \(amount)") }
   func lineVoidedNow(_ name: String) -> String { pick("Stornato: \(name)", "Voided: \(name)") }

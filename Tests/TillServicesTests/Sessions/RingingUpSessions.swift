@@ -225,11 +225,16 @@ import TillUI
     #expect(till.engine.frame(for: till.size, heldBack: held) == till.engine.frame(for: till.size))
   }
 
-  @Test func `tells a price without selling`() throws {
+  @Test func `tells one price after the other without selling`() throws {
     let till = try TillSession()
     till.press("Ctrl-V")
     till.scan("8012345070015")
-    #expect(till.notice == "Spaghetti 500 g: 1,09 €")
+    till.expect("Spaghetti 500 g")
+    till.expect("1,09 €")
+    till.scan("2011001007255")
+    till.expect("7,25 €  (28,90 € al kg)")
+    till.press("Esc")
+    #expect(till.title == "Scontrino")
     #expect(till.basket == nil)
   }
 }
