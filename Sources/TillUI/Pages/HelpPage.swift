@@ -32,6 +32,7 @@ struct HelpPage: Page {
     [
       KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong),
       KeyHelp([.char("m")], state.wording.keyOffline, state.wording.keyOfflineLong),
+      KeyHelp([.char("t")], state.wording.training, state.wording.keyTrainingLong),
       KeyHelp([.up], "", state.wording.keyMoveLong),
     ]
   }
@@ -45,6 +46,7 @@ struct HelpPage: Page {
     switch key {
     case .escape, .f(1), .char("?"): context.pop()
     case .char("m"): context.push(OfflinePage())
+    case .char("t"): context.push(TrainingPage())
     default: return list.update(key, visibleRows: 14) ? .consumed : .ignored
     }
     return .consumed

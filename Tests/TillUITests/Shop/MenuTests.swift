@@ -38,6 +38,14 @@ import Testing
     till.expect(screen: "menu-english")
   }
 
+  @Test func `says how to practise and how to come back`() {
+    var till = ShopTill()
+    till.press("F1", "t")
+    till.expect(screen: "training")
+    till.press("Esc")
+    #expect(till.title == "Aiuto")
+  }
+
   @Test func `says plainly that prints are not fiscal`() {
     var till = ShopTill()
     till.open("3")
