@@ -102,7 +102,7 @@ extension Wording {
     case .overridePrice: pick("Cambiare un prezzo", "Change a price")
     case .smallDiscount: pick("Dare uno sconto", "Give a discount")
     case .largeDiscount: pick("Dare uno sconto grande", "Give a large discount")
-    case .allowance: pick("Abbuonare una somma", "Allow an amount off the payment")
+    case .allowance: pick("Fare uno sconto a pagare", "Give an allowance")
     case .abandonSale: pick("Annullare tutta la vendita aperta", "Give up the open sale")
     case .returnWithReceipt: pick("Fare un reso", "Take goods back")
     case .returnWithoutReceipt:

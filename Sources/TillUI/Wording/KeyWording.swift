@@ -160,9 +160,9 @@ extension Wording {
   var keyTab: String { pick("Segna", "Tab") }
   var keyTabLong: String { pick("scrive sul conto di un cliente", "write on a customer's tab") }
   var keyTabConfirmLong: String { pick("scrive sul conto scelto", "write on the chosen tab") }
-  var keyAllowance: String { pick("Abbuono", "Allowance") }
+  var keyAllowance: String { pick("Sconto a pagare", "Allowance") }
   var keyAllowanceLong: String {
-    pick("sconto a pagare: totale e IVA restano interi", "allowance: total and VAT stay whole")
+    pick("con una somma: totale e IVA restano interi", "with an amount: total and VAT stay whole")
   }
   var keyTakeBack: String { pick("Togli", "Take back") }
   var keyTakeBackLong: String { pick("toglie l'ultimo pagamento", "take the last payment back") }

@@ -26,7 +26,7 @@ extension Wording {
     pick("Vendita ripresa: come si paga?", "Recalled sale: how is it paid?")
   }
   var typeAllowance: String {
-    pick("Scrivi la somma da abbuonare, poi a.", "Type the amount to allow, then a.")
+    pick("Scrivi quanto sconto a pagare, poi a.", "Type the allowance, then a.")
   }
   var noPaymentYet: String { pick("Nessun pagamento da togliere.", "No payment to take back.") }
   func unknownVoucher(_ code: String) -> String {
