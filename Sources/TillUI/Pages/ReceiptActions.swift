@@ -95,7 +95,7 @@ extension PageContext {
     guard receiptState.returned.values.allSatisfy({ $0.quantity == .zero }) else {
       return warn(wording.sentence(for: TillFailure.receiptPartlyReturned, state))
     }
-    let draft = VoidDraft(receipt: receipt.id, number: receipt.number, total: receipt.total)
+    let draft = VoidDraft(receipt: receipt.id, number: receipt.number, total: receipt.worth)
     guard receipt.paidByCard > .zero else { return push(PromptPage(.voidReason(draft), state)) }
     push(ChoicePage.cardMoney(receipt.paidByCard, of: draft, state))
   }

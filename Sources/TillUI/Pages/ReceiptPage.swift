@@ -131,7 +131,7 @@ struct ReceiptPage: Page {
     if receiptState.reissuedAs != nil { story.append((wording.isReissuedMark, .warning)) }
     let back = receiptState.returned.values.map(\.amount).sum
     if back != .zero { story.append((wording.returnedSoFar(state.text(back)), .warning)) }
-    story.append((wording.labelled(wording.total, state.text(receipt.total)), .strong))
+    story.append((wording.worth(of: receipt, state), .strong))
     for payment in receipt.payments.prefix(5) {
       story.append((wording.payment(payment, state), .plain))
     }
@@ -151,7 +151,21 @@ extension Fact {
   }
 }
 
+extension Receipt {
+  /// What it comes to: a settlement sells nothing, and its amount is what came off the tab.
+  var worth: Money {
+    guard lines.isEmpty else { return total }
+    return total - payments.filter { $0.tender == .tab }.map(\.amount).sum
+  }
+}
+
 extension Wording {
+  /// What a receipt comes to, under its name.
+  func worth(of receipt: Receipt, _ state: TillState) -> String {
+    let label = receipt.kind == .tabSettlement ? tabSettlement : total
+    return labelled(label, state.text(receipt.worth))
+  }
+
   /// A payment with its reference, which is a voucher's code or a customer's name.
   func payment(_ payment: Payment, _ state: TillState) -> String {
     guard payment.role != .change else { return labelled(change, state.text(-payment.amount)) }
@@ -162,11 +176,16 @@ extension Wording {
 
   /// What a void gives back, by tender, so that the cashier knows what to do with the hands.
   func voided(by void: Receipt, _ state: TillState) -> String {
-    let parts = Tender.allCases.compactMap { tender -> String? in
+    let given = Tender.allCases.filter { $0 != .allowance && $0 != .rounding }
+    let parts = given.compactMap { tender -> String? in
       let amount = void.payments.filter { $0.tender == tender }.map(\.amount).sum
       return amount < .zero ? self.tender(tender) + " " + state.text(-amount) : nil
     }
     let sentence = receiptIsVoid(by: void.number.text)
-    return parts.isEmpty ? sentence : sentence + " " + giveBack(parts.joined(separator: ", "))
+    guard !parts.isEmpty else { return sentence }
+    let whole = sentence + " " + giveBack(parts.joined(separator: ", "))
+    // What the hands have to do comes before a number that the receipt shows anyway.
+    let fits = DisplayWidth.columns(of: whole) <= TillApp.minimumSize.columns - 2
+    return fits ? whole : giveBack(parts.joined(separator: ", "))
   }
 }

@@ -146,7 +146,7 @@ struct ReceiptsPage: Page {
     frame.fill(line, role: role)
     let texts = [
       receipt.closedAt.clock, receipt.number.text, state.wording.receiptKind(receipt.kind),
-      receipt.cashierName, mark.map(state.wording.receiptMark) ?? "", state.text(receipt.total),
+      receipt.cashierName, mark.map(state.wording.receiptMark) ?? "", state.text(receipt.worth),
     ]
     Self.table.drawRow(texts, in: line, into: &frame, role: role)
   }

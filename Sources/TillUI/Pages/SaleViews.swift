@@ -203,8 +203,7 @@ enum ClosedSaleView {
     frame.box(area, title: state.wording.saleDone(receipt.number.text))
     let inner = area.inset(rows: 1, columns: 3)
     let wording = state.wording
-    frame.write(
-      wording.labelled(wording.total, state.text(receipt.total)), in: inner, row: 1, role: .strong)
+    frame.write(wording.worth(of: receipt, state), in: inner, row: 1, role: .strong)
     let given = receipt.payments.filter { $0.role != .change }
     for (index, payment) in given.prefix(4).enumerated() {
       frame.write(wording.payment(payment, state), in: inner, row: 2 + index)

@@ -83,7 +83,12 @@ extension Wording {
     pick("Copia di \(number) mandata in stampa.", "Copy of \(number) sent to the printer.")
   }
   func onlySalesHaveThis(_ kind: ReceiptKind) -> String {
-    pick(
+    if kind == .tabSettlement {
+      return pick(
+        "Il saldo di un conto si può solo annullare (x), e poi rifare.",
+        "A tab's settlement can only be voided (x), and then made again.")
+    }
+    return pick(
       "Questo è un documento di tipo «\(receiptKind(kind))»: apri lo scontrino di vendita.",
       "This document is a “\(receiptKind(kind))”: open the receipt of the sale.")
   }

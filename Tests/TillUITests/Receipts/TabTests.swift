@@ -108,6 +108,18 @@ struct TabTests {
     till.expect(screen: "tab-settled")
   }
 
+  @Test func `is listed with what was settled, and can only be voided`() {
+    var till = till()
+    till.press("Enter")
+    till.enter("20")
+    till.press("c", "F7")
+    till.expect(screen: "list-after-settlement")
+    till.press("Enter", "r")
+    #expect(till.notice == "Il saldo di un conto si può solo annullare (x), e poi rifare.")
+    till.press("x")
+    till.expect(screen: "settlement-void")
+  }
+
   @Test func `settles all when nothing is typed`() {
     var till = till()
     till.press("Enter", "Enter", "b", "Enter")

@@ -23,6 +23,20 @@ struct VoidTests {
     till.expect(screen: "receipt-voided")
   }
 
+  @Test func `says all that is to be given back in one line of the screen`() {
+    var till = AfterSaleTill()
+    till.sell(["100*101"], paying: [])
+    till.type("100,00")
+    till.press("b", "Enter", "t", "Enter")
+    till.enter("500")
+    till.openLastReceipt()
+    till.press("x", "r")
+    till.enter("errore")
+    #expect(till.notice.hasPrefix("Rendi: Contanti "))
+    #expect(till.notice.contains("Carta 100,00"))
+    #expect(till.notice.count <= 78)
+  }
+
   @Test func `needs a reason`() {
     var till = AfterSaleTill()
     till.sell()
