@@ -34,14 +34,15 @@ public struct FailedPINs: Hashable, Sendable {
 }
 
 extension StoreReader {
-  /// All operators, those who no longer work here included, by name.
+  /// All operators, those who no longer work here included, in the order in which they came.
   ///
+  /// An identity begins with the time of its birth, so nobody's place changes with a newcomer.
   /// One who can not be read is left out; ``unreadableRows()`` tells of it.
   ///
   /// - Throws: ``StoreFailure``.
   public func operators() throws(StoreFailure) -> [Operator] {
     try lookUp { database in
-      try database.all("SELECT * FROM operator ORDER BY name, id").readable(Operator.init)
+      try database.all("SELECT * FROM operator ORDER BY id").readable(Operator.init)
     }
   }
 

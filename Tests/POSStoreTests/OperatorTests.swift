@@ -25,6 +25,16 @@ import Testing
     #expect(try till.store.verify() == [])
   }
 
+  @Test func `keep their places when somebody comes`() throws {
+    let names = ["Zoe", "Mara", "Anna"]
+    for (hour, name) in names.enumerated() {
+      let birth = Moment(milliseconds: Int64(hour) * 3_600_000, offsetSeconds: 0)
+      let id = Identifier(at: birth, random: (1, 1))
+      try till.store.save(Operator(id: id, name: name, role: .cashier), pin: nil, at: till.now)
+    }
+    #expect(try till.store.operators().map(\.name).prefix(3) == names[...])
+  }
+
   @Test func `have their wrong PINs counted until a right one`() throws {
     let person = till.cashier.id
     #expect(try till.store.failedPINs(of: person).count == 0)

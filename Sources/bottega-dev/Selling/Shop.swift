@@ -9,7 +9,7 @@ struct Shop {
   let articles: [Article]
 
   /// The digit that chooses the owner at the sign-in, and the PIN.
-  static let signIn = ["key 2", "type 3333", "enter"]
+  static let signIn = ["key 3", "type 3333", "enter"]
 
   /// Makes the shop with the program itself.
   init(in workplace: Workplace, name: String = "shop") throws {
@@ -45,9 +45,12 @@ struct Shop {
     let opening = TillOpening(folder: folder)
     let store = try opening.store(try opening.settings().0, now: now)
     try store.importArticles(articles, at: now, by: nil)
-    // By name she comes before the owner, who is then chosen by the same digit as elsewhere.
-    let helper = Operator(id: ids.next(at: now), name: "Anna", role: .cashier)
-    try store.save(helper, pin: nil, at: now)
+    // Two older ones come before the owner, who is then chosen by the same digit as elsewhere.
+    for (number, name) in [(1, "Anna"), (2, "Marco")] as [(UInt64, String)] {
+      let birth = Moment(milliseconds: 0, offsetSeconds: 0)
+      let id = Identifier(at: birth, random: (0, number))
+      try store.save(Operator(id: id, name: name, role: .cashier), pin: nil, at: now)
+    }
     try Self.giveQuickPIN(store)
   }
 

@@ -15,6 +15,8 @@ import Testing
       #expect(help.output.contains(name), "\(name)")
       #expect(try bottega.runBare(name, "--help").status == 0, "\(name)")
     }
+    #expect(try bottega.runBare("import", "--help").output.contains("prezzoivato"))
+    #expect(try bottega.runBare("export", "sales", "--help").output.contains("unit_price: cents"))
     let wrong = try bottega.runBare("frobnicate")
     #expect(wrong.status == 64)
     #expect(!wrong.errors.isEmpty)
@@ -187,7 +189,7 @@ import Testing
     #expect(short.status == 1)
     #expect(short.errors.contains("4 a 12 cifre"))
     #expect(try bottega.run("recover-owner", "--pin", "98765").output.contains("Giulia"))
-    let script = "key 2\ntype 98765\nenter\nexpect TOTALE\nkey F10\nkey j\nexpect Giulia\n"
+    let script = "key 3\ntype 98765\nenter\nexpect TOTALE\nkey F10\nkey j\nexpect Giulia\n"
     let played = try bottega.run("play", "-", typing: script)
     #expect(played.status == 0, "\(played.errors)")
   }

@@ -63,8 +63,8 @@ final class TillSession {
   /// The people of the demonstration shop, in the order of the sign-in page.
   enum Person: Int {
     case anna = 1
-    case giulia
     case marco
+    case giulia
 
     var pin: String {
       switch self {
