@@ -96,7 +96,11 @@ struct Restore: ParsableCommand {
   @Argument(help: "A file that “bottega backup” wrote.")
   var file: String
 
-  @Flag(help: "Take the backup although it is of another shop than the books in the folder.")
+  @Flag(
+    help: """
+      Take the backup although it is of other books than those in the folder: another shop's, or \
+      this shop's before a new init.
+      """)
   var otherShop = false
 
   func run() throws {

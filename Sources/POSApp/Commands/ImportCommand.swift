@@ -8,7 +8,8 @@ import TillServices
 struct ImportCatalogue: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Brings articles in from a CSV or TSV file, all or nothing unless --keep-going.")
+    abstract: "Brings articles in from a CSV or TSV file, all or nothing unless --keep-going.",
+    discussion: ImportGuide.text)
 
   @OptionGroup var options: FolderOptions
 

@@ -98,7 +98,8 @@ struct ExportOptions: ParsableArguments {
 /// Every line of every receipt.
 struct ExportSales: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sales", abstract: "Every line of every receipt, as CSV or JSON Lines.")
+    commandName: "sales", abstract: "Every line of every receipt, as CSV or JSON Lines.",
+    discussion: ExportColumn.guide(SalesExport.saleColumns))
 
   @OptionGroup var export: ExportOptions
 
@@ -110,7 +111,8 @@ struct ExportSales: ParsableCommand {
 /// Every payment of every receipt.
 struct ExportPayments: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "payments", abstract: "Every payment of every receipt, as CSV or JSON Lines.")
+    commandName: "payments", abstract: "Every payment of every receipt, as CSV or JSON Lines.",
+    discussion: ExportColumn.guide(SalesExport.paymentColumns))
 
   @OptionGroup var export: ExportOptions
 

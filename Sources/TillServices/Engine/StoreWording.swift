@@ -160,13 +160,16 @@ extension StoreFailure {
       ).text(language)
     case .otherBooks(let others, let mine):
       BilingualText(
-        it: "\(file) è di un altro negozio (titolare \(others.owner), scontrini: "
-          + "\(others.receipts)); qui ci sono i libri di \(mine.owner) (scontrini: "
-          + "\(mine.receipts)). Niente è cambiato. Se è proprio quella la copia, aggiungi "
-          + "--other-shop.",
-        en: "\(file) is another shop's (owner \(others.owner), receipts: \(others.receipts)); "
-          + "here are the books of \(mine.owner) (receipts: \(mine.receipts)). Nothing has "
-          + "changed. If that is the right backup, add --other-shop."
+        it: "\(file) è la copia di altri libri (titolare \(others.owner), scontrini: "
+          + "\(others.receipts)), non di quelli di qui (titolare \(mine.owner), scontrini: "
+          + "\(mine.receipts)): di un altro negozio, o di questo prima di un nuovo «bottega init». "
+          + "Niente è cambiato. Se la copia è quella giusta, ripeti con --other-shop: i libri di "
+          + "qui restano in un file accanto.",
+        en: "\(file) is a copy of other books (owner \(others.owner), receipts: "
+          + "\(others.receipts)) than those here (owner \(mine.owner), receipts: "
+          + "\(mine.receipts)): another shop's, or this one's before a new “bottega init”. Nothing "
+          + "has changed. If it is the right copy, run this again with --other-shop: the books "
+          + "here are kept in a file beside."
       ).text(language)
     case .newerFile, .busy: sentence(language, file: file)
     default: sentence(language, file: own)

@@ -31,10 +31,7 @@ public struct SalesExport {
   /// - Throws: ``StoreFailure`` or an error of the encoder.
   public func lines(isJSON: Bool, _ write: (String) -> Void) throws {
     if !isJSON {
-      write(
-        "receipt,kind,day,at,cashier,code,name,department,vat,"
-          + "quantity,unit_price,gross,discount,net"
-      )
+      write(Self.saleColumns.map(\.name).joined(separator: ","))
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
@@ -49,7 +46,7 @@ public struct SalesExport {
   ///
   /// - Throws: ``StoreFailure`` or an error of the encoder.
   public func payments(isJSON: Bool, _ write: (String) -> Void) throws {
-    if !isJSON { write("receipt,kind,day,at,tender,role,reference,amount") }
+    if !isJSON { write(Self.paymentColumns.map(\.name).joined(separator: ",")) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     try reader.eachReceipt(from: Self.firstDay, to: Self.lastDay) { receipt in
