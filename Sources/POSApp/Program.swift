@@ -20,7 +20,9 @@ struct FolderOptions: ParsableArguments {
   @Option(name: .customLong("data"), help: "The data folder. Default: $XDG_DATA_HOME/bottega.")
   var data: String?
 
-  @Option(name: .customLong("lang"), help: "The language: it or en. Default: the shop's setting.")
+  @Option(
+    name: .customLong("lang"),
+    help: "The language: it or en. Default: the shop's in the till, the locale's elsewhere.")
   var language: LanguageArgument?
 
   var folder: TillFolder {

@@ -41,7 +41,10 @@ struct TillScreen {
       try body()
     } catch is TerminalUnavailable {
       let term = Environment.variables["TERM"] ?? ""
-      Speech.warn("this is not a terminal on which the till can draw (TERM=\(term)).")
+      Speech.warn(
+        (language ?? Environment.language) == .italian
+          ? "questo non è un terminale su cui la cassa possa disegnare (TERM=\(term))."
+          : "this is not a terminal on which the till can draw (TERM=\(term)).")
       throw ExitCode(69)
     }
   }
