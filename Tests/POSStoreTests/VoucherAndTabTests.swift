@@ -46,6 +46,21 @@ import Testing
     #expect(try till.store.voucher(code: code)?.left == Money(cents: 500))
   }
 
+  @Test func `pays the correction of the sale that it paid`() throws {
+    let (code, _) = try issued(cents: 500)
+    let sale = try till.sell(
+      cents: 500,
+      paying: .voucher(code: code, balance: Money(cents: 500), amount: Money(cents: 500)))
+    let spent = try #require(try till.store.voucher(code: code))
+    var basket = try till.correcting(sale) { _ in .cash(Money(cents: 100)) }
+    let worth = basket.worth(of: spent)
+    try till.command(
+      .pay(.voucher(code: code, balance: worth, amount: Money(cents: 400))), on: &basket)
+    try till.close(basket)
+    #expect(try till.store.voucher(code: code)?.left == Money(cents: 100))
+    #expect(try till.store.verify() == [])
+  }
+
   @Test func `can not be taken back once it was spent`() throws {
     let (code, receipt) = try issued(cents: 500)
     try till.sell(

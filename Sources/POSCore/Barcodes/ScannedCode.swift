@@ -70,6 +70,13 @@ public struct ScannedCode: Hashable, Sendable {
     return [raw] + gtin.spellings.filter { $0 != raw }
   }
 
+  /// A text without the scanner's identifier and without blanks and separators around it.
+  static func bare(_ text: String) -> String {
+    let bytes = ASCII.trimmed(Array(text.utf8.prefix(maximumLength)))
+    let content = SymbologyIdentifier(startOf: bytes) == nil ? bytes : bytes.dropFirst(3)
+    return ASCII.text(withoutSeparators(content))
+  }
+
   private static func withoutSeparators(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var rest = bytes.drop { $0 == ASCII.groupSeparator }
     while rest.last == ASCII.groupSeparator { rest = rest.dropLast() }

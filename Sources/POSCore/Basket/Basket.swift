@@ -57,6 +57,8 @@ public struct Basket: Hashable, Codable, Sendable {
   public var due: Money { priced.total - paid }
   /// Whether nothing was rung up and nothing paid.
   public var isEmpty: Bool { payments.isEmpty && lines.allSatisfy(\.isVoided) }
+  /// Whether it stands for a receipt that is voided when it is closed.
+  public var isCorrection: Bool { if case .correction = kind { true } else { false } }
   /// The last line that still counts.
   public var lastLine: SaleLine? { lines.last { !$0.isVoided } }
 

@@ -29,7 +29,7 @@ public enum PaymentRequest: Hashable, Sendable {
   case card(Money, reference: String?)
   /// A number of meal vouchers of one value.
   case mealVouchers(count: Int, value: Money)
-  /// A voucher of the shop with what is left on it.
+  /// A voucher with what it is worth; see ``Basket/worth(of:)``.
   case voucher(code: String, balance: Money, amount: Money)
   /// Written on a customer's tab, on which something may stand already.
   case tab(AccountBalance, Money)

@@ -112,21 +112,6 @@ extension Basket {
     return min(priced.mealVoucherTotal - paid, due)
   }
 
-  private func decideVoucher(
-    _ code: String, _ balance: Money, _ amount: Money, _ ids: inout IdentifierSource,
-    _ moment: Moment
-  ) throws(BasketRefusal) -> [BasketEvent] {
-    try checkSomethingIsDue()
-    guard balance > .zero else { throw .voucherExhausted }
-    let used = payments.contains { $0.tender == .voucher && $0.reference == code }
-    guard !used else { throw .voucherAlreadyUsedHere }
-    guard amount <= balance else { throw .moreThanDue(due: min(balance, due)) }
-    var payment = try clamped(.voucher, amount, &ids, moment)
-    payment.reference = code
-    payment.left = amount < balance ? balance - amount : nil
-    return [.paymentAdded(payment)]
-  }
-
   /// Checks that the basket can become a receipt.
   ///
   /// - Throws: ``BasketRefusal/emptyBasket``, ``BasketRefusal/notBalanced(due:)`` or a refusal of

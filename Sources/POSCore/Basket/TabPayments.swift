@@ -19,7 +19,6 @@ extension Basket {
   /// A correction takes what its receipt wrote on the tab off it first.
   private func checkLimit(of tab: AccountBalance, with amount: Money) throws(BasketRefusal) {
     guard let limit = tab.account.limit else { return }
-    let isCorrection = if case .correction = kind { true } else { false }
     let goesFirst = isCorrection ? original?.left(onTab: tab.account.id) ?? .zero : .zero
     let left = limit - (tab.owed - goesFirst) - written(on: tab.account.id)
     guard amount <= left else {

@@ -29,4 +29,9 @@ public struct OriginalPayments: Hashable, Codable, Sendable {
   public func left(onTab account: Identifier) -> Money {
     payments.filter { $0.tender == .tab && $0.account == account }.map(\.amount).sum
   }
+
+  /// What is left of the amount that was taken from a voucher, signed, in cents.
+  public func left(onVoucher code: String) -> Money {
+    payments.filter { $0.tender == .voucher && $0.reference == code }.map(\.amount).sum
+  }
 }

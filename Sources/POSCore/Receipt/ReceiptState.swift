@@ -21,26 +21,6 @@ public struct ReceiptState: Hashable, Sendable {
   public var isVoided: Bool { voidedBy != nil }
 }
 
-/// A voucher that the shop issued, with what is left on it.
-public struct Voucher: Hashable, Codable, Sendable {
-  /// The code printed on it, digits and capitals only.
-  public let code: String
-  /// What it was worth when it was issued.
-  public let issued: Money
-  /// What is left.
-  public let left: Money
-  /// The receipt on which it was issued.
-  public let receipt: Identifier
-
-  /// Makes a voucher.
-  public init(code: String, issued: Money, left: Money, receipt: Identifier) {
-    self.code = code
-    self.issued = issued
-    self.left = left
-    self.receipt = receipt
-  }
-}
-
 /// A tab with what stands on it: positive when the customer owes.
 public struct AccountBalance: Hashable, Sendable {
   /// The tab.

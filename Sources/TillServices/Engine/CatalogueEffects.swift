@@ -21,7 +21,7 @@ extension EffectRunner {
   ) throws -> Voucher? {
     if case .article = resolution { return nil }
     switch purpose {
-    case .sell, .priceCheck: return try store.voucher(code: text.uppercased())
+    case .sell, .priceCheck: return try store.voucher(code: Voucher.code(from: text))
     case .deposit, .empties, .edit, .form: return nil
     }
   }

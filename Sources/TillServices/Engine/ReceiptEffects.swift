@@ -25,12 +25,12 @@ extension EffectRunner {
       .filter { $0.tender == .voucher && $0.role == .refund }
       .compactMap(\.reference)
     let slips = vouchers.map { PrintJobDraft.document(.voucher(code: $0)) }
-    let isCorrection = if case .correction = request.basket.kind { true } else { false }
     let closed = try store.close(
       request.basket, settling: request.settling, cashier: request.cashier, at: request.at,
       reason: request.reason,
       audits: request.audits,
-      documents: (isCorrection ? [.voidOfCorrection] : []) + [.closedReceipt()] + slips,
+      documents: (request.basket.isCorrection ? [.voidOfCorrection] : []) + [.closedReceipt()]
+        + slips,
       ids: &ids)
     return .closed(closed.receipt, voided: closed.voided)
   }

@@ -80,8 +80,9 @@ struct PaymentPage: Page {
     if !scan.certain, let amount = TypedNumber.money(scan.text), scan.text.count < 8 {
       pay(cash: amount, &context)
     } else {
-      scanned = scan.text.uppercased()
-      context.run(.voucher(scan.text.uppercased()))
+      let code = Voucher.code(from: scan.text)
+      scanned = code
+      context.run(.voucher(code))
     }
   }
 
@@ -206,8 +207,7 @@ struct PaymentPage: Page {
     case .recorded(let basket): settleWhenDone(basket, &context)
     case .voucher(let code, let voucher) where code == scanned:
       scanned = nil
-      context.warn(
-        voucher.map(context.wording.voucherAtPayment) ?? context.wording.scanDuringPayment)
+      context.warn(voucher.map { voucherWaits($0, context) } ?? context.wording.scanDuringPayment)
     case .voucher(let code, let voucher): redeem(code, voucher, &context)
     case .voucherCode(let code):
       guard let basket = context.state.basket else { return }
@@ -227,8 +227,14 @@ struct PaymentPage: Page {
       return context.push(ChoicePage.unknownVoucher(code, context.wording))
     }
     guard let basket = context.state.basket else { return }
-    let amount = min(voucher.left, basket.due)
-    context.perform(.pay(.voucher(code: code, balance: voucher.left, amount: amount)))
+    let worth = basket.worth(of: voucher)
+    context.perform(
+      .pay(.voucher(code: code, balance: worth, amount: min(worth, basket.due))))
+  }
+
+  private func voucherWaits(_ voucher: Voucher, _ context: PageContext) -> String {
+    let worth = context.state.basket?.worth(of: voucher) ?? voucher.left
+    return context.wording.voucherAtPayment(voucher.code, worth: worth)
   }
 
   // MARK: View

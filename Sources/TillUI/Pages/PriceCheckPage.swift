@@ -61,7 +61,8 @@ struct PriceCheckPage: Page {
       context.warn(context.wording.unknownPrice(code))
     case .resolved(.refused(let refusal), _, .priceCheck):
       context.warn(context.wording.sentence(for: refusal))
-    case .voucher(_, let voucher?): context.say(context.wording.voucherIs(voucher) + ".")
+    case .voucher(_, let voucher?):
+      context.say(context.wording.voucherIs(voucher.code, worth: voucher.left) + ".")
     case .receipt(let receipt, let receiptState):
       context.pop()
       ReceiptPage.open(receipt, receiptState, &context)

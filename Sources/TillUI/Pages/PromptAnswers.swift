@@ -19,7 +19,7 @@ extension PageContext {
     case .divide: answerDivide(text)
     case .lottery: answerCommand(.setLotteryCode(text.isEmpty ? nil : text.uppercased()))
     case .buyer: answerBuyer(text)
-    case .voucherCode: ask(.voucher(text.uppercased()), unless: text.isEmpty)
+    case .voucherCode: ask(.voucher(Voucher.code(from: text)), unless: text.isEmpty)
     case .cardReference(let amount):
       answerCommand(.pay(.card(amount, reference: text.isEmpty ? nil : text)))
     case .voidReason(let draft): answerVoidReason(draft, text)

@@ -49,6 +49,7 @@ struct SearchPage: Page {
       show(articles)
     case .outcome(.resolved(let resolution, let text, let purpose)):
       context.receive(resolution, text, purpose)
+    case .outcome(.voucher(_, let voucher)): receive(voucher, &context)
     // An article that was edited above must not be sold at its older price.
     case .uncovered: if !query.isEmpty { context.run(.search(query.value)) }
     default: return .consumed
@@ -78,10 +79,20 @@ struct SearchPage: Page {
 
   private func sell(_ context: inout PageContext) {
     guard let index = list.selectedIndex, found.indices.contains(index) else {
-      return context.warn(context.wording.nothingFound(query.value))
+      // A letter at the counter opens the search, so a voucher's code is typed into it.
+      return context.run(.voucher(Voucher.code(from: query.value)))
     }
     context.pop()
     context.advance(PendingSale(ResolvedArticle(article: found[index]), quantity: quantity))
+  }
+
+  /// What no article is called may be a voucher's code.
+  private func receive(_ voucher: Voucher?, _ context: inout PageContext) {
+    guard let voucher else {
+      return context.warn(context.wording.nothingFound(query.value))
+    }
+    context.goHome()
+    context.say(context.wording.voucherAtCounter(voucher))
   }
 
   private func edit(_ context: inout PageContext) {

@@ -114,17 +114,18 @@ extension Wording {
 
   func voucherLeft(_ amount: String) -> String { pick("residuo \(amount)", "\(amount) left") }
   func voucherAtCounter(_ voucher: Voucher) -> String {
-    voucherIs(voucher) + pick(": \(enterKey) paga, poi v.", ": \(enterKey) pays, then v.")
+    voucherIs(voucher.code, worth: voucher.left)
+      + pick(": \(enterKey) paga, poi v.", ": \(enterKey) pays, then v.")
   }
-  func voucherAtPayment(_ voucher: Voucher) -> String {
-    voucherIs(voucher) + pick(": premi v e leggilo di nuovo.", ": press v and scan it again.")
+  func voucherAtPayment(_ code: String, worth: Money) -> String {
+    voucherIs(code, worth: worth)
+      + pick(": premi v e leggilo di nuovo.", ": press v and scan it again.")
   }
-  func voucherIs(_ voucher: Voucher) -> String {
-    voucher.left > .zero
+  func voucherIs(_ code: String, worth: Money) -> String {
+    worth > .zero
       ? pick(
-        "\(voucher.code) è un buono da \(number(voucher.left)) €",
-        "\(voucher.code) is a voucher of \(number(voucher.left)) €")
-      : pick("\(voucher.code) è un buono già speso", "\(voucher.code) is a spent voucher")
+        "\(code) è un buono da \(number(worth)) €", "\(code) is a voucher of \(number(worth)) €")
+      : pick("\(code) è un buono già speso", "\(code) is a spent voucher")
   }
 
   // MARK: Unknown vouchers

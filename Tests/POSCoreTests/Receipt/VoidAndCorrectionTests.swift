@@ -103,6 +103,20 @@ extension Receipt {
     #expect(reissued.payments.map(\.tender) == [.card])
   }
 
+  @Test func `a correction has what its receipt took from a voucher, and no other sale`() throws {
+    var counter = Counter()
+    try counter.rings(1000)
+    try counter.pays(.voucher("B7", balance: 700, 700))
+    try counter.pays(.cash(300))
+    let again = Counter(correcting: try counter.closed())
+    func voucher(_ code: String) -> Voucher {
+      Voucher(code: code, issued: Money(cents: 700), left: .zero, receipt: again.basket.owner)
+    }
+    #expect(again.basket.worth(of: voucher("B7")) == Money(cents: 700))
+    #expect(again.basket.worth(of: voucher("B8")) == .zero)
+    #expect(Counter().basket.worth(of: voucher("B7")) == .zero)
+  }
+
   @Test func `a line keeps its tare, its age and its discount`() throws {
     var counter = Counter()
     var line = counter.weighed(1000, grams: 500)

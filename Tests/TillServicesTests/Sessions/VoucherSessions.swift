@@ -43,6 +43,20 @@ import TillUI
     #expect(till.notice.contains("già speso"))
   }
 
+  @Test func `is known behind a scanner's mark, and typed where letters search`() throws {
+    let till = try TillSession(as: .marco)
+    let code = try issued(till)
+    let notice = "\(code) è un buono da 10,90 €: Invio paga, poi v."
+    for mark in ["]C1", "]C0", "]Q3"] {
+      till.press("Down")
+      till.scan(mark + code)
+      #expect(till.notice == notice)
+    }
+    till.enter(code.lowercased())
+    #expect(till.title == "Scontrino")
+    #expect(till.notice == notice)
+  }
+
   @Test func `pays nothing by a scan alone`() throws {
     let till = try TillSession(as: .marco)
     let code = try issued(till)

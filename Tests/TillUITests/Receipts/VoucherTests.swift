@@ -57,6 +57,54 @@ struct VoucherTests {
     #expect(till.app.state.basket?.payments.isEmpty == true)
   }
 
+  @Test func `pays again when the sale that it paid is corrected`() {
+    var till = AfterSaleTill()
+    till.books.vouchers["B1"] = Voucher(
+      code: "B1", issued: Money(cents: 350), left: Money(cents: 350), receipt: till.books.newID())
+    till.enter("101")
+    till.press("Enter", "v")
+    till.enter("b1")
+    #expect(till.books.vouchers["B1"]?.left == .zero)
+    till.press("Ctrl-W")
+    till.scan("B1")
+    #expect(till.notice == "B1 è un buono da 3,50 €: premi v e leggilo di nuovo.")
+    till.enter("1")
+    till.press("v")
+    till.enter("b1")
+    #expect(till.last?.kind == .reissue)
+    #expect(till.last?.payments.map(\.amount) == [Money(cents: 100), Money(cents: 250)])
+    #expect(till.last?.payments.map(\.left) == [nil, Money(cents: 100)])
+    #expect(till.books.vouchers["B1"]?.left == Money(cents: 100))
+  }
+
+  @Test(arguments: ["]C1", "]C0", "]Q3", "]Q1", "]c1"])
+  func `is known behind what a scanner says of its symbol`(identifier: String) {
+    var till = AfterSaleTill()
+    till.books.vouchers["B1"] = Voucher(
+      code: "B1", issued: Money(cents: 500), left: Money(cents: 500), receipt: till.books.newID())
+    till.enter("101")
+    till.press("Enter")
+    till.scan(identifier + "B1")
+    #expect(till.notice == "B1 è un buono da 5,00 €: premi v e leggilo di nuovo.")
+    till.press("v")
+    till.scan(identifier + "B1")
+    #expect(till.last?.payments.map(\.reference) == ["B1"])
+  }
+
+  @Test func `typed at the counter says how to use it`() {
+    var till = AfterSaleTill()
+    till.books.vouchers["B1"] = Voucher(
+      code: "B1", issued: Money(cents: 1_250), left: Money(cents: 1_250),
+      receipt: till.books.newID())
+    till.enter("101")
+    till.enter("b1")
+    #expect(till.title == "Scontrino")
+    #expect(till.notice == "B1 è un buono da 12,50 €: Invio paga, poi v.")
+    till.enter("b2")
+    #expect(till.title == "Cerca un articolo")
+    #expect(till.notice.contains("b2"))
+  }
+
   @Test func `of another shop is taken with permission at the value printed on it`() {
     var till = AfterSaleTill(role: .cashier)
     till.enter("2*101")

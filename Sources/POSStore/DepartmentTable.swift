@@ -1,0 +1,75 @@
+internal import GRDB
+internal import POSCore
+
+/// The table of departments, and the journal from which they are read where it is damaged.
+///
+/// Without departments nothing can be sold, and the journal has every one of them.
+struct DepartmentTable {
+  let database: Database
+
+  /// The departments in the order of their keys.
+  func departments() throws -> [Department] {
+    var readable: [Department] = []
+    do {
+      let rows = try database.all("SELECT body FROM department ORDER BY position, code")
+      readable = try rows.readable(Department.init)
+      if readable.count == rows.count { return readable }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      // The journal has them all.
+    }
+    return try booked(besides: readable)
+  }
+
+  /// Whether SQLite can read the table, whatever stands in its rows.
+  func canBeRead() throws -> Bool {
+    do {
+      _ = try database.all("SELECT code, body, position FROM department")
+      return true
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      return false
+    }
+  }
+
+  /// Writes departments as a fact tells them.
+  ///
+  /// A table that can not be read is left alone: a write would fail, and the fact with it.
+  func put(_ departments: [Department]) throws {
+    guard try canBeRead() else { return }
+    for department in departments {
+      try database.run(
+        """
+        INSERT INTO department (code, body, position) VALUES (?, ?, ?)
+        ON CONFLICT (code) DO UPDATE SET body = excluded.body, position = excluded.position
+        """,
+        [department.code, try ColumnCoding.text(department), department.order])
+    }
+  }
+
+  /// Removes departments by their codes.
+  func remove(_ codes: [String]) throws {
+    guard try canBeRead() else { return }
+    for code in codes { try database.run("DELETE FROM department WHERE code = ?", [code]) }
+  }
+
+  /// The departments as the journal tells them, with those of the table that it does not have.
+  private func booked(besides readable: [Department]) throws -> [Department] {
+    var latest = Dictionary(uniqueKeysWithValues: readable.map { ($0.code, $0) })
+    let journal = JournalReads(database: database)
+    for row in try database.all("SELECT place FROM journal WHERE kind IN (6, 10) ORDER BY place") {
+      // An entry that can not be read is for `verify` to tell; the others are still good.
+      switch try? journal.fact(at: row.number("place")) {
+      case .departmentsChanged(let departments):
+        for department in departments { latest[department.code] = department }
+      case .departmentsRemoved(let codes): for code in codes { latest[code] = nil }
+      default: continue
+      }
+    }
+    return latest.values.sorted { ($0.order, $0.code) < ($1.order, $1.code) }
+  }
+}
+
+extension Department {
+  init(_ row: Row) throws {
+    self = try ColumnCoding.value(Department.self, row.value("body"))
+  }
+}
