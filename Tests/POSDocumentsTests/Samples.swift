@@ -123,7 +123,7 @@ enum Samples {
       let tab = payment(.tab, Money(cents: 200), reference: "Maria Bianchi")
       return [meals, voucher, allowance, card, tab]
     }
-    receipt.buyer = .codiceFiscale("RSSMRA80A01H501U")
+    receipt.buyer = BuyerIdentity("RSSMRA80A01H501U")
     receipt.lotteryCode = "YYWLR30G"
     var print = ReceiptPrint(receipt)
     print.fiscal = FiscalDocument(

@@ -71,7 +71,7 @@ import Testing
         OriginalPayments(
           payments: [Payment(id: id, tender: .card, amount: Money(cents: 112))],
           remaining: Money(cents: 112))),
-      .parked(name: "Rossi"), .buyerChanged(.partitaIVA("01234567890")), .lineVoided(line: id),
+      .parked(name: "Rossi"), .buyerChanged(BuyerIdentity("IT01606720215")), .lineVoided(line: id),
     ]
     fuzz("column: basket event", usually: 5_000, try columns(events).text) { text in
       try read(text, BasketEvent.init(column:)) { event in

@@ -43,7 +43,7 @@ private func fullReceipt(_ ids: inout IdentifierSource) -> Receipt {
     cashier: ids.next(at: moment), cashierName: "Anna", lines: [line], payments: [payment])
   (receipt.refersTo, receipt.refersToNumber) = (ids.next(at: moment), number)
   (receipt.reason, receipt.lotteryCode) = ("errore", "ABCD1234")
-  (receipt.buyer, receipt.account) = (.codiceFiscale("X"), ids.next(at: moment))
+  (receipt.buyer, receipt.account) = (BuyerIdentity("RSSMRA80A01H501U"), ids.next(at: moment))
   return receipt
 }
 

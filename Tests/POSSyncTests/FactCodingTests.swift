@@ -77,7 +77,7 @@ func everyFact() throws -> [Fact] {
     for case .receiptClosed(let receipt) in try everyFact() { lines += receipt.lines.map(\.line) }
     let events: [BasketEvent] = [
       .basketDiscounted(nil), .basketDiscounted(.percent(basisPoints: 5)),
-      .recalled, .parked(name: "Rossi"), .buyerChanged(.partitaIVA("01234567890")),
+      .recalled, .parked(name: "Rossi"), .buyerChanged(BuyerIdentity("IT01606720215")),
       .linesMovedOut([Identifier(high: 1, low: 2)], to: Identifier(high: 3, low: 4)),
       .linesMovedIn(
         lines.enumerated().map { PlacedLine($1, at: $0) }, from: Identifier(high: 3, low: 4)),

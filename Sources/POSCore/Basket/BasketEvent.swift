@@ -9,21 +9,6 @@ public enum BasketKind: Hashable, Codable, Sendable {
   case tabSettlement(account: Identifier)
 }
 
-/// The buyer's fiscal identity, printed on the receipt (scontrino parlante).
-public enum BuyerIdentity: Hashable, Codable, Sendable {
-  /// A checked codice fiscale, sixteen characters in upper case.
-  case codiceFiscale(String)
-  /// A checked partita IVA, eleven digits.
-  case partitaIVA(String)
-
-  /// The code itself.
-  public var text: String {
-    switch self {
-    case .codiceFiscale(let code), .partitaIVA(let code): code
-    }
-  }
-}
-
 /// Something that happened to an open basket; stored before it is shown.
 public enum BasketEvent: Hashable, Codable, Sendable {
   case lineAdded(SaleLine)

@@ -103,13 +103,9 @@ extension PageContext {
   }
 
   private mutating func answerBuyer(_ text: String) -> Bool {
-    let code = text.uppercased()
-    guard !code.isEmpty else { return answerCommand(.setBuyer(nil)) }
-    if let fiscal = try? CodiceFiscale(code) {
-      return answerCommand(.setBuyer(.codiceFiscale(fiscal.text)))
-    }
-    guard let number = try? PartitaIVA(code) else { return refuse(wording.buyerUnreadable) }
-    return answerCommand(.setBuyer(.partitaIVA(number.digits)))
+    guard !text.isEmpty else { return answerCommand(.setBuyer(nil)) }
+    guard let buyer = BuyerIdentity(text) else { return refuse(wording.buyerUnreadable) }
+    return answerCommand(.setBuyer(buyer))
   }
 
   private mutating func answerVoidReason(_ draft: VoidDraft, _ text: String) -> Bool {

@@ -101,7 +101,7 @@ private struct Shift {
     case 8: return .discountBasket(discount(number))
     case 9: return .setTare(line: line, Quantity(thousandths: number % 1000))
     case 10: return step.place == 0 ? .park(name: "Ada") : .setLotteryCode("ABCD123\(step.place)")
-    default: return step.place > 1 ? .recall : .setBuyer(.partitaIVA("01606720215"))
+    default: return step.place > 1 ? .recall : .setBuyer(BuyerIdentity("IT01606720215"))
     }
   }
 

@@ -42,7 +42,7 @@ import Testing
     (line.batch, line.expiry, line.note) = ("L1", CivilDate(daysSince1970: 20_800), "tagliato")
     try counter.rings(line)
     try counter.does(.discountBasket(.percent(basisPoints: 1000)))
-    try counter.does(.setBuyer(.codiceFiscale("RSSMRA80A01H501U")))
+    try counter.does(.setBuyer(BuyerIdentity("RSSMRA80A01H501U")))
     try counter.pays(.card(Money(cents: counter.due), reference: "0042"))
     let receipt = try counter.closed()
     let stored = try JSONEncoder().encode(receipt)

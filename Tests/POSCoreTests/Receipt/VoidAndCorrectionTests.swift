@@ -86,7 +86,7 @@ extension Receipt {
     let beer = try counter.rings(250)
     try counter.rings(counter.deposit(30, pieces: 1, on: beer))
     try counter.does(.setNote(line: beer, "fredda"))
-    try counter.does(.setBuyer(.partitaIVA("01606720215")))
+    try counter.does(.setBuyer(BuyerIdentity("IT01606720215")))
     try counter.pays(.cash(280))
     let receipt = try counter.closed()
     var again = Counter(correcting: receipt)

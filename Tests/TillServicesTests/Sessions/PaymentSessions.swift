@@ -83,7 +83,7 @@ import TillUI
     #expect(till.notice.contains("non torna"))
     till.press("Esc", "f")
     till.scan("RSSMRA85T10A562S")
-    #expect(till.basket?.buyer == .codiceFiscale("RSSMRA85T10A562S"))
+    #expect(till.basket?.buyer == BuyerIdentity("RSSMRA85T10A562S"))
     till.press("c")
     #expect(try till.lastPrint.contains("RSSMRA85T10A562S"))
   }
