@@ -6,7 +6,7 @@ extension StoreReader {
   ///
   /// - Throws: ``StoreFailure``.
   public func hasBookedCash(on day: CivilDate) throws(StoreFailure) -> Bool {
-    try read { try Rollups(database: $0).hasBookedCash(on: day) }
+    try read { try Rollups(database: $0).hasBookedCash(from: day, to: day) }
   }
 }
 
@@ -20,7 +20,8 @@ extension BookWriter {
     guard case .cashMoved(let movement) = fact else { return }
     switch movement.kind {
     case .opening:
-      let isLate = try Rollups(database: database).hasBookedCash(on: stream.day)
+      let isLate = try Rollups(database: database).hasBookedCash(
+        from: stream.day, to: stream.day)
       guard !isLate else { throw StoreFailure.floatTooLate }
     case .paidOut:
       let expected = try TotalsReads(database: database).expectedCash(at: stream.day)
@@ -29,15 +30,5 @@ extension BookWriter {
       }
     case .paidIn: return
     }
-  }
-}
-
-extension Rollups {
-  fileprivate func hasBookedCash(on day: CivilDate) throws -> Bool {
-    try database.number(
-      """
-      SELECT 1 FROM rollup
-      WHERE day = ? AND (dimension = 'tender' AND key = 'cash' OR dimension = 'cash') LIMIT 1
-      """, [day.iso]) != nil
   }
 }

@@ -74,6 +74,15 @@ struct Rollups {
     return Money(cents: cents ?? 0)
   }
 
+  /// Whether cash was booked on the days of a period, by a document or by hand.
+  func hasBookedCash(from first: CivilDate, to last: CivilDate) throws -> Bool {
+    try database.number(
+      """
+      SELECT 1 FROM rollup WHERE day BETWEEN ? AND ?
+        AND (dimension = 'tender' AND key = 'cash' OR dimension = 'cash') LIMIT 1
+      """, [first.iso, last.iso]) != nil
+  }
+
   // MARK: What a fact adds
 
   /// What a receipt adds to the totals of its day, each key once, in a fixed order.

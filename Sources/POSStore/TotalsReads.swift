@@ -85,6 +85,7 @@ struct TotalsReads {
     totals.byTender.sort { (rank[$0.key] ?? rank.count) < (rank[$1.key] ?? rank.count) }
     totals.byVAT.sort { $0.code < $1.code }
     totals.expectedCash = try expectedCash(at: last)
+    try addFloats(to: &totals)
     return totals
   }
 
@@ -101,7 +102,9 @@ struct TotalsReads {
     case .cashier: totals.byCashier.append(total)
     case .hour: totals.byHour.append(total)
     case .discount: totals.discounts = total.amount
-    case .cash: totals.cashMovements.append(total)
+    case .cash:
+      // What floats mean depends on the period.
+      if total.key != DrawerRow.opening.rawValue { totals.cashMovements.append(total) }
     case nil: throw StoreFailure.damaged
     }
   }
@@ -116,6 +119,45 @@ struct TotalsReads {
     case .void: totals.voids = row
     case .tabSettlement, nil: return
     }
+  }
+
+  // MARK: The drawer
+
+  /// Puts what the drawer began with before its movements, and after them what later floats found.
+  private func addFloats(to totals: inout Totals) throws {
+    let (first, last) = (totals.from, totals.to)
+    let opening = try openingFloat(from: first, to: last)
+    let start = try opening ?? expectedCash(at: first.adding(days: -1))
+    if opening != nil || start != .zero {
+      let kind: DrawerRow = opening == nil ? .carried : .opening
+      totals.cashMovements.insert(TotalRow(key: kind.rawValue, count: 1, amount: start), at: 0)
+    }
+    let moved = try Rollups(database: database).cashMoved(from: first, to: last)
+    let recounted = totals.expectedCash - start - moved
+    guard recounted != .zero else { return }
+    let later = try floats(from: first, to: last) - (opening == nil ? 0 : 1)
+    totals.cashMovements.append(
+      TotalRow(key: DrawerRow.recounted.rawValue, count: later, amount: recounted))
+  }
+
+  /// The first float of a period, when no cash was booked before it.
+  private func openingFloat(from first: CivilDate, to last: CivilDate) throws -> Money? {
+    let float = try database.first(
+      """
+      SELECT day, amount, moved_before FROM cash_movement
+      WHERE kind = 'opening' AND day BETWEEN ? AND ? ORDER BY day, place LIMIT 1
+      """, [first.iso, last.iso])
+    guard let float else { return nil }
+    let eve = try float.day("day").adding(days: -1)
+    guard try !Rollups(database: database).hasBookedCash(from: first, to: eve) else { return nil }
+    return try float.money("amount") - float.money("moved_before")
+  }
+
+  private func floats(from first: CivilDate, to last: CivilDate) throws -> Int {
+    let count = try database.number(
+      "SELECT count(*) FROM cash_movement WHERE kind = 'opening' AND day BETWEEN ? AND ?",
+      [first.iso, last.iso])
+    return count ?? 0
   }
 
   /// The last opening float up to a day, and all cash that moved since.

@@ -82,6 +82,40 @@ import Testing
     #expect(try till.store.verify() == [])
   }
 
+  @Test func `of several days begin with the first float and tell what later ones found`() throws {
+    func move(_ kind: CashMovementKind, _ cents: Int) throws {
+      let movement = CashMovement(
+        id: till.nextID(), kind: kind, amount: Money(cents: cents), reason: "fondo",
+        at: till.now, day: till.now.date, operatorID: till.cashier.id)
+      try till.store.append([.cashMoved(movement)], at: till.now)
+    }
+    let first = day
+    try move(.opening, 5_000)
+    try till.sell(cents: 300)
+    try move(.paidOut, 300)
+    till.wait(minutes: 24 * 60)
+    try move(.opening, 5_000)
+    try till.sell(cents: 700)
+    till.wait(minutes: 24 * 60)
+    try till.sell(cents: 100)
+    till.wait(minutes: 24 * 60)
+    try move(.opening, 4_000)
+    func drawer(_ from: Int, _ to: Int) throws -> [String] {
+      let totals = try till.store.totals(from: first.adding(days: from), to: first.adding(days: to))
+      let rows = totals.cashMovements
+      let cash = totals.byTender.filter { $0.key == "cash" }
+      #expect((cash + rows).map(\.amount).sum == totals.expectedCash)
+      return rows.map { "\($0.key) \($0.count) \($0.amount.cents)" }
+    }
+    #expect(try drawer(0, 1) == ["opening 1 5000", "paidOut 1 -300"])
+    #expect(try drawer(-3, 3) == ["opening 1 5000", "paidOut 1 -300", "recounted 2 -1800"])
+    #expect(try drawer(1, 1) == ["opening 1 5000"])
+    #expect(try drawer(2, 2) == ["carried 1 5700"])
+    #expect(try drawer(2, 3) == ["carried 1 5700", "recounted 1 -1800"])
+    #expect(try drawer(-9, -1) == [])
+    #expect(try drawer(4, 9) == ["carried 1 4000"])
+  }
+
   @Test func `leave settled tabs out of the sales but not out of the drawer`() throws {
     let account = try till.openAccount("Rossi")
     let part = Money(cents: 500)

@@ -119,11 +119,13 @@ struct DocumentWording {
     }
   }
 
-  func cashMovement(key: String) -> String {
-    switch CashMovementKind(rawValue: key) {
+  func drawerRow(_ key: String) -> String {
+    switch DrawerRow(rawValue: key) {
+    case .carried: pick("Dal giorno prima", "Carried over")
     case .opening: pick("Fondo cassa", "Opening float")
     case .paidIn: pick("Versamenti", "Paid in")
     case .paidOut: pick("Prelievi", "Paid out")
+    case .recounted: pick("Differenze fondi", "Floats differ")
     case nil: key
     }
   }

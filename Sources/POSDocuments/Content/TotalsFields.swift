@@ -42,7 +42,7 @@ struct TotalsFields {
     add("departments", totals.byDepartment, to: &fields) { departmentNames[$0] ?? $0 }
     add("cashiers", totals.byCashier, to: &fields) { $0 }
     add("hours", totals.byHour, to: &fields) { $0 + ":00" }
-    add("movements", totals.cashMovements, to: &fields) { wording.cashMovement(key: $0) }
+    add("movements", totals.cashMovements, to: &fields) { wording.drawerRow($0) }
     fields["vatBands"] = .list(totals.byVAT.map(vatFields))
     fields["hasVatBands"] = .flag(!totals.byVAT.isEmpty)
     fields["legends"] = .texts(totals.byVAT.compactMap { wording.legend($0.code) })

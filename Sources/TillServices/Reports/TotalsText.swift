@@ -39,7 +39,7 @@ public enum TotalsText {
     let expected = text.row(
       text.pick("Contante atteso", "Expected cash"), nil, totals.expectedCash)
     let movements = totals.cashMovements.map {
-      text.row(text.cashMovement($0.key), $0.count, $0.amount)
+      text.row(text.drawerRow($0.key), $0.count, $0.amount)
     }
     return ["", text.pick("Cassetto", "Drawer")] + movements + [expected]
   }
@@ -126,11 +126,13 @@ private struct TotalsWording {
     }
   }
 
-  func cashMovement(_ key: String) -> String {
-    switch CashMovementKind(rawValue: key) {
+  func drawerRow(_ key: String) -> String {
+    switch DrawerRow(rawValue: key) {
+    case .carried: pick("Dal giorno prima", "Carried over")
     case .opening: pick("Fondo iniziale", "Opening float")
     case .paidIn: pick("Versamenti", "Cash in")
     case .paidOut: pick("Prelievi", "Cash out")
+    case .recounted: pick("Differenze fondi", "Floats differ")
     case nil: key
     }
   }

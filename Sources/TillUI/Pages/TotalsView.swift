@@ -58,7 +58,7 @@ struct TotalsView {
     frame.write(wording.drawer, in: area, row: line, role: .title)
     for row in totals.cashMovements {
       line += 1
-      let label = CashMovementKind(rawValue: row.key).map(wording.cashMovement) ?? row.key
+      let label = DrawerRow(rawValue: row.key).map(wording.drawerRow) ?? row.key
       self.row(texts(label, row), line, in: area, into: &frame)
     }
     row(

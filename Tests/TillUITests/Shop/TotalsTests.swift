@@ -57,6 +57,22 @@ import TillUI
     till.expect(screen: "totals-hours")
   }
 
+  @Test func `of a week tell what was carried over and what later floats found`() {
+    var till = till()
+    let from = Self.today.adding(days: -6)
+    var totals = Self.busyDay
+    totals.from = from
+    totals.cashMovements = [
+      TotalRow(key: "carried", count: 1, amount: Money(cents: 15_000)),
+      TotalRow(key: "paidOut", count: 6, amount: Money(cents: -98_000)),
+      TotalRow(key: "recounted", count: 5, amount: Money(cents: -1_250)),
+    ]
+    totals.expectedCash = Money(cents: 36_205)
+    till.answers[.totals(from: from, to: Self.today)] = .totals(totals)
+    till.press("w")
+    till.expect(screen: "totals-week")
+  }
+
   @Test func `stand in English too`() {
     var till = till(.english)
     till.expect(screen: "totals-english")
