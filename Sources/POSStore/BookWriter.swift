@@ -8,6 +8,8 @@ struct BookWriter {
   let database: Database
   /// The till's time.
   let moment: Moment
+  /// The departments, of which the caller may know that their table is damaged.
+  var departments: DepartmentTable
   private(set) var stream: Stream
   private let monotonic: UInt64
 
@@ -18,6 +20,7 @@ struct BookWriter {
     self.database = database
     self.moment = moment
     self.monotonic = monotonic
+    departments = DepartmentTable(database: database)
     stream = try Stream(database)
     try noticeClock(dayEndHour: dayEndHour)
   }
@@ -39,7 +42,7 @@ struct BookWriter {
     try check(fact)
     let body = try FactCoding.body(of: fact)
     let place = try append(body, kind: fact.kind.rawValue, id: fact.ownIdentity)
-    try ReadModels(database: database).apply(fact, at: place)
+    try ReadModels(database: database, departments: departments).apply(fact, at: place)
     return place
   }
 

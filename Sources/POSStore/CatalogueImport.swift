@@ -160,7 +160,7 @@ private struct ImportUndo {
       return article.retired
     }
     try writer.tell(.importUndone, of: try writer.append(restored), by: nil)
-    let unused = try unusedDepartments(in: first...last)
+    let unused = try unusedDepartments(in: first...last, of: writer.departments)
     if !unused.isEmpty { try writer.append(.departmentsRemoved(unused)) }
     outcome.departments = unused.count
     try database.run("UPDATE article_import SET undone = 1 WHERE first = ?", [first])
@@ -168,7 +168,9 @@ private struct ImportUndo {
   }
 
   /// The departments of an import that are as they came and have no active article.
-  private func unusedDepartments(in places: ClosedRange<Int>) throws -> [String] {
+  private func unusedDepartments(
+    in places: ClosedRange<Int>, of table: DepartmentTable
+  ) throws -> [String] {
     let journal = JournalReads(database: database)
     let rows = try database.all(
       "SELECT place FROM journal WHERE kind = 6 AND place BETWEEN ? AND ?",
@@ -180,13 +182,12 @@ private struct ImportUndo {
       }
       return departments
     }
-    return try came.filter(isUnused).map(\.code)
+    let present = Set(try table.departments())
+    return try came.filter { try present.contains($0) && isUnused($0) }.map(\.code)
   }
 
   private func isUnused(_ department: Department) throws -> Bool {
-    let row = try database.first("SELECT body FROM department WHERE code = ?", [department.code])
-    guard let row, try Department(row) == department else { return false }
-    return try database.number(
+    try database.number(
       "SELECT 1 FROM article WHERE department = ? AND is_active", [department.code]) == nil
   }
 

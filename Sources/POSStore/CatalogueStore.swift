@@ -4,14 +4,11 @@ public import POSCore
 extension StoreReader {
   /// The departments in the order of their keys.
   ///
-  /// One that can not be read is left out; ``unreadableRows()`` tells of it.
+  /// What their table has lost is read from the journal; ``unreadableRows()`` tells of it.
   ///
   /// - Throws: ``StoreFailure``.
   public func departments() throws(StoreFailure) -> [Department] {
-    try lookUp { database in
-      try database.all("SELECT body FROM department ORDER BY position, code")
-        .readable(Department.init)
-    }
+    try lookUp { try DepartmentTable(database: $0).departments() }
   }
 
   /// The article that a barcode means exactly, active or not.
@@ -193,11 +190,5 @@ extension TillStore {
     _ departments: [Department], audits: [AuditEntry] = [], at moment: Moment
   ) throws(StoreFailure) {
     try append([.departmentsChanged(departments)] + audits.map(Fact.audited), at: moment)
-  }
-}
-
-extension Department {
-  init(_ row: Row) throws {
-    self = try ColumnCoding.value(Department.self, row.value("body"))
   }
 }

@@ -6,22 +6,26 @@ internal import POSCore
 /// Without departments nothing can be sold, and the journal has every one of them.
 struct DepartmentTable {
   let database: Database
+  /// Whether SQLite can read the table.
+  ///
+  /// A transaction that meets a page which can not be read can not be committed, so whoever writes
+  /// has to know before.
+  var isReadable = true
 
   /// The departments in the order of their keys.
   func departments() throws -> [Department] {
-    var readable: [Department] = []
+    guard isReadable else { return try booked(besides: []) }
     do {
       let rows = try database.all("SELECT body FROM department ORDER BY position, code")
-      readable = try rows.readable(Department.init)
-      if readable.count == rows.count { return readable }
+      let readable = try rows.readable(Department.init)
+      return readable.count == rows.count ? readable : try booked(besides: readable)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-      // The journal has them all.
+      return try booked(besides: [])
     }
-    return try booked(besides: readable)
   }
 
-  /// Whether SQLite can read the table, whatever stands in its rows.
-  func canBeRead() throws -> Bool {
+  /// Tries to read the table, whatever stands in its rows.
+  static func isReadable(in database: Database) throws -> Bool {
     do {
       _ = try database.all("SELECT code, body, position FROM department")
       return true
@@ -30,11 +34,9 @@ struct DepartmentTable {
     }
   }
 
-  /// Writes departments as a fact tells them.
-  ///
-  /// A table that can not be read is left alone: a write would fail, and the fact with it.
+  /// Writes departments as a fact tells them; a damaged table stays as it is.
   func put(_ departments: [Department]) throws {
-    guard try canBeRead() else { return }
+    guard isReadable else { return }
     for department in departments {
       try database.run(
         """
@@ -45,9 +47,9 @@ struct DepartmentTable {
     }
   }
 
-  /// Removes departments by their codes.
+  /// Removes departments by their codes; a damaged table stays as it is.
   func remove(_ codes: [String]) throws {
-    guard try canBeRead() else { return }
+    guard isReadable else { return }
     for code in codes { try database.run("DELETE FROM department WHERE code = ?", [code]) }
   }
 

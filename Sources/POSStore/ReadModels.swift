@@ -4,6 +4,13 @@ internal import POSCore
 /// Everything that is derived from facts, brought up to date in the fact's own transaction.
 struct ReadModels {
   let database: Database
+  let departments: DepartmentTable
+
+  /// Takes the database, and the departments where their table is known to be damaged.
+  init(database: Database, departments: DepartmentTable? = nil) {
+    self.database = database
+    self.departments = departments ?? DepartmentTable(database: database)
+  }
 
   /// Brings the tables up to date with a fact that was just appended.
   func apply(_ fact: Fact, at place: Int) throws {
@@ -16,12 +23,11 @@ struct ReadModels {
     case .cashCounted(let count):
       try database.run("INSERT INTO cash_count (place, day) VALUES (?, ?)", [place, count.day.iso])
     case .articlesChanged(let articles): try ArticleTable(database: database).put(articles)
-    case .departmentsChanged(let departments): try put(departments)
+    case .departmentsChanged(let changed): try departments.put(changed)
     case .operatorChanged(let person): try put(person)
     case .accountChanged(let account): try put(account)
     case .fiscalDocumentAttached(let attachment): try apply(attachment, at: place)
-    case .departmentsRemoved(let codes):
-      for code in codes { try database.run("DELETE FROM department WHERE code = ?", [code]) }
+    case .departmentsRemoved(let codes): try departments.remove(codes)
     }
   }
 
@@ -79,17 +85,6 @@ struct ReadModels {
       ON CONFLICT (receipt) DO UPDATE SET place = excluded.place
       """,
       [attachment.receipt.blob, place])
-  }
-
-  private func put(_ departments: [Department]) throws {
-    for department in departments {
-      try database.run(
-        """
-        INSERT INTO department (code, body, position) VALUES (?, ?, ?)
-        ON CONFLICT (code) DO UPDATE SET body = excluded.body, position = excluded.position
-        """,
-        [department.code, try ColumnCoding.text(department), department.order])
-    }
   }
 
   private func put(_ person: Operator) throws {

@@ -99,6 +99,7 @@ enum Schema {
       lower(hex(id)) AS id, lower(hex(hash)) AS hash, CAST(substr(frame, 113) AS TEXT) AS body
     FROM journal;
     CREATE INDEX journal_articles ON journal (place) WHERE kind = 5;
+    CREATE INDEX journal_departments ON journal (place) WHERE kind IN (6, 10);
     CREATE TRIGGER journal_is_appended BEFORE INSERT ON journal
     WHEN EXISTS (SELECT 1 FROM journal WHERE place >= NEW.place)
       OR EXISTS (SELECT 1 FROM journal WHERE id = NEW.id AND place >> 40 = NEW.place >> 40)

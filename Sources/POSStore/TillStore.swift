@@ -16,6 +16,7 @@ public final class TillStore: StoreReader {
   private let monotonic: () -> UInt64
   /// Whether the file was opened again after a failure and the log does not say so yet.
   private(set) var owesCheckEntry = false
+  private var canReadDepartments = true
 
   /// Opens the books of a till, or makes new ones.
   ///
@@ -47,6 +48,7 @@ public final class TillStore: StoreReader {
       throw StoreFailure(error)
     }
     super.init(path: path, identity: till, connection: connection)
+    canReadDepartments = try lookUp { try DepartmentTable.isReadable(in: $0) }
   }
 
   deinit {
@@ -77,6 +79,7 @@ public final class TillStore: StoreReader {
     let value = try write { database in
       var writer = try BookWriter(
         database, at: moment, monotonic: monotonic(), dayEndHour: dayEndHour)
+      writer.departments.isReadable = canReadDepartments
       if owed {
         try writer.append(
           .audited(AuditEntry(kind: .databaseChecked, at: moment, operatorID: nil)))

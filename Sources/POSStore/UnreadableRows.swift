@@ -13,8 +13,14 @@ public enum RowTable: String, Sendable, CaseIterable {
 public struct UnreadableRow: Hashable, Sendable {
   /// Where it stands.
   public let table: RowTable
-  /// Its key: the number of a basket or print, the code of a department, else hexadecimal digits.
+  /// Its key: the number of a basket or print, the code of a department, else hexadecimal digits;
+  /// a star for a whole table, of which SQLite can read no row.
   public let key: String
+
+  static let allRows = "*"
+
+  /// Whether no row of the table can be read.
+  public var isWholeTable: Bool { key == Self.allRows }
 }
 
 extension StoreReader {
@@ -22,15 +28,21 @@ extension StoreReader {
   ///
   /// - Throws: ``StoreFailure``.
   public func unreadableRows() throws(StoreFailure) -> [UnreadableRow] {
-    try read { try UnreadableRow.all(in: $0) }
+    try lookUp { try UnreadableRow.all(in: $0) }
   }
 }
 
 extension UnreadableRow {
   static func all(in database: Database) throws -> [UnreadableRow] {
-    try RowTable.allCases.flatMap { table in
-      try database.all(table.query).filter { try !table.canRead($0, database) }
+    try RowTable.allCases.flatMap { try all(of: $0, in: database) }
+  }
+
+  private static func all(of table: RowTable, in database: Database) throws -> [UnreadableRow] {
+    do {
+      return try database.all(table.query).filter { try !table.canRead($0, database) }
         .map { UnreadableRow(table: table, key: try $0.value("key")) }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      return [UnreadableRow(table: table, key: allRows)]
     }
   }
 }

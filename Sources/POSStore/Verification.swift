@@ -15,10 +15,14 @@ extension StoreReader {
     do {
       defer { try? connection.close() }
       return try connection.unsafeRead { database in
+        // A transaction that meets a page which can not be read goes no further.
+        let file = try Verification.checkFile(database)
+        let unreadable = try UnreadableRow.all(in: database)
         try database.execute(sql: "PRAGMA temp_store = FILE; BEGIN")
         defer { try? database.execute(sql: "ROLLBACK") }
-        var verification = try Verification(database)
-        try verification.run()
+        var verification = try Verification(
+          database, findings: file + unreadable.map(Finding.rowUnreadable))
+        try verification.run(without: unreadable.filter(\.isWholeTable).map(\.table.rawValue))
         return verification.findings
       }
     } catch {
@@ -33,7 +37,7 @@ extension StoreReader {
 /// the stored ones wherever a statement names no schema.
 private struct Verification {
   let database: Database
-  private(set) var findings: [Finding] = []
+  private(set) var findings: [Finding]
   private var chain: ChainCheck
   private var receipts: ReceiptCheck
   private var epoch = -1
@@ -41,28 +45,30 @@ private struct Verification {
   private var lastDay: CivilDate?
   private var parts: [UInt8] = []
 
-  init(_ database: Database) throws {
+  init(_ database: Database, findings: [Finding]) throws {
     self.database = database
+    self.findings = findings
     chain = try ChainCheck(database)
     receipts = ReceiptCheck(identity: try Stream.identity(database))
   }
 
-  mutating func run() throws {
-    try checkFile()
+  /// Checks the books, without comparing tables of which no row can be read.
+  mutating func run(without tables: [String]) throws {
     do {
-      try checkBooks()
+      try checkBooks(without: tables)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
       // What was found so far is worth more than that the rest can not be read.
       if findings.isEmpty { findings.append(.fileDamaged(faults: 1)) }
     }
   }
 
-  private mutating func checkBooks() throws {
+  private mutating func checkBooks(without tables: [String]) throws {
     try makeTemporaryTables()
     try walkJournal()
     try checkReturns()
-    findings += try UnreadableRow.all(in: database).map(Finding.rowUnreadable)
-    for table in DerivedTable.allCases { try compare(table) }
+    for table in DerivedTable.allCases where !tables.contains(table.rawValue) {
+      try compare(table)
+    }
   }
 
   private mutating func walkJournal() throws {
@@ -73,7 +79,8 @@ private struct Verification {
     chain.finish(try Stream(database))
   }
 
-  private mutating func checkFile() throws {
+  static func checkFile(_ database: Database) throws -> [Finding] {
+    var findings: [Finding] = []
     do {
       let answers = try String.fetchAll(database, sql: "PRAGMA integrity_check")
       if answers != ["ok"] { findings.append(.fileDamaged(faults: answers.count)) }
@@ -86,6 +93,7 @@ private struct Verification {
         "SELECT 1 FROM main.sqlite_schema WHERE type = 'trigger' AND name = ?", [name])
       if found == nil { findings.append(.guardMissing(name: name)) }
     }
+    return findings
   }
 
   private func makeTemporaryTables() throws {

@@ -34,6 +34,23 @@ import Testing
     #expect(try till.store.unreadableRows() == [UnreadableRow(table: .printJob, key: "1")])
   }
 
+  @Test func `of a department is read from the journal`() throws {
+    let bread = Department(code: "pane", name: "Pane", vat: .nature(.exempt), order: 2)
+    let milk = Department(code: "latte", name: "Latte", vat: .nature(.exempt), order: 1)
+    let herbs = Department(code: "erbe", name: "Erbe", vat: .nature(.exempt))
+    try till.store.save([bread, herbs], at: till.now)
+    try till.store.save([milk], at: till.now)
+    try till.store.append([.departmentsRemoved(["erbe"])], at: till.now)
+    var renamed = bread
+    renamed.name = "Pane e dolci"
+    try till.store.save([renamed], at: till.now)
+    try damage("UPDATE department SET body = '{' WHERE code = 'pane'")
+    #expect(try till.store.departments() == [milk, renamed])
+    let row = UnreadableRow(table: .department, key: "pane")
+    #expect(try till.store.unreadableRows() == [row])
+    #expect(try till.store.verify().contains(.rowUnreadable(row)))
+  }
+
   @Test(arguments: [
     (1_000_000_000_000, 1_000, 0), (100, 1_000_000_000_000, 0), (100_000_000_000, 1_000_000_000, 0),
     (100, 1_000, Int.max), (Int.max, Int.max, Int.min),

@@ -41,7 +41,12 @@ extension SettingsProblem {
 extension UnreadableRow {
   /// That the till works without some rows, and where to read which.
   static func sentence(_ rows: [UnreadableRow], _ language: Language) -> String {
-    language == .italian
+    if rows.contains(where: { $0.table == .department && $0.isWholeTable }) {
+      return language == .italian
+        ? "Reparti danneggiati, ripresi dalle registrazioni: vedi «bottega verify»."
+        : "Departments damaged, taken from the entries instead: see “bottega verify”."
+    }
+    return language == .italian
       ? "Illeggibili e messi da parte, non cancellati: \(rows.count). «bottega verify» dice quali."
       : "Unreadable and set aside, not deleted: \(rows.count). “bottega verify” tells which."
   }

@@ -69,14 +69,28 @@ extension Finding {
       BilingualText(
         it: "La tabella \(table.rawValue) non dice quello che dicono le registrazioni: \(key).",
         en: "The table \(table.rawValue) does not say what the entries say: \(key).")
-    case .rowUnreadable(let row):
-      BilingualText(
-        it: "La riga \(row.key) della tabella \(row.table.rawValue) non si legge: la cassa lavora "
-          + "senza, e non la cancella.",
-        en: "Row \(row.key) of the table \(row.table.rawValue) can not be read: the till works "
-          + "without it and does not delete it.")
+    case .rowUnreadable(let row): row.words
     default: BilingualText(it: "I libri non tornano.", en: "The books do not agree.")
     }
+  }
+}
+
+extension UnreadableRow {
+  fileprivate var words: BilingualText {
+    let name = table.rawValue
+    let subject =
+      isWholeTable
+      ? BilingualText(it: "La tabella \(name)", en: "The table \(name)")
+      : BilingualText(
+        it: "La riga \(key) della tabella \(name)", en: "Row \(key) of the table \(name)")
+    return table == .department
+      ? BilingualText(
+        it: subject.italian + " non si legge: la cassa la riprende dalle registrazioni.",
+        en: subject.english + " can not be read: the till takes it from the entries instead.")
+      : BilingualText(
+        it: subject.italian + " non si legge: la cassa lavora senza, e non la cancella.",
+        en: subject.english
+          + " can not be read: the till works without it and does not delete it.")
   }
 }
 

@@ -65,6 +65,36 @@ import TillUI
     #expect(try !till.store.verify().isEmpty)
   }
 
+  @Test func `table of departments is read from the journal, which is said, and still changed`()
+    throws
+  {
+    let till = try TillSession(as: nil)
+    let before = try till.store.departments()
+    try till.overwriteRootPage(of: "department")
+    try till.restart()
+    #expect(
+      till.notice == "Reparti danneggiati, ripresi dalle registrazioni: vedi «bottega verify».")
+    #expect(till.state.departments == before)
+    till.signIn(.anna)
+    till.enter("17001")
+    till.enter("1,20/1")
+    till.press("Enter", "c")
+    let receipt = try #require(try till.receipts.last)
+    #expect(receipt.total == Money(cents: 229))
+    #expect(receipt.lines.last?.line.department == before[0].code)
+    #expect(try till.lastPrint.contains("2,29"))
+    var changed = before[0]
+    changed.name = "Alimentari e altro"
+    try till.store.save([changed], at: till.now)
+    #expect(try till.store.departments() == [changed] + before.dropFirst())
+    till.enter("1,20/1")
+    till.press("Enter", "c")
+    #expect(try till.receipts.count == 2)
+    let rows = try till.store.unreadableRows()
+    #expect(rows.map(\.table) == [.department] && rows.allSatisfy(\.isWholeTable))
+    #expect(try till.store.verify().contains(.rowUnreadable(rows[0])))
+  }
+
   @Test func `of a catalogue that is gone leaves the departments to sell with`() throws {
     let till = try TillSession(as: nil)
     try till.shell { database in
