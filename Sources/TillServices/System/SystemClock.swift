@@ -3,15 +3,12 @@ public import POSCore
 
 /// The clocks of this machine; only executables and services look at them.
 public enum SystemClock {
-  /// The time now, with the local offset from UTC.
+  /// The time now as clocks in Italy show it, whatever zone the machine is set to.
   public static func now() -> Moment {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
-    var seconds = time.tv_sec
-    var local = unsafe tm()
-    unsafe localtime_r(&seconds, &local)
     let milliseconds = Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-    return Moment(milliseconds: milliseconds, offsetSeconds: unsafe local.tm_gmtoff)
+    return Moment(legalTimeAt: milliseconds)
   }
 
   /// Milliseconds of a clock that never goes back.

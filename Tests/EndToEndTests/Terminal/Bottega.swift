@@ -38,11 +38,13 @@ struct Bottega {
   }
 
   /// Runs a command with a text on its standard input.
-  func run(_ arguments: String..., typing text: String) throws -> ProgramResult {
+  func run(
+    _ arguments: String..., typing text: String, environment: [String: String] = [:]
+  ) throws -> ProgramResult {
     let file = try write("input-\(text.utf8.count)", text)
     return try Support.run(
       ["sh", "-c", "f=$1; shift; exec \"$@\" <\"$f\"", "sh", file, program] + arguments
-        + ["--data", data], environment: Self.environment)
+        + ["--data", data], environment: Self.environment.merging(environment) { $1 })
   }
 
   /// Opens the till in a terminal.

@@ -89,6 +89,22 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: bottega.data))
   }
 
+  @Test(arguments: ["America/Los_Angeles", "XYZ-14", "XYZ+12"])
+  func `keep the time of the shop whatever zone the machine is set to`(zone: String) throws {
+    let bottega = try Bottega()
+    let sale = Bottega.sale.split(separator: "\n")
+      .filter { !$0.hasPrefix("clock") && !$0.hasPrefix("expect Fatto") }
+    let played = try bottega.run(
+      "play", "-", typing: sale.joined(separator: "\n") + "\n", environment: ["TZ": zone])
+    #expect(played.status == 0, "\(played.errors)")
+    let rows = try bottega.run("export", "payments").output.split(separator: "\n")
+    let fields = try #require(rows.last).split(separator: ",", omittingEmptySubsequences: false)
+    let (day, time) = (fields[2], fields[3])
+    #expect(time.hasSuffix("+01:00") || time.hasSuffix("+02:00"))
+    #expect(time.hasPrefix(day))
+    #expect(try bottega.prints.last?.contains(time.dropFirst(11).prefix(5)) == true)
+  }
+
   @Test func `play a script and fail where the screen differs`() throws {
     let bottega = try Bottega()
     let good = try bottega.write("sale.play", Bottega.sale + "screen\n")
