@@ -1,6 +1,8 @@
 import Foundation
 import GRDB
 import POSCore
+import POSDocuments
+import POSStore
 import Testing
 import TillUI
 
@@ -133,5 +135,75 @@ import TillUI
     till.press("Enter", "c")
     #expect(try till.prints.count == 2)
     #expect(!till.screen.contains("stampe in attesa"))
+  }
+}
+
+/// A customer with an old receipt in hand, while somebody else's shopping is on the counter.
+@Suite struct `An old receipt's code` {
+  /// A till that sold three packets, and the code on the receipt.
+  private func sold() throws -> (TillSession, code: String, Receipt) {
+    let till = try TillSession(as: .marco)
+    till.enter("3*17001")
+    till.press("Enter", "c")
+    let receipt = try #require(try till.receipts.last)
+    let code = try #require(ReceiptCode(id: receipt.id, number: receipt.number))
+    return (till, code.text, receipt)
+  }
+
+  @Test(arguments: ["", "]Q1"])
+  func `opens its receipt over the basket, which stays as it was`(_ mark: String) throws {
+    let (till, code, receipt) = try sold()
+    till.enter("2*17005")
+    let basket = try #require(till.basket)
+    till.scan(mark + code)
+    till.expect(receipt.number.text)
+    for key in ["r", "p"] {
+      till.press(key)
+      #expect(till.notice == "Prima paga o parcheggia la vendita aperta.")
+    }
+    till.press("Esc")
+    #expect(till.basket == basket)
+    #expect(try till.store.openBaskets() == [basket])
+    till.press("Enter", "c")
+    #expect(try till.receipts.map(\.kind) == [.sale, .sale])
+    #expect(try till.receipts.last?.lines.map(\.line.id) == basket.lines.map(\.id))
+    try till.expectSoundBooks()
+  }
+
+  @Test func `is not mixed with what is being typed, searched or paid`() throws {
+    let (till, code, receipt) = try sold()
+    till.enter("17005")
+    till.type("2*")
+    till.scan(code)
+    till.expect(receipt.number.text)
+    till.press("Esc")
+    till.type("spag")
+    till.scan(code)
+    till.expect(receipt.number.text)
+    till.press("Esc", "Enter")
+    till.scan(code)
+    #expect(till.basket?.payments.isEmpty == true)
+    #expect(till.basket?.lines.count == 1)
+    try till.expectSoundBooks()
+  }
+
+  @Test func `takes goods back while the basket is parked, and the basket comes back whole`() throws
+  {
+    let (till, code, receipt) = try sold()
+    till.enter("2*17005")
+    let lines = try #require(till.basket?.lines)
+    till.press("F6")
+    till.enter("Rossi")
+    till.scan(code)
+    till.press("r", "a", "Enter", "d", "c")
+    let back = try #require(try till.receipts.last)
+    #expect(back.kind == .goodsReturn && back.refersTo == receipt.id)
+    #expect(back.total == -receipt.total)
+    #expect(try till.store.openBaskets().map(\.lines) == [lines])
+    till.press("F6", "Enter")
+    #expect(till.basket?.lines == lines)
+    till.press("Enter", "c")
+    #expect(try till.receipts.map(\.kind) == [.sale, .goodsReturn, .sale])
+    try till.expectSoundBooks()
   }
 }
