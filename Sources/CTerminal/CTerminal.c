@@ -177,8 +177,6 @@ static void set_modes(void) {
   noecho();
   nonl();
   keypad(stdscr, TRUE);
-  nodelay(stdscr, TRUE);
-  meta(stdscr, TRUE);
   intrflush(stdscr, FALSE);
   leaveok(stdscr, FALSE);
   scrollok(stdscr, FALSE);
@@ -190,18 +188,16 @@ static void set_modes(void) {
   }
 }
 
-/* The decoder reads touches and pastes itself, in the one form that all emulators share. */
+/* The decoder reads keys, touches and pastes itself, in the forms that all emulators share. */
 static void enter_input_modes(const char *name) {
   /* The Linux console would show these sequences. */
   answers_to_modes = utf8 && strncmp(name, "linux", 5) != 0;
   uses_mouse = uses_mouse && answers_to_modes;
-  define_key("\033[<", 0);
-  define_key("\033[M", 0);
   if (answers_to_modes) write_all(BRACKETED_PASTE_ON, strlen(BRACKETED_PASTE_ON));
   if (uses_mouse) write_all(MOUSE_ON, strlen(MOUSE_ON));
 }
 
-bool term_open(int32_t escape_delay_ms, bool mouse) {
+bool term_open(bool mouse) {
   const char *name = getenv("TERM");
   if (screen != NULL || name == NULL) {
     errno = 0;
@@ -209,7 +205,6 @@ bool term_open(int32_t escape_delay_ms, bool mouse) {
   }
   choose_locale();
   if (!open_files()) return fail_to_open();
-  set_escdelay(escape_delay_ms);
   /* The true size of the window counts, not LINES and COLUMNS of the environment. */
   use_tioctl(TRUE);
   /* A stopped till sells nothing, and ncurses' own handler, which it sets only where there is none,
@@ -269,37 +264,12 @@ void term_define_pair(int32_t pair, int32_t foreground, int32_t background) {
   if (screen != NULL) init_extended_pair(pair, foreground, background);
 }
 
-/* The number of a key of the terminal description; ncurses' own numbers stay in this file. */
-static int32_t key_number(int code) {
-  switch (code) {
-    case KEY_ENTER: return TERM_KEY_ENTER;
-    case KEY_BTAB: return TERM_KEY_BACKTAB;
-    case KEY_BACKSPACE: return TERM_KEY_BACKSPACE;
-    case KEY_DC: return TERM_KEY_DELETE;
-    case KEY_IC: return TERM_KEY_INSERT;
-    case KEY_UP: return TERM_KEY_UP;
-    case KEY_DOWN: return TERM_KEY_DOWN;
-    case KEY_LEFT: return TERM_KEY_LEFT;
-    case KEY_RIGHT: return TERM_KEY_RIGHT;
-    case KEY_HOME: return TERM_KEY_HOME;
-    case KEY_END: return TERM_KEY_END;
-    case KEY_PPAGE: return TERM_KEY_PAGE_UP;
-    case KEY_NPAGE: return TERM_KEY_PAGE_DOWN;
-    default: break;
-  }
-  if (code > KEY_F0 && code <= KEY_F(24)) return TERM_KEY_FUNCTION + (code - KEY_F0);
-  return TERM_KEY_UNKNOWN;
-}
-
-term_input term_read(void) {
-  term_input nothing = {TERM_NOTHING, 0};
-  if (screen == NULL) return nothing;
-  int code = getch();
-  /* The size comes from SIGWINCH; this echo of it would be reported twice. */
-  while (code == KEY_RESIZE) code = getch();
-  if (code == ERR) return nothing;
-  if (code >= 0 && code <= 0xFF) return (term_input){TERM_BYTE, code};
-  return (term_input){TERM_KEY, key_number(code)};
+/* One call for everything that has come. getch would ask the system twice for each character of a
+   scan, and the screen would wait for it. */
+size_t term_read(uint8_t *bytes, size_t room) {
+  if (tty < 0) return 0;
+  ssize_t count = read(tty, bytes, room);
+  return count > 0 ? (size_t)count : 0;
 }
 
 static attr_t curses_attributes(uint32_t attributes) {
@@ -328,8 +298,8 @@ static void put_text(int32_t row, int32_t column, const wchar_t *text, attr_t at
 
 void term_put(int32_t row, int32_t column, term_cell cell) {
   if (screen == NULL) return;
-  wchar_t text[6] = {0};
-  for (int i = 0; i < 5; i++) text[i] = (wchar_t)cell.scalars[i];
+  wchar_t text[4] = {0};
+  for (int i = 0; i < 3; i++) text[i] = (wchar_t)cell.scalars[i];
   attr_t attributes = curses_attributes(cell.attributes);
   if (has_width(text, cell.columns)) {
     put_text(row, column, text, attributes, cell.pair);

@@ -62,18 +62,11 @@ struct Painter {
         pair: ink.pair))
   }
 
-  private typealias Scalars = (UInt32, UInt32, UInt32, UInt32, UInt32)
-
   /// The scalars of a cell; a wide character has no stand-in of one ASCII character.
-  private func scalars(of cell: Cell) -> Scalars {
-    if let byte = cell.character.asciiValue { return (UInt32(byte), 0, 0, 0, 0) }
-    if usesASCIIOnly {
-      let character = ASCIIRendering.character(for: cell.character)
-      return (UInt32(character.asciiValue ?? 0x3F), 0, 0, 0, 0)
-    }
-    var values = cell.character.unicodeScalars.map(\.value)[...]
-    let next = { values.popFirst() ?? 0 }
-    return (next(), next(), next(), next(), next())
+  private func scalars(of cell: Cell) -> (UInt32, UInt32, UInt32) {
+    guard usesASCIIOnly, cell.scalars.0 >= 0x80 else { return cell.scalars }
+    let character = ASCIIRendering.character(for: cell.character)
+    return (UInt32(character.asciiValue ?? 0x3F), 0, 0)
   }
 
   private static func colour(_ number: UInt8?) -> Int32 {

@@ -86,7 +86,7 @@ struct RunLoop<Program: TerminalProgram>: ~Copyable {
   }
 
   private mutating func handle(_ why: TerminalWakeup) {
-    if why.hasInput { readEverything() }
+    if why.hasInput { read() }
     deliver(decoder.flush(at: waitedMilliseconds))
     if why.isResized { resize() }
     if why.wasWoken { program.wake() }
@@ -98,15 +98,8 @@ struct RunLoop<Program: TerminalProgram>: ~Copyable {
     deliver([.closed])
   }
 
-  private mutating func readEverything() {
-    var events: [InputEvent] = []
-    while let input = terminal.read() {
-      switch input {
-      case .byte(let byte): events += decoder.feed(byte: byte, at: waitedMilliseconds)
-      case .key(let key): events += decoder.feed(key: key, at: waitedMilliseconds)
-      }
-    }
-    deliver(events)
+  private mutating func read() {
+    deliver(terminal.read().flatMap { decoder.feed(byte: $0, at: waitedMilliseconds) })
   }
 
   private mutating func resize() {

@@ -4,12 +4,6 @@ import TerminalUI
 /// Why the terminal could not be used.
 struct TerminalUnavailable: Error {}
 
-/// Something that the terminal has to say right now.
-enum TerminalInput {
-  case byte(UInt8)
-  case key(Key)
-}
-
 /// Why a wait ended.
 struct TerminalWakeup {
   let hasInput: Bool
@@ -35,8 +29,8 @@ struct TerminalDevice: ~Copyable {
   ///
   /// - Parameter usesPointer: whether touches are reported; the terminal's own marking of text with
   ///   the mouse then ends, so it is for pages that have something to touch.
-  init(escapeDelayMilliseconds: Int32 = 25, usesPointer: Bool = false) throws(TerminalUnavailable) {
-    guard term_open(escapeDelayMilliseconds, usesPointer) else { throw TerminalUnavailable() }
+  init(usesPointer: Bool = false) throws(TerminalUnavailable) {
+    guard term_open(usesPointer) else { throw TerminalUnavailable() }
   }
 
   deinit {
@@ -72,33 +66,12 @@ struct TerminalDevice: ~Copyable {
       isClosed: reasons & Int32(TERM_CLOSED) != 0)
   }
 
-  /// The next byte or key, or nothing when none is waiting.
-  func read() -> TerminalInput? {
-    let input = term_read()
-    switch input.kind {
-    case Int32(TERM_BYTE): return .byte(UInt8(truncatingIfNeeded: input.value))
-    case Int32(TERM_KEY): return .key(Key(Self.keyCode(input.value)))
-    default: return nil
-    }
-  }
-
-  private static func keyCode(_ value: Int32) -> KeyCode {
-    switch Int(value) {
-    case TERM_KEY_ENTER: .enter
-    case TERM_KEY_BACKTAB: .backTab
-    case TERM_KEY_BACKSPACE: .backspace
-    case TERM_KEY_DELETE: .delete
-    case TERM_KEY_INSERT: .insert
-    case TERM_KEY_UP: .up
-    case TERM_KEY_DOWN: .down
-    case TERM_KEY_LEFT: .left
-    case TERM_KEY_RIGHT: .right
-    case TERM_KEY_HOME: .home
-    case TERM_KEY_END: .end
-    case TERM_KEY_PAGE_UP: .pageUp
-    case TERM_KEY_PAGE_DOWN: .pageDown
-    case let function where function > TERM_KEY_FUNCTION: .function(function - TERM_KEY_FUNCTION)
-    default: .unknown
+  /// The bytes that have arrived; call it when ``wait(wakeup:milliseconds:)`` says that there are.
+  ///
+  /// What does not fit makes the next wait end at once.
+  func read() -> [UInt8] {
+    unsafe [UInt8](unsafeUninitializedCapacity: 4096) { bytes, count in
+      count = unsafe term_read(bytes.baseAddress, bytes.count)
     }
   }
 }

@@ -2,12 +2,15 @@
 ///
 /// Only ``Frame`` makes cells, so a cell never holds a control character, a direction override
 /// or more than a terminal can keep in one place.
+///
+/// A screen has thousands of cells and is drawn anew after each key. So a cell is sixteen bytes that
+/// are copied and compared as they are, where a `Character` would have to be counted.
 public struct Cell: Hashable, Sendable {
-  /// The most scalars that a terminal library keeps in one place.
-  public static let scalarLimit = 5
+  /// The most scalars in one place: a letter and two marks, as in Vietnamese.
+  public static let scalarLimit = 3
 
-  /// What is shown; a space in the right half of a wide character.
-  public let character: Character
+  /// The scalars, 21 bits each, the first one lowest; zero where there is none.
+  private let packed: UInt64
   /// 1 or 2 columns; 0 marks the right half of a wide character.
   public let width: Int8
   /// What it means.
@@ -17,15 +20,40 @@ public struct Cell: Hashable, Sendable {
   public var isContinuation: Bool { width == 0 }
 
   /// A space.
-  static func blank(_ role: Role) -> Cell { Cell(character: " ", width: 1, role: role) }
+  static func blank(_ role: Role) -> Cell { Cell(scalar: " ", width: 1, role: role) }
 
   /// The right half of a wide character.
-  static func continuation(_ role: Role) -> Cell { Cell(character: " ", width: 0, role: role) }
+  static func continuation(_ role: Role) -> Cell { Cell(scalar: " ", width: 0, role: role) }
 
-  init(character: Character, width: Int8, role: Role) {
-    self.character = character
+  init(scalar: Unicode.Scalar, width: Int8, role: Role) {
+    packed = UInt64(scalar.value)
     self.width = width
     self.role = role
+  }
+
+  /// A character of at most ``scalarLimit`` scalars.
+  init(character: Character, width: Int8, role: Role) {
+    packed = character.unicodeScalars.reversed().reduce(0) { $0 << 21 | UInt64($1.value) }
+    self.width = width
+    self.role = role
+  }
+
+  /// What is shown, as numbers of scalars; zero where there is none.
+  public var scalars: (UInt32, UInt32, UInt32) {
+    (scalar(at: 0), scalar(at: 1), scalar(at: 2))
+  }
+
+  /// What is shown; a space in the right half of a wide character.
+  public var character: Character {
+    var text = String.UnicodeScalarView()
+    for place in 0..<Cell.scalarLimit where place == 0 || scalar(at: place) != 0 {
+      text.append(Unicode.Scalar(scalar(at: place)) ?? "\u{FFFD}")
+    }
+    return Character(String(text))
+  }
+
+  private func scalar(at place: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: packed >> (21 * place)) & 0x1F_FFFF
   }
 
   /// The one or two cells that show a character, or none when it takes no column.
@@ -36,7 +64,7 @@ public struct Cell: Hashable, Sendable {
     let columns = DisplayWidth.columns(of: character)
     guard columns > 0 else { return [] }
     guard let shown = storable(character) else {
-      return Array(repeating: Cell(character: "\u{FFFD}", width: 1, role: role), count: columns)
+      return Array(repeating: Cell(scalar: "\u{FFFD}", width: 1, role: role), count: columns)
     }
     let cell = Cell(character: shown, width: Int8(columns), role: role)
     return columns == 2 ? [cell, .continuation(role)] : [cell]

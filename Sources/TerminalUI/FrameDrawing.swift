@@ -28,7 +28,7 @@ extension Frame {
     for scalar in text.unicodeScalars {
       guard next < columns.upperBound else { break }
       if next >= columns.lowerBound {
-        let cell = Cell(character: Character(scalar), width: 1, role: role)
+        let cell = Cell(scalar: scalar, width: 1, role: role)
         store(cell, row: row, column: next)
       }
       next += 1
@@ -68,7 +68,7 @@ extension Frame {
   public mutating func fill(_ area: Rect, role: Role = .plain, _ character: Character = " ") {
     let visible = area.intersection(self.area)
     let cells = Cell.cells(for: character, role: role)
-    let replacement = Cell(character: "\u{FFFD}", width: 1, role: role)
+    let replacement = Cell(scalar: "\u{FFFD}", width: 1, role: role)
     let cell = cells.count == 1 ? cells[0] : replacement
     for row in visible.row..<visible.endRow {
       for column in visible.column..<visible.endColumn {

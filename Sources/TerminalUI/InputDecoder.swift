@@ -29,19 +29,6 @@ public struct InputDecoder {
     detect(parser.feed(byte, at: Self.bounded(milliseconds)))
   }
 
-  /// Takes a key that the terminal library has already recognised.
-  public mutating func feed(key: Key, at milliseconds: Int64) -> [InputEvent] {
-    feed(.key(key), at: milliseconds)
-  }
-
-  /// Takes an event that did not come as bytes and puts it in its place among the others.
-  public mutating func feed(_ event: InputEvent, at milliseconds: Int64) -> [InputEvent] {
-    let time = Self.bounded(milliseconds)
-    let earlier = detect(parser.interrupt(at: time))
-    let token: InputToken = event == .key(.enter) ? .scalar("\r") : .event(event)
-    return earlier + detector.feed(token, at: time)
-  }
-
   /// Gives out what was held back for longer than its deadline.
   public mutating func flush(at milliseconds: Int64) -> [InputEvent] {
     let time = Self.bounded(milliseconds)

@@ -56,11 +56,6 @@ struct SequenceParser {
     return giveUp().map { TimedToken(token: $0, time: deadline) }
   }
 
-  /// Ends whatever has begun because something else arrived.
-  mutating func interrupt(at time: Int64) -> [TimedToken] {
-    flush(at: time) + giveUp().map { TimedToken(token: $0, time: time) }
-  }
-
   private mutating func take(_ byte: UInt8) -> [InputToken] {
     switch state {
     case .ground: return takeCharacter(byte)

@@ -1,13 +1,18 @@
 import ArgumentParser
 import Foundation
 
-/// Measures the bars that the project promises; see `swift run -c release bottega-bench --help`.
+/// Measures the bars that the project promises.
+///
+/// `swift run -c release --static-swift-stdlib bottega-bench --help` tells how.
 @main
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bottega-bench",
     abstract: "Measures the till beside bare SQLite and a bare pseudo-terminal, in the same run.",
-    discussion: "Run it in release mode on a machine that does nothing else.")
+    discussion: """
+      Build the till as `scripts/run` does, with `-c release --static-swift-stdlib`, and run this on \
+      a machine that does nothing else.
+      """)
 
   /// What can be measured alone.
   enum Subject: String, CaseIterable, ExpressibleByArgument {

@@ -126,16 +126,6 @@ func certain(_ text: String) -> InputEvent { .scan(Scan(text: text, certain: tru
       #expect(scalars == Array(String(decoding: bytes, as: UTF8.self).unicodeScalars))
     }
   }
-
-  @Test func `takes keys and touches that came ready made in their order`() {
-    var terminal = Terminal()
-    terminal.send("ab")
-    terminal.events += terminal.decoder.feed(key: .f(2), at: terminal.time)
-    terminal.send("\u{1B}")
-    let touch = InputEvent.pointer(Point(row: 1, column: 2), .press)
-    terminal.events += terminal.decoder.feed(touch, at: terminal.time)
-    #expect(terminal.events == typed("ab") + [.key(.f(2)), .key(.escape), touch])
-  }
 }
 
 @Suite struct `Decoding touches and pastes` {
@@ -243,11 +233,7 @@ func certain(_ text: String) -> InputEvent { .scan(Scan(text: text, certain: tru
   }
 
   @Test func `does not let a key break a marked code`() {
-    var terminal = Terminal()
-    terminal.send("\u{02}12")
-    terminal.events += terminal.decoder.feed(key: .up, at: terminal.time)
-    terminal.send("34\u{03}")
-    #expect(terminal.events == [.key(.up), certain("1234")])
+    #expect(Terminal.events("\u{02}12\u{1B}[A34\u{03}") == [.key(.up), certain("1234")])
   }
 
   @Test func `throws half a code away when its end mark never comes`() {

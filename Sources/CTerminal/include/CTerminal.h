@@ -2,35 +2,10 @@
 #define CTERMINAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* The only door to ncurses. Every function belongs to the thread that called term_open. */
-
-/* What term_read found. */
-enum {
-  TERM_NOTHING = 0, /* nothing is waiting */
-  TERM_BYTE = 1,    /* value is a byte */
-  TERM_KEY = 2      /* value is one of the TERM_KEY_ numbers below */
-};
-
-/* The keys that the terminal description knows; a function key Fn is TERM_KEY_FUNCTION + n. */
-enum {
-  TERM_KEY_UNKNOWN = 0,
-  TERM_KEY_ENTER,
-  TERM_KEY_BACKTAB,
-  TERM_KEY_BACKSPACE,
-  TERM_KEY_DELETE,
-  TERM_KEY_INSERT,
-  TERM_KEY_UP,
-  TERM_KEY_DOWN,
-  TERM_KEY_LEFT,
-  TERM_KEY_RIGHT,
-  TERM_KEY_HOME,
-  TERM_KEY_END,
-  TERM_KEY_PAGE_UP,
-  TERM_KEY_PAGE_DOWN,
-  TERM_KEY_FUNCTION = 100
-};
 
 /* The attributes of a cell, as bits. */
 enum { TERM_BOLD = 1, TERM_DIM = 2, TERM_UNDERLINE = 4, TERM_REVERSE = 8 };
@@ -39,14 +14,9 @@ enum { TERM_BOLD = 1, TERM_DIM = 2, TERM_UNDERLINE = 4, TERM_REVERSE = 8 };
    signal asked the program to end. */
 enum { TERM_INPUT = 1, TERM_WAKEUP = 2, TERM_RESIZED = 4, TERM_CLOSED = 8 };
 
-typedef struct {
-  int32_t kind;
-  int32_t value;
-} term_input;
-
 /* One character on the screen. */
 typedef struct {
-  uint32_t scalars[5]; /* unused places are 0 */
+  uint32_t scalars[3]; /* unused places are 0 */
   int32_t columns;     /* 1 or 2 */
   uint32_t attributes; /* TERM_BOLD and so on */
   int32_t pair;        /* the number of a colour pair; 0 is the terminal's own colours */
@@ -58,7 +28,7 @@ bool term_block_signals(void);
 
 /* Takes over the terminal of this process. Returns false, with errno set or 0, when there is
    none or its kind (TERM) is unknown. */
-bool term_open(int32_t escape_delay_ms, bool mouse);
+bool term_open(bool mouse);
 
 /* Gives the terminal back as it was. Harmless when it is not open. */
 void term_close(void);
@@ -79,8 +49,8 @@ bool term_is_utf8(void);
 /* Makes a colour pair, numbered from 1; -1 is the terminal's own colour. */
 void term_define_pair(int32_t pair, int32_t foreground, int32_t background);
 
-/* Fetches the next byte or key without waiting. */
-term_input term_read(void);
+/* Fetches bytes that have arrived, without waiting; returns how many, 0 when there are none. */
+size_t term_read(uint8_t *bytes, size_t room);
 
 /* Puts a character at a place. A character whose width the terminal library does not share is
    shown as U+FFFD. */

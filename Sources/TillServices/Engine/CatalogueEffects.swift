@@ -26,6 +26,14 @@ extension EffectRunner {
     }
   }
 
+  /// The articles that match a text, the best first, from memory when it was just asked for.
+  func found(_ text: String) throws -> [Article] {
+    if let known = recentSearches[text] { return known }
+    let articles = try find(text)
+    recentSearches[text] = articles
+    return articles
+  }
+
   /// The articles that match a text, the best first.
   ///
   /// The index knows no departments, so for one of them it is asked for many more.

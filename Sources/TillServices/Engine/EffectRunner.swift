@@ -14,6 +14,8 @@ public final class EffectRunner {
   var desk: PrintDesk
   /// Built beside the running till, or when first asked, so that the start does not wait for it.
   var search: SearchIndex?
+  /// What was found of late, until an article changes.
+  var recentSearches = RecentSearches()
   /// Articles that were changed while there was no index yet.
   var changedBeforeSearch: [Article] = []
 
@@ -51,7 +53,7 @@ public final class EffectRunner {
   private func outcome(of effect: Effect, _ now: Moment) throws -> Outcome {
     switch effect {
     case .lookUp(let text, let purpose): try lookUp(text, purpose, now)
-    case .search(let text): try .found(query: text, find(text))
+    case .search(let text): try .found(query: text, found(text))
     case .listArticles(let department): try articles(of: department)
     case .listDeposits: .deposits(try store.deposits())
     case .catalogue(let department, let text): try list(department, matching: text)

@@ -39,6 +39,7 @@ extension EffectRunner {
   public func install(_ index: SearchIndex) {
     guard search == nil else { return }
     search = index
+    recentSearches.forget()
     for article in changedBeforeSearch {
       // An article whose row can not be read now keeps its former name in the search.
       try? learn(article)
@@ -57,6 +58,7 @@ extension EffectRunner {
 
   /// Brings the search index up to date after an article was changed.
   func learn(_ article: Article) throws(StoreFailure) {
+    recentSearches.forget()
     guard search != nil else { return changedBeforeSearch.append(article) }
     guard let row = try store.row(of: article.id) else { return }
     if article.isActive {

@@ -62,17 +62,17 @@ public struct TillEngine {
   }
 
   /// The till as some events would leave it, or nothing when they ask for more than a search.
+  ///
+  /// Of several searches only the last one is made, since each one throws the found of the one
+  /// before away.
   private func app(after events: [InputEvent]) -> TillApp? {
     var copy = app
     let now = app.state.now
-    for event in events {
-      for effect in copy.update(.input(event), now: now) {
-        guard effect.onlySearches else { return nil }
-        let answer = copy.update(.outcome(runner.run(effect, now: now)), now: now)
-        guard answer.isEmpty else { return nil }
-      }
-    }
-    return copy
+    let effects = events.flatMap { copy.update(.input($0), now: now) }
+    guard effects.allSatisfy(\.onlySearches) else { return nil }
+    guard let last = effects.last else { return copy }
+    let answer = copy.update(.outcome(runner.run(last, now: now)), now: now)
+    return answer.isEmpty ? copy : nil
   }
 }
 

@@ -110,7 +110,7 @@ public enum Effect: Hashable, Sendable {
 
 extension Effect {
   /// How many articles a search answers at most.
-  public static let mostFound = 100
+  public static let mostFound = 40
   /// How many articles a page of the catalogue answers at most.
   public static let mostListed = 300
 }
