@@ -3,8 +3,8 @@
 /// Only ``Frame`` makes cells, so a cell never holds a control character, a direction override
 /// or more than a terminal can keep in one place.
 ///
-/// A screen has thousands of cells and is drawn anew after each key. So a cell is sixteen bytes that
-/// are copied and compared as they are, where a `Character` would have to be counted.
+/// A screen has thousands of cells and is drawn anew after each key. So a cell is sixteen bytes
+/// that are copied and compared as they are, where a `Character` would have to be counted.
 public struct Cell: Hashable, Sendable {
   /// The most scalars in one place: a letter and two marks, as in Vietnamese.
   public static let scalarLimit = 3

@@ -10,8 +10,8 @@ struct Bench: ParsableCommand {
     commandName: "bottega-bench",
     abstract: "Measures the till beside bare SQLite and a bare pseudo-terminal, in the same run.",
     discussion: """
-      Build the till as `scripts/run` does, with `-c release --static-swift-stdlib`, and run this on \
-      a machine that does nothing else.
+      Build the till as `scripts/run` does, with `-c release --static-swift-stdlib`, and run \
+      this on a machine that does nothing else.
       """)
 
   /// What can be measured alone.
