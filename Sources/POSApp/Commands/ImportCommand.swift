@@ -57,12 +57,9 @@ struct ImportCatalogue: ParsableCommand {
 
   private func undo(_ store: TillStore, _ language: Language) throws {
     let outcome = try store.undoLastImport(at: SystemClock.now())
-    Speech.say(
-      language == .italian
-        ? "Annullato: \(outcome.changed) rimessi com'erano, \(outcome.added) tolti, "
-          + "\(outcome.kept) lasciati perché cambiati dopo; reparti tolti \(outcome.departments)."
-        : "Undone: \(outcome.changed) put back, \(outcome.added) taken out, \(outcome.kept) left "
-          + "because they were changed since; departments taken out \(outcome.departments).")
+    let report = ImportUndoReport(outcome)
+    if format == .json { return try Speech.sayJSON(report) }
+    Speech.say(report.sentence(language))
   }
 
   private func importFile(
@@ -115,63 +112,5 @@ private struct ProgressBar {
   func finish() {
     guard isShown else { return }
     FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
-  }
-}
-
-/// What an import did or would do.
-struct ImportReport: Encodable {
-  struct Refused: Encodable {
-    let line: Int
-    let reason: String
-    let text: String
-  }
-
-  let done: Bool
-  let rows: Int
-  let added: Int
-  let changed: Int
-  let unchanged: Int
-  let newDepartments: [String]
-  let refused: [Refused]
-  let warnings: [String]
-
-  init(_ plan: ImportPlan, isDone: Bool) {
-    done = isDone
-    rows = plan.rows
-    added = plan.added.count
-    changed = plan.changed.count
-    unchanged = plan.unchanged
-    newDepartments = plan.newDepartments.map(\.code)
-    refused = plan.refused.map {
-      Refused(line: $0.line, reason: $0.reason.sentence(.english), text: $0.text)
-    }
-    warnings = plan.warnings.map { "\($0.line): " + $0.sentence(.english) }
-  }
-
-  func lines(_ plan: ImportPlan, _ language: Language) -> [String] {
-    func pick(_ italian: String, _ english: String) -> String {
-      language == .italian ? italian : english
-    }
-    var lines = plan.refused.map {
-      pick("riga \($0.line): ", "line \($0.line): ") + $0.reason.sentence(language)
-    }
-    lines += plan.warnings.prefix(50).map {
-      pick("riga \($0.line), nota: ", "line \($0.line), note: ") + $0.sentence(language)
-    }
-    lines.append(
-      pick(
-        "nuovi \(added), cambiati \(changed), uguali \(unchanged), rifiutati \(refused.count)",
-        "new \(added), changed \(changed), unchanged \(unchanged), refused \(refused.count)"))
-    if done {
-      lines.append(pick("Importato.", "Imported."))
-    } else if refused.isEmpty {
-      lines.append(pick("Prova: niente è stato cambiato.", "A trial: nothing was changed."))
-    } else {
-      lines.append(
-        pick(
-          "Niente è stato cambiato. Con --keep-going entrano le righe buone.",
-          "Nothing was changed. With --keep-going the good rows go in."))
-    }
-    return lines
   }
 }

@@ -28,13 +28,21 @@ struct ImportDepartments {
     byCode[code]?.vat
   }
 
-  /// The department that a row means for an article that has none yet.
+  /// The name of an older department that is spelled nearly like one that the file adds.
+  func lookalike(of department: Department) -> String? {
+    let name = AccentFolding.text(department.name)
+    return byCode.values
+      .filter { $0.order < department.order && Spelling.isNear(AccentFolding.text($0.name), name) }
+      .min { ($0.order, $0.code) < ($1.order, $1.code) }?.name
+  }
+
+  /// The department that a row means for an article that has none yet, or whose own is gone.
   ///
   /// - Returns: nil when the row says nothing and the article has a department.
   mutating func department(
     of entry: ImportEntry, for article: Article
   ) throws(ImportRefusal) -> Department? {
-    let isNew = article.department.isEmpty
+    let isNew = byCode[article.department] == nil
     guard let text = entry.department ?? (isNew ? options.defaultDepartment : nil) else {
       guard isNew else { return nil }
       throw .departmentMissing

@@ -40,6 +40,7 @@ public struct ImportDesk {
     let articles = plan.added.map(\.article) + plan.changed.map(\.new)
     guard !articles.isEmpty else { return }
     try store.importArticles(
-      articles, departments: plan.newDepartments, at: now, by: nil, progress: progress)
+      articles, departments: plan.newDepartments.map(\.department), at: now, by: nil,
+      progress: progress)
   }
 }

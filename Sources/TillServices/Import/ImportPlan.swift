@@ -20,12 +20,24 @@ public struct ImportPlan: Hashable, Sendable {
     public let new: Article
   }
 
-  /// Departments that the file names and the shop lacks.
-  public internal(set) var newDepartments: [Department] = []
+  /// A department that the file names and the shop lacks.
+  public struct NewDepartment: Hashable, Sendable {
+    /// The department, with the settings that it begins with.
+    public let department: Department
+    /// How many articles of the file are in it.
+    public let articles: Int
+    /// A department that is spelled nearly so, since the new one may be a typing mistake.
+    public let resembles: String?
+  }
+
+  /// Departments that the file names and the shop lacks, in the order of the file.
+  public internal(set) var newDepartments: [NewDepartment] = []
   /// The new articles, in the order of the file.
   public internal(set) var added: [Added] = []
   /// The articles that would change, in the order of the file.
   public internal(set) var changed: [Changed] = []
+  /// How many of the changed articles were out of sale and come back.
+  public var backInSale: Int { changed.filter { !$0.old.isActive && $0.new.isActive }.count }
   /// How many articles of the file are in the catalogue just so.
   public internal(set) var unchanged = 0
   /// The rows that can not be taken, in the order of the file.

@@ -122,6 +122,8 @@ struct ImportPlanBuilder<Catalogue: CatalogueLookup> {
     var draft: Draft
     if let old {
       var article = old
+      // Who sends an article again sells it again, unless the file says otherwise.
+      article.isActive = true
       try entry.apply(to: &article, &departments, isNew: false)
       draft = Draft(
         article: article, old: old, line: entry.line, text: text, warnings: entry.warnings,
@@ -199,11 +201,21 @@ extension ImportPlanBuilder {
           ImportPlan.Changed(line: draft.line, old: old, new: draft.article))
       }
     }
-    let used = Set(drafts.map(\.article.department))
-    plan.newDepartments = departments.created.filter { used.contains($0.code) }
+    plan.newDepartments = newDepartments()
     plan.refused.sort { $0.line < $1.line }
     plan.warnings.sort { $0.line < $1.line }
     return plan
+  }
+
+  /// The new departments that an article of the file is in.
+  private func newDepartments() -> [ImportPlan.NewDepartment] {
+    let sizes = drafts.reduce(into: [:]) { $0[$1.article.department, default: 0] += 1 }
+    return departments.created.compactMap { department in
+      guard let articles = sizes[department.code] else { return nil }
+      return ImportPlan.NewDepartment(
+        department: department, articles: articles,
+        resembles: departments.lookalike(of: department))
+    }
   }
 
   /// Refuses articles whose deposit is neither in the file nor in the catalogue.

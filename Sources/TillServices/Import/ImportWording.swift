@@ -23,9 +23,9 @@ extension ImportRefusal {
         en: "new article without a price: write 0 if the till shall ask for it")
     case .departmentMissing:
       BilingualText(
-        it: "articolo nuovo senza reparto: riempire la colonna o dare a tutti "
+        it: "articolo senza reparto: riempire la colonna o dare a tutti "
           + "un reparto con --department",
-        en: "new article without a department: fill the column or give "
+        en: "article without a department: fill the column or give "
           + "all of them one with --department")
     case .departmentUnknown(let text):
       BilingualText(

@@ -35,7 +35,7 @@ extension FormView where Name == ArticleField {
       [
         field(.code, article?.code, 20),
         field(.name, article?.name, 60),
-        choice(.department, state.departmentOptions, article?.department),
+        choice(.department, state.departmentOptions(of: article), article?.department),
         field(
           .price, article.map { state.typed($0.price(on: state.now.date)) }, 9, accepts: .figures),
         choice(.unit, wording.unitOptions, article?.unit.rawValue),
@@ -82,8 +82,11 @@ extension TillState {
     typed(scheduled.price) + " " + wording.fromDay + " " + scheduled.from.italian
   }
 
-  fileprivate var departmentOptions: [FormOption] {
-    departments.map { FormOption(value: $0.code, label: $0.name) }
+  /// The shop's departments; that of an article stays the answer also when the shop has it no more.
+  fileprivate func departmentOptions(of article: Article?) -> [FormOption] {
+    let options = departments.map { FormOption(value: $0.code, label: $0.name) }
+    guard let code = article?.department, department(code) == nil else { return options }
+    return [FormOption(value: code, label: wording.departmentGone(code))] + options
   }
 }
 

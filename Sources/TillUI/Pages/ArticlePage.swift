@@ -40,9 +40,13 @@ struct ArticlePage: FormPage {
       form.focus(on: .name)
       return
     }
-    if let code { form.prefill(code: code, for: .barcodes) }
     form.focus(on: .name)
-    context.run(.nextArticleCode)
+    if let code, code.isShortNumber {
+      form.prefill(code, for: .code)
+    } else {
+      if let code { form.prefill(code: code, for: .barcodes) }
+      context.run(.nextArticleCode)
+    }
   }
 
   /// Names are text.
@@ -180,6 +184,9 @@ extension TillState {
 }
 
 extension String {
+  /// Whether it is shorter than any barcode: such a number is the article's code (PLU).
+  fileprivate var isShortNumber: Bool { count < 8 && allSatisfy { "0"..."9" ~= $0 } }
+
   /// The digits of a label's article as people write them; all zeros stay one.
   var withoutLeadingZeros: String {
     let rest = drop { $0 == "0" }

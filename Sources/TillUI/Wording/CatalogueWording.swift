@@ -113,6 +113,9 @@ extension Wording {
   var codeMissing: String { pick("scrivi un codice", "type a code") }
   var codeHasBlanks: String { pick("senza spazi", "without blanks") }
   var nameMissing: String { pick("scrivi il nome", "type the name") }
+  func departmentGone(_ code: String) -> String {
+    pick("«\(code)» non c'è più", "“\(code)” is gone")
+  }
   var departmentNeeded: String { pick("scegli un reparto", "choose a department") }
   var priceExample: String { pick("un prezzo: 3,50", "a price: 3.50") }
   func priceAtMost(_ amount: String) -> String {

@@ -231,9 +231,29 @@ import Testing
     #expect(kept.output.contains("Importato."))
     let sold = "key 1\ntype 1111\nenter\ntype 50001\nenter\nexpect Olive sfuse\n"
     #expect(try bottega.run("play", "-", typing: sold).status == 0)
-    #expect(try bottega.run("import", "--undo").output.contains("Annullato"))
+    let undone = try bottega.run("import", "--undo")
+    #expect(undone.output.contains("0 rimessi com'erano, 1 non più in vendita"))
+    let again = try bottega.run("import", file, "--keep-going")
+    #expect(again.output.contains("cambiati 1 (di nuovo in vendita 1)"))
+    #expect(try bottega.run("play", "-", typing: sold).status == 0)
+    let report = try bottega.run("import", "--undo", "--format", "json")
+    #expect(report.output.contains("\"restored\""))
     #expect(try bottega.run("import", "/nowhere.csv").status == 1)
     #expect(try bottega.run("import").status == 64)
+  }
+
+  @Test func `name the departments that a file adds, so that a typing mistake is seen`() throws {
+    let bottega = try Bottega()
+    let file = try bottega.write(
+      "toys.csv", "codice;nome;prezzo;reparto\n50011;Trottola;4,50;Giocattoli\n")
+    let line = "reparto nuovo «Giocattoli» (giocattoli): articoli 1, IVA 22, senza buoni pasto"
+    let dry = try bottega.run("import", file, "--dry-run")
+    #expect(dry.output.contains(line))
+    #expect(dry.output.contains("reparti nuovi 1"))
+    let json = try bottega.run("import", file, "--dry-run", "--format", "json")
+    #expect(json.output.contains("\"mealVouchers\" : false"), "\(json.output)")
+    #expect(try bottega.run("import", file).output.contains(line))
+    #expect(try bottega.run("import", file).output.contains("reparti nuovi 0"))
   }
 
   @Test func `import with the department and the mark that the file leaves open`() throws {

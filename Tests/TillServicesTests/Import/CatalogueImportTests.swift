@@ -25,8 +25,8 @@ import Testing
     #expect(plan.added.map(\.article.barcodes) == [[], ["8001234000028", "80012347"], []])
     #expect(plan.added.map(\.article.minimumAge) == [nil, nil, 18])
     #expect(plan.added.map(\.article.isActive) == [true, true, false])
-    #expect(plan.newDepartments.map(\.name) == ["Bar"])
-    #expect(plan.newDepartments.map(\.vat) == [.rate(basisPoints: 2_200)])
+    #expect(plan.newDepartments.map(\.department.name) == ["Bar"])
+    #expect(plan.newDepartments.map(\.department.vat) == [.rate(basisPoints: 2_200)])
     #expect(plan.added.last?.article.vat == nil)
     #expect(Set(plan.added.map(\.article.id)).count == 3)
   }
@@ -45,6 +45,49 @@ import Testing
     #expect(change.new.code == "P1")
     #expect(change.new.price == Money(cents: 350))
     #expect(change.new.barcodes == ImportSample.bread.barcodes)
+  }
+
+  @Test(arguments: [("codice;prezzo\nP1;2,80", true), ("codice;attivo\nP1;no", false)])
+  func `brings an article back into sale unless the file says otherwise`(
+    text: String, isBack: Bool
+  ) throws {
+    var retired = ImportSample.bread
+    (retired.isActive, retired.barcodes) = (false, [])
+    let catalogue = CatalogueSnapshot(
+      articles: [retired], departments: ImportSample.departments)
+    let plan = try ImportSample.plan(text, catalogue: catalogue)
+    #expect(plan.changed.map(\.new.isActive) == (isBack ? [true] : []))
+    #expect(plan.backInSale == (isBack ? 1 : 0))
+    #expect(plan.refused == [])
+  }
+
+  @Test func `keeps an article out of sale whose second row is about a barcode only`() throws {
+    let plan = try ImportSample.plan(
+      "codice;ean;nome;prezzo;attivo\nP1;;;2,80;no\nP1;8001234000028;;;")
+    #expect(plan.changed.map(\.new.isActive) == [false])
+    #expect(plan.refused == [])
+  }
+
+  @Test func `asks for the department of an article whose own is gone`() throws {
+    let catalogue = CatalogueSnapshot(articles: [ImportSample.bread], departments: [])
+    let plan = try ImportSample.plan("codice;prezzo\nP1;3,00", catalogue: catalogue)
+    #expect(plan.refused.map(\.reason) == [.departmentMissing])
+    let named = try ImportSample.plan("codice;prezzo;reparto\nP1;3,00;Pane", catalogue: catalogue)
+    #expect(named.newDepartments.map(\.department.code) == named.changed.map(\.new.department))
+  }
+
+  @Test(
+    arguments: [
+      ("Giocattoli", nil), ("Panne", "Pane"), ("Vini e bev", "Vini e bevande"),
+      ("vini e bevnde", "Vini e bevande"), ("Bar", nil),
+    ] as [(String, String?)])
+  func `names the department that a new one may be mistyped for`(
+    name: String, resembled: String?
+  ) throws {
+    let plan = try ImportSample.plan(
+      "codice;nome;prezzo;reparto\n1;A;1,00;\(name)\n2;B;1,00;\(name)\n3;C;1,00;pane")
+    #expect(plan.newDepartments.map(\.articles) == [2])
+    #expect(plan.newDepartments.map(\.resembles) == [resembled])
   }
 
   @Test func `counts what is so already`() throws {
@@ -181,7 +224,7 @@ import Testing
     let first = try ImportSample.plan(text)
     let again = CatalogueSnapshot(
       articles: [ImportSample.bread] + first.added.map(\.article),
-      departments: ImportSample.departments + first.newDepartments)
+      departments: ImportSample.departments + first.newDepartments.map(\.department))
     let second = try ImportSample.plan(text, catalogue: again)
     #expect(second.unchanged == 2)
     #expect(second.added.isEmpty && second.changed.isEmpty && second.refused.isEmpty)

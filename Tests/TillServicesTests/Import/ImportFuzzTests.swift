@@ -75,7 +75,7 @@ import Testing
     let keys = articles.flatMap { article in
       Set(([article.code] + article.barcodes).map(CodeKey.init))
     }
-    let known = Set((ImportSample.departments + plan.newDepartments).map(\.code))
+    let known = Set((ImportSample.departments + plan.newDepartments.map(\.department)).map(\.code))
     return Set(keys).count == keys.count && articles.allSatisfy { !$0.code.isEmpty }
       && articles.allSatisfy { known.contains($0.department) && !$0.name.isEmpty }
       && articles.allSatisfy { (0...999_999).contains($0.price.cents) && isPlain($0.name) }

@@ -27,6 +27,17 @@ import TillUI
     #expect(till.app.state.basket?.lines.map(\.name) == ["Taralli al finocchio"])
   }
 
+  @Test func `takes a short number as the article's code, not as a barcode`() {
+    var till = ShopTill()
+    till.type("999")
+    till.press("Enter", "Ctrl-N")
+    #expect(!till.asked.contains(.nextArticleCode))
+    till.type("Taralli")
+    till.press("F2")
+    #expect(till.saved?.code == "999")
+    #expect(till.saved?.barcodes == [])
+  }
+
   @Test func `stands in English too`() {
     creating(.english).expect(screen: "article-new-english")
   }
@@ -77,6 +88,19 @@ import TillUI
 
   @Test func `shows everything about it, the next price too`() {
     editing("parmi").expect(screen: "article-edit")
+  }
+
+  @Test func `moves an article to no other department when its own is gone`() {
+    var till = ShopTill()
+    till.articles[0].department = "SALU"
+    till.open("a")
+    till.type("pane")
+    till.press("Enter", "F2")
+    #expect(till.saved == nil)
+    #expect(till.notice == "Reparto: scegli un reparto")
+    till.expect(screen: "article-department-gone")
+    till.press("Right", "F2")
+    #expect(till.saved?.department == "ALIM")
   }
 
   @Test func `changes nothing when nothing is typed`() {
