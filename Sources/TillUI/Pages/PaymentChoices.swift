@@ -47,8 +47,8 @@ struct MealVoucherPage: Page {
     let offered = context.state.settings.mealVoucherValues
     guard let index = values.selectedIndex, offered.indices.contains(index) else { return }
     let (count, value) = (Int(count.value) ?? 0, offered[index])
-    if let needed = context.state.basket?.mealVouchersNeeded(of: value), count > needed {
-      return context.push(ChoicePage.mealVouchers(count, of: value, needed, context.state))
+    if let loss = context.state.basket?.loss(of: count, mealVouchersOf: value) {
+      return context.push(ChoicePage.mealVouchers(count, of: value, loss, context.state))
     }
     context.pop()
     context.perform(.pay(.mealVouchers(count: count, value: value)))
@@ -75,28 +75,45 @@ struct MealVoucherPage: Page {
   }
 }
 
+/// What a customer would lose on meal vouchers without expecting it.
+private struct MealVoucherLoss {
+  /// What is lost, in cents.
+  let amount: Money
+  /// All that meal vouchers can still pay.
+  let payable: Money
+  /// How many would do.
+  let needed: Int
+}
+
 extension Basket {
-  /// How many meal vouchers of a value pay all that they can pay; nil when there is nothing.
-  fileprivate func mealVouchersNeeded(of value: Money) -> Int? {
-    guard mealVoucherDue > .zero, value > .zero else { return nil }
-    return (mealVoucherDue.cents + value.cents - 1) / value.cents
+  /// What would be lost on whole vouchers too many, or because only a part of the sale is food.
+  ///
+  /// The last voucher of a meal is seldom used up, and whoever hands it over sees what is due: that
+  /// alone is no question.
+  fileprivate func loss(of count: Int, mealVouchersOf value: Money) -> MealVoucherLoss? {
+    let payable = mealVoucherDue
+    guard payable > .zero, value > .zero else { return nil }
+    let lost = value * count - payable
+    let needed = (payable.cents + value.cents - 1) / value.cents
+    guard lost > .zero, count > needed || payable < due else { return nil }
+    return MealVoucherLoss(amount: lost, payable: payable, needed: needed)
   }
 }
 
 extension ChoicePage {
   /// Meal vouchers give no change: what is beyond the sale would be lost to the customer.
   fileprivate static func mealVouchers(
-    _ count: Int, of value: Money, _ needed: Int, _ state: TillState
+    _ count: Int, of value: Money, _ loss: MealVoucherLoss, _ state: TillState
   ) -> ChoicePage {
-    let wording = state.wording
-    let lost = value * count - (state.basket?.mealVoucherDue ?? .zero)
+    let (wording, lost) = (state.wording, state.text(loss.amount))
     let take = Choice(
-      letter: "x", label: wording.takeMealVouchers(losing: state.text(lost)),
+      letter: "x", label: wording.takeMealVouchers(count, losing: lost),
       action: .takeMealVouchers(count: count, value: value))
-    return ChoicePage(
-      wording.mealVouchers,
-      wording.tooManyMealVouchers(count, of: state.text(value), needed, losing: state.text(lost)),
-      [take])
+    let words =
+      count > loss.needed
+      ? wording.tooManyMealVouchers(count, of: state.text(value), loss.needed, losing: lost)
+      : wording.littleFood(state.text(loss.payable), count, losing: lost)
+    return ChoicePage(wording.mealVouchers, words, [take])
   }
 }
 

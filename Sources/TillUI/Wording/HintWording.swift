@@ -16,8 +16,21 @@ extension Wording {
         "Meal vouchers give no change: the customer would lose \(lost) €.",
       ])
   }
-  func takeMealVouchers(losing lost: String) -> String {
-    pick("prendili tutti: il cliente perde \(lost) €", "take all: the customer loses \(lost) €")
+  func littleFood(_ payable: String, _ count: Int, losing lost: String) -> [String] {
+    pick(
+      [
+        "Solo \(payable) € si pagano con buoni pasto (alimentari):",
+        "il resto \(count == 1 ? "del buono" : "dei buoni"), \(lost) €, è perso.",
+      ],
+      [
+        "Only \(payable) € can be paid with meal vouchers (food):",
+        "the rest of the \(count == 1 ? "voucher" : "vouchers"), \(lost) €, is lost.",
+      ])
+  }
+  func takeMealVouchers(_ count: Int, losing lost: String) -> String {
+    pick(
+      "\(count == 1 ? "prendilo" : "prendili tutti"): il cliente perde \(lost) €",
+      "take \(count == 1 ? "it" : "all"): the customer loses \(lost) €")
   }
   var leavingReturnHeading: String { pick("Lasciare il reso?", "Leave the return?") }
   func abandonReturnQuestion(_ amount: String) -> String {

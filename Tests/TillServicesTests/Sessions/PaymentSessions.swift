@@ -41,6 +41,29 @@ import TillUI
     #expect(try till.receipts.last?.payments.first?.count == 3)
   }
 
+  @Test func `asks before a customer loses the rest of a meal voucher to what is not food`() throws
+  {
+    let till = try TillSession()
+    till.enter("17001")
+    till.enter("18001")
+    till.press("Enter", "t", "Enter")
+    till.expect("Solo 1,09 € si pagano con buoni pasto (alimentari):")
+    till.expect("il resto del buono, 3,91 €, è perso.")
+    #expect(till.basket?.payments.isEmpty == true)
+    till.press("Esc", "Esc")
+    #expect(till.basket?.payments.isEmpty == true)
+    till.press("t", "Enter", "x")
+    #expect(till.basket?.payments.map(\.amount) == [Money(cents: 109)])
+    #expect(till.basket?.payments.map(\.faceValue) == [Money(cents: 500)])
+  }
+
+  @Test func `takes a meal voucher for a little less food without a question`() throws {
+    let till = try TillSession()
+    till.enter("4*17001")
+    till.press("Enter", "t", "Enter")
+    #expect(try till.receipts.last?.payments.map(\.amount) == [Money(cents: 436)])
+  }
+
   @Test func `takes more meal vouchers than needed when told so`() throws {
     let till = try TillSession()
     till.enter("10*17001")
