@@ -88,6 +88,7 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case signInFailed
   case permissionGranted
   case receiptReprinted
+  case receiptVoided
   case voucherReprinted
   case printDiscarded
   case tabOpened

@@ -71,8 +71,8 @@ public final class EffectRunner {
     case .latestReceipts: .receipts(try store.latestReceipts(limit: 200))
     case .findReceipt(let text): try findReceipt(text)
     case .receipt(let id): try receipt(id)
-    case .voidReceipt(let id, let reason, let cashier, let audits):
-      try void(id, reason, cashier, audits, now)
+    case .voidReceipt(let id, let reason, let card, let cashier, let audits):
+      try void(id, reason, card, cashier, audits, now)
     case .voucher(let code): .voucher(code, try store.voucher(code: code))
     case .newVoucherCode: .voucherCode(try store.nextVoucherCode())
     case .accounts(let text): .accounts(try store.accounts(matching: text))

@@ -60,13 +60,13 @@ extension EffectRunner {
   }
 
   func void(
-    _ receipt: Identifier, _ reason: String, _ cashier: Operator, _ audits: [AuditEntry],
-    _ now: Moment
+    _ receipt: Identifier, _ reason: String, _ card: CardMoney?, _ cashier: Operator,
+    _ audits: [AuditEntry], _ now: Moment
   ) throws -> Outcome {
     let voided = try store.void(
       receipt: receipt, reason: reason, cashier: cashier, at: now, audits: audits,
       documents: [.closedReceipt()], ids: &ids)
-    return .receiptVoided(voided)
+    return .receiptVoided(voided, card: card)
   }
 
   func append(_ facts: [Fact], _ now: Moment) throws -> Outcome {

@@ -4,7 +4,7 @@ import POSCore
 enum Authorised: Hashable, Sendable {
   case command(BasketCommand)
   case abandon
-  case voidReceipt(Identifier, reason: String)
+  case voidReceipt(VoidDraft, reason: String)
   case openDrawer
   case takeBack(Receipt, ReceiptState)
   case correct(CorrectionDraft)
@@ -39,7 +39,7 @@ extension PageContext {
     switch action {
     case .command(let command): perform(command, allowedBy: grant)
     case .abandon: abandonBasket(allowedBy: grant)
-    case .voidReceipt(let id, let reason): voidReceipt(id, reason, allowedBy: grant)
+    case .voidReceipt(let draft, let reason): voidReceipt(draft, reason, allowedBy: grant)
     case .openDrawer: openDrawerWithoutSale(allowedBy: grant)
     case .takeBack(let receipt, let receiptState):
       log(entries(of: grant, about: receipt.id))

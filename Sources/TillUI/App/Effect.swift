@@ -76,7 +76,9 @@ public enum Effect: Hashable, Sendable {
   case latestReceipts
   case findReceipt(String)
   case receipt(Identifier)
-  case voidReceipt(Identifier, reason: String, by: Operator, audits: [AuditEntry])
+  /// Undoes a receipt whole; what became of its card's money comes back with the answer.
+  case voidReceipt(
+    Identifier, reason: String, card: CardMoney?, by: Operator, audits: [AuditEntry])
   case voucher(String)
   case newVoucherCode
   case accounts(matching: String)
@@ -163,7 +165,7 @@ public enum Outcome: Hashable, Sendable {
   case receipts([Receipt])
   case receipt(Receipt, ReceiptState)
   case receiptNotFound(String)
-  case receiptVoided(Receipt)
+  case receiptVoided(Receipt, card: CardMoney?)
   case voucher(String, Voucher?)
   case voucherCode(String)
   case accounts([AccountBalance])

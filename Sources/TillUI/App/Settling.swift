@@ -14,7 +14,7 @@ extension Outcome {
       context.state.bookedDay = receipt.number.day
       context.sayWhatWaits()
       context.settleClosed([voided, receipt].compactMap(\.self))
-    case .receiptVoided(let void):
+    case .receiptVoided(let void, _):
       context.state.bookedDay = void.number.day
       if context.state.lastReceipt?.id == void.refersTo { context.state.lastReceipt = nil }
       context.settleClosed([void])

@@ -95,8 +95,14 @@ extension PageContext {
   }
 
   /// Undoes a receipt whole.
-  mutating func voidReceipt(_ id: Identifier, _ reason: String, allowedBy grant: Grant? = nil) {
+  mutating func voidReceipt(_ draft: VoidDraft, _ reason: String, allowedBy grant: Grant? = nil) {
     guard let cashier = state.signedIn else { return }
-    run(.voidReceipt(id, reason: reason, by: cashier, audits: entries(of: grant, about: id)))
+    var entry = auditEntry(.receiptVoided, allowedBy: grant)
+    (entry.subject, entry.before) = (draft.receipt, draft.total)
+    entry.detail = draft.number.text + " · " + reason
+    let audits = [entry] + entries(of: grant, about: draft.receipt)
+    run(
+      .voidReceipt(
+        draft.receipt, reason: reason, card: draft.card, by: cashier, audits: audits))
   }
 }

@@ -59,8 +59,8 @@ struct CashMovementPage: FormPage {
     if amount.map({ $0 < least || $0 > limit }) ?? true {
       problems.append((.amount, wording.cashAmountExample))
     }
-    if form.value(.reason).isEmpty && kind != .opening {
-      problems.append((.reason, wording.cashReasonMissing))
+    if let problem = wording.problem(withReason: form.value(.reason), of: kind) {
+      problems.append((.reason, problem))
     }
     if let problem = form.show(problems) {
       let label = form.focused == .amount ? wording.cashAmount : wording.cashReason

@@ -38,6 +38,7 @@ extension PageContext {
     let change = BasketChange(
       opening: basket, events: events, audits: entries(of: grant, about: draft.receipt.id))
     run(.record(change, after: basket))
+    say(wording.correcting(draft.receipt.number.text))
   }
 
   /// Records what the card was charged once more.
@@ -74,9 +75,9 @@ extension ChoicePage {
       wording.correction,
       [receipt.number.text, wording.cardWasTaken(state.text(receipt.paidByCard))],
       [
-        choice("n", wording.cardNeverTaken, wording.remarkNeverTaken),
-        choice("r", wording.cardReversed, wording.remarkReversed),
+        choice("n", wording.cardNeverTaken, wording.remark(.neverTaken)),
+        choice("r", wording.cardReversed, wording.remark(.reversed)),
       ] + (receipt.paidByCard < receipt.total ? [stays] : [])
-        + [choice("d", wording.cardReversedLater, wording.remarkLater)])
+        + [choice("d", wording.cardReversedLater, wording.remark(.toReverse))])
   }
 }

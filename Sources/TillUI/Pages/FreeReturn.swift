@@ -42,6 +42,7 @@ extension PageContext {
 
   /// Keeps the reason of a return, together with its lines when they are not recorded yet.
   mutating func answerReturnReason(_ draft: ReturnDraft?, _ text: String) -> Bool {
+    guard isReason(text) else { return false }
     guard let draft else {
       perform(.giveReason(text))
       if state.notice?.role != .warning { PaymentPage.open(&self) }

@@ -8,10 +8,10 @@ struct LatestReceiptPage: Page {
   private let action: ReceiptAction
   private var found: (receipt: Receipt, state: ReceiptState)?
 
-  /// Looks for the latest receipt on which an action makes sense.
+  /// Looks for the latest receipt, whatever it is, so that an action never falls on one before it.
   init(for action: ReceiptAction, _ context: inout PageContext) {
     self.action = action
-    if let receipt = context.state.lastReceipt, Self.suits(receipt, action) {
+    if let receipt = context.state.lastReceipt, receipt.kind != .void {
       context.run(.receipt(receipt.id))
     } else {
       context.run(.latestReceipts)
@@ -29,19 +29,11 @@ struct LatestReceiptPage: Page {
     [KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong)]
   }
 
-  /// A void undoes any document but a void; a payment is corrected on a sale.
-  private static func suits(_ receipt: Receipt, _ action: ReceiptAction) -> Bool {
-    switch action {
-    case .void: receipt.kind != .void
-    default: receipt.kind == .sale || receipt.kind == .reissue
-    }
-  }
-
   /// Goes on from answer to answer.
   mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
     switch event {
     case .outcome(.receipts(let receipts)):
-      guard let latest = receipts.first(where: { Self.suits($0, action) }) else {
+      guard let latest = receipts.first(where: { $0.kind != .void }) else {
         context.pop()
         context.warn(context.wording.noReceiptToActOn)
         return .consumed

@@ -109,11 +109,24 @@ extension PageContext {
   }
 
   private mutating func answerVoidReason(_ draft: VoidDraft, _ text: String) -> Bool {
-    guard !text.isEmpty else { return refuse(wording.reasonMissing) }
-    let reason = draft.remark.map { text + " · " + $0 } ?? text
-    whenAllowed(.voidReceipt, else: .voidReceipt(draft.receipt, reason: reason)) {
-      $0.voidReceipt(draft.receipt, reason)
+    guard isReason(text) else { return false }
+    let reason = draft.card.map { text + " · " + wording.remark($0) } ?? text
+    whenAllowed(.voidReceipt, else: .voidReceipt(draft, reason: reason)) {
+      $0.voidReceipt(draft, reason)
     }
     return true
   }
+
+  /// Whether a text can be printed as a reason; says so when it can not.
+  ///
+  /// A PIN that was typed too early would be printed, so a reason has letters.
+  mutating func isReason(_ text: String) -> Bool {
+    guard !text.isEmpty else { return refuse(wording.reasonMissing) }
+    return text.hasLetters || refuse(wording.reasonInWords)
+  }
+}
+
+extension String {
+  /// Whether it holds more than figures and signs.
+  var hasLetters: Bool { contains(where: \.isLetter) }
 }

@@ -6,6 +6,16 @@ enum ReceiptAction: Hashable, Sendable {
   case copy, voucherSlip, goodsReturn, void, correctPayment, fiscal
 }
 
+/// What became of the money on a card whose payment is undone.
+public enum CardMoney: Hashable, Sendable {
+  /// The terminal gave it back already, so that nothing is handed over.
+  case reversed
+  /// The terminal never took it.
+  case neverTaken
+  /// Somebody still has to reverse it on the terminal.
+  case toReverse
+}
+
 /// A void on its way: which receipt, and what became of the card's money.
 struct VoidDraft: Hashable, Sendable {
   /// The receipt.
@@ -14,8 +24,8 @@ struct VoidDraft: Hashable, Sendable {
   let number: ReceiptNumber
   /// What it came to.
   let total: Money
-  /// What is added to the reason.
-  var remark: String?
+  /// What became of the card's money; nil where none was charged.
+  var card: CardMoney?
 }
 
 extension PageContext {
@@ -149,18 +159,18 @@ extension ChoicePage {
   /// Asks what became of the money on the card before a receipt is voided.
   static func cardMoney(_ amount: Money, of draft: VoidDraft, _ state: TillState) -> ChoicePage {
     let wording = state.wording
-    func choice(_ letter: Character, _ label: String, _ remark: String) -> Choice {
+    func choice(_ letter: Character, _ label: String, _ card: CardMoney) -> Choice {
       var answered = draft
-      answered.remark = remark
+      answered.card = card
       return Choice(letter: letter, label: label, action: .voidReason(answered))
     }
     return ChoicePage(
       wording.voidHeading,
       [draft.number.text, wording.cardWasTaken(state.text(amount))],
       [
-        choice("r", wording.cardReversed, wording.remarkReversed),
-        choice("n", wording.cardNeverTaken, wording.remarkNeverTaken),
-        choice("d", wording.cardReversedLater, wording.remarkLater),
+        choice("r", wording.cardReversed, .reversed),
+        choice("n", wording.cardNeverTaken, .neverTaken),
+        choice("d", wording.cardReversedLater, .toReverse),
       ])
   }
 }

@@ -89,9 +89,9 @@ struct ReceiptPage: Page {
       self.receiptState = receiptState
     case .recorded(let basket) where basket.kind == .correction(of: receipt.id):
       PaymentPage.open(&context)
-    case .receiptVoided(let void):
+    case .receiptVoided(let void, let card):
       context.run(.receipt(receipt.id))
-      context.say(context.wording.voided(by: void, context.state))
+      context.say(context.wording.voided(by: void, card: card, context.state))
     case .appended(let facts) where facts.contains(where: \.isFiscalDocument):
       context.run(.receipt(receipt.id))
       context.say(context.wording.fiscalRecorded)
@@ -174,18 +174,44 @@ extension Wording {
     return payment.left.map { paid + " · " + voucherLeft(state.text($0)) } ?? paid
   }
 
-  /// What a void gives back, by tender, so that the cashier knows what to do with the hands.
-  func voided(by void: Receipt, _ state: TillState) -> String {
-    let given = Tender.allCases.filter { $0 != .allowance && $0 != .rounding }
-    let parts = given.compactMap { tender -> String? in
-      let amount = void.payments.filter { $0.tender == tender }.map(\.amount).sum
-      return amount < .zero ? self.tender(tender) + " " + state.text(-amount) : nil
-    }
+  /// What a void gives back, so that the cashier knows what to do with the hands.
+  ///
+  /// It comes before a number that the receipt shows anyway, should both not fit on the screen.
+  func voided(by void: Receipt, card: CardMoney?, _ state: TillState) -> String {
+    let back = MoneyBack(void, card: card)
     let sentence = receiptIsVoid(by: void.number.text)
-    guard !parts.isEmpty else { return sentence }
-    let whole = sentence + " " + giveBack(parts.joined(separator: ", "))
-    // What the hands have to do comes before a number that the receipt shows anyway.
-    let fits = DisplayWidth.columns(of: whole) <= TillApp.minimumSize.columns - 2
-    return fits ? whole : giveBack(parts.joined(separator: ", "))
+    let hands = words(for: back, isShort: false, state)
+    let whole = hands.isEmpty ? sentence : sentence + " " + hands
+    let offers = [whole, hands, words(for: back, isShort: true, state)]
+    let room = TillApp.minimumSize.columns - 2
+    return offers.first { DisplayWidth.columns(of: $0) <= room } ?? offers[2]
+  }
+
+  private func words(for back: MoneyBack, isShort: Bool, _ state: TillState) -> String {
+    let parts = back.byHand.map { tender($0.tender) + " " + state.text($0.amount) }
+    let sentences = [
+      parts.isEmpty ? nil : giveBack(parts.joined(separator: ", ")),
+      back.card.map { cardUndone(state.text($0.amount), $0.fate, isShort: isShort) },
+      back.tab.map { takenOffTab(state.text($0)) },
+    ]
+    return sentences.compactMap(\.self).joined(separator: " ")
+  }
+}
+
+/// What goes back with a void: by hand, by the card's terminal, and off a tab.
+private struct MoneyBack {
+  let byHand: [(tender: Tender, amount: Money)]
+  let card: (amount: Money, fate: CardMoney)?
+  let tab: Money?
+
+  init(_ void: Receipt, card fate: CardMoney?) {
+    func back(_ tender: Tender) -> Money? {
+      let amount = void.payments.filter { $0.tender == tender }.map(\.amount).sum
+      return amount < .zero ? -amount : nil
+    }
+    let tenders: [Tender] = [.cash, .mealVoucher, .voucher] + (fate == nil ? [.card] : [])
+    byHand = tenders.compactMap { tender in back(tender).map { (tender, $0) } }
+    card = fate.flatMap { fate in back(.card).map { ($0, fate) } }
+    tab = back(.tab)
   }
 }

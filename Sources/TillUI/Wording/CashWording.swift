@@ -79,7 +79,13 @@ extension Wording {
       pick("Per esempio: fornitore del pane, in banca.", "Such as: the baker's bill, to the bank.")
     }
   }
-  var cashReasonMissing: String { pick("scrivi il motivo", "type the reason") }
+  /// What is wrong with the reason of a movement; a float needs none.
+  func problem(withReason reason: String, of kind: CashMovementKind) -> String? {
+    guard !reason.isEmpty else {
+      return kind == .opening ? nil : pick("scrivi il motivo", "type the reason")
+    }
+    return reason.hasLetters ? nil : pick("scrivilo a parole", "type it in words")
+  }
   var keyRecordCashLong: String {
     pick("registra, apre il cassetto e stampa", "record, open the drawer and print")
   }

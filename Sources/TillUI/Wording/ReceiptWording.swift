@@ -103,7 +103,23 @@ extension Wording {
   func receiptIsVoid(by number: String) -> String {
     pick("Annullato con \(number).", "Voided with \(number).")
   }
-  func giveBack(_ parts: String) -> String { pick("Rendi: \(parts)", "Give back: \(parts)") }
+  func giveBack(_ parts: String) -> String { pick("Rendi: \(parts).", "Give back: \(parts).") }
+  /// What the hands have to do about a card whose payment was undone.
+  func cardUndone(_ amount: String, _ card: CardMoney, isShort: Bool) -> String {
+    let terminal = isShort ? "" : pick(" sul terminale", " by the terminal")
+    return switch card {
+    case .reversed:
+      pick("Carta \(amount): già riavuti\(terminal).", "Card \(amount): already back\(terminal).")
+    case .neverTaken:
+      pick("Carta \(amount): mai incassati.", "Card \(amount): never taken.")
+    case .toReverse:
+      pick(
+        "Carta \(amount): DA STORNARE\(terminal).", "Card \(amount): STILL TO REVERSE.")
+    }
+  }
+  func takenOffTab(_ amount: String) -> String {
+    pick("Tolti dal conto: \(amount).", "Off the tab: \(amount).")
+  }
 
   // MARK: Void
 
@@ -134,15 +150,23 @@ extension Wording {
     pick(
       "nuovi incassi resi: lascia tutto com'era", "new takings given back: leave all as it was")
   }
-  var remarkReversed: String { pick("carta stornata", "card reversed") }
-  var remarkNeverTaken: String { pick("carta mai incassata", "card never charged") }
-  var remarkLater: String { pick("CARTA DA STORNARE", "CARD STILL TO REVERSE") }
+  /// What the reason on the documents and in the log adds about the card.
+  func remark(_ card: CardMoney) -> String {
+    switch card {
+    case .reversed: pick("carta già stornata", "card already reversed")
+    case .neverTaken: pick("carta mai incassata", "card never charged")
+    case .toReverse: pick("CARTA DA STORNARE", "CARD STILL TO REVERSE")
+    }
+  }
   var paymentCorrected: String { pick("pagamento corretto", "payment corrected") }
+  func correcting(_ number: String) -> String {
+    pick("Correggi il pagamento di \(number).", "Correct the payment of \(number).")
+  }
   var wrongPaymentOffer: String {
     pick("Pagamento sbagliato? Ctrl-W", "Wrong payment? Ctrl-W")
   }
   var keyCorrectLastLong: String {
-    pick("corregge il pagamento dell'ultima vendita", "correct the last sale's payment")
+    pick("corregge il pagamento dell'ultimo scontrino", "correct the last receipt's payment")
   }
 
   // MARK: Fiscal document

@@ -19,6 +19,11 @@ extension Wording {
       "The code does not add up: check the tax code or VAT number.")
   }
   var reasonMissing: String { pick("Scrivi il motivo.", "Type the reason.") }
+  var reasonInWords: String {
+    pick(
+      "Il motivo si stampa: scrivilo a parole. Un PIN, se serve, si chiede dopo.",
+      "The reason is printed: type it in words. A PIN, if needed, is asked for next.")
+  }
 
   /// What a refusal of the basket means, and what to do.
   func sentence(for refusal: BasketRefusal, _ state: TillState) -> String {

@@ -35,7 +35,9 @@ struct AfterSaleBooks {
       receipts.first { $0.number.text == text }.map(found) ?? .receiptNotFound(text)
     case .receipt(let id):
       receipts.first { $0.id == id }.map(found) ?? .receiptNotFound(id.text)
-    case .voidReceipt(let id, let reason, let cashier, _): voidReceipt(id, reason, cashier)
+    case .voidReceipt(let id, let reason, let card, let cashier, _):
+      void(id, reason, cashier).map { .receiptVoided($0, card: card) }
+        ?? .failed(.receiptAlreadyVoided)
     default: answerOther(effect)
     }
   }
@@ -104,12 +106,6 @@ struct AfterSaleBooks {
     } catch {
       return .failed(.refused(error))
     }
-  }
-
-  private mutating func voidReceipt(
-    _ id: Identifier, _ reason: String, _ cashier: Operator
-  ) -> Outcome {
-    void(id, reason, cashier).map(Outcome.receiptVoided) ?? .failed(.receiptAlreadyVoided)
   }
 
   private mutating func void(

@@ -147,7 +147,7 @@ struct AfterSaleTill {
         facts.compactMap { if case .audited(let entry) = $0 { entry.kind } else { nil } }
       case .record(let change, _): change.audits.map(\.kind)
       case .close(let request): request.audits.map(\.kind)
-      case .abandon(_, let audits), .voidReceipt(_, _, _, let audits): audits.map(\.kind)
+      case .abandon(_, let audits), .voidReceipt(_, _, _, _, let audits): audits.map(\.kind)
       default: []
       }
     }

@@ -18,6 +18,7 @@ struct CorrectionTests {
     let sale = try #require(till.last)
     till.press("Ctrl-W")
     #expect(till.title == "Pagamento")
+    #expect(till.notice == "Correggi il pagamento di \(sale.number.text).")
     till.expect(screen: "correction-payment")
     till.press("b", "Enter")
     let request = try #require(till.closed.first)
@@ -64,7 +65,7 @@ struct CorrectionTests {
   }
 
   @Test(arguments: [
-    ("n", "carta mai incassata"), ("r", "carta stornata"), ("d", "CARTA DA STORNARE"),
+    ("n", "carta mai incassata"), ("r", "carta già stornata"), ("d", "CARTA DA STORNARE"),
   ])
   func `prints on both documents what became of the card's money`(letter: String, remark: String) {
     var till = AfterSaleTill()

@@ -120,6 +120,17 @@ struct TabTests {
     till.expect(screen: "settlement-void")
   }
 
+  @Test func `takes the key that corrects a payment to the settlement, not to a sale before it`() {
+    var till = AfterSaleTill()
+    till.sell()
+    let account = CustomerAccount(id: till.books.newID(), name: "Piero")
+    till.books.accounts = [AccountBalance(account: account, owed: Money(cents: 500))]
+    till.press("F10", "s", "Enter", "Enter", "c", "Ctrl-W")
+    #expect(till.title == "1-1-20261121-0002")
+    #expect(till.notice == "Il saldo di un conto si può solo annullare (x), e poi rifare.")
+    #expect(till.app.state.basket == nil)
+  }
+
   @Test func `settles all when nothing is typed`() {
     var till = till()
     till.press("Enter", "Enter", "b", "Enter")

@@ -14,12 +14,17 @@ struct VoidTests {
     till.expect(screen: "void-reason")
     till.enter("cliente ha cambiato idea")
     let cashier = till.cashier
-    #expect(
-      till.asked.first
-        == .voidReceipt(
-          receipt.id, reason: "cliente ha cambiato idea", by: cashier, audits: []))
+    guard
+      case .voidReceipt(receipt.id, let reason, card: nil, cashier, let audits) = till.asked.first
+    else {
+      Issue.record("The receipt was not voided.")
+      return
+    }
+    #expect(reason == "cliente ha cambiato idea")
+    #expect(audits.map(\.detail) == ["1-1-20261121-0001 · cliente ha cambiato idea"])
+    #expect(audits.map(\.before) == [receipt.total])
     #expect(till.asked.contains(.openDrawer))
-    #expect(till.notice == "Annullato con 1-1-20261121-0002. Rendi: Contanti 3,50")
+    #expect(till.notice == "Annullato con 1-1-20261121-0002. Rendi: Contanti 3,50.")
     till.expect(screen: "receipt-voided")
   }
 
@@ -33,7 +38,7 @@ struct VoidTests {
     till.press("x", "r")
     till.enter("errore")
     #expect(till.notice.hasPrefix("Rendi: Contanti "))
-    #expect(till.notice.contains("Carta 100,00"))
+    #expect(till.notice.hasSuffix("Carta 100,00: già riavuti."))
     #expect(till.notice.count <= 78)
   }
 
@@ -56,7 +61,47 @@ struct VoidTests {
     #expect(till.notice.hasPrefix("Rispondi con una delle lettere"))
     till.press("r")
     till.enter("doppio")
-    #expect(till.last?.reason == "doppio · carta stornata")
+    #expect(till.last?.reason == "doppio · carta già stornata")
+  }
+
+  @Test(arguments: [
+    ("r", "già riavuti sul terminale"), ("n", "mai incassati"),
+    ("d", "DA STORNARE sul terminale"),
+  ])
+  func `asks nobody to pay out what the card's terminal sees to`(letter: String, rest: String) {
+    var till = AfterSaleTill(role: .cashier)
+    till.sell(paying: ["b", "Enter"])
+    till.press("F10", "z", letter)
+    till.enter("doppio")
+    till.enter("9999")
+    #expect(till.notice == "Annullato con 1-1-20261121-0002. Carta 3,50: \(rest).")
+    #expect(till.notice.count <= 78)
+    #expect(till.audits == [.receiptVoided, .permissionGranted])
+  }
+
+  @Test func `says that a voided tab payment comes off the tab`() {
+    var till = AfterSaleTill()
+    let account = CustomerAccount(id: till.books.newID(), name: "Piero")
+    till.books.accounts = [AccountBalance(account: account, owed: .zero)]
+    till.sell(paying: ["s", "Enter"])
+    till.openLastReceipt()
+    till.press("x")
+    till.enter("errore")
+    #expect(till.notice == "Annullato con 1-1-20261121-0002. Tolti dal conto: 3,50.")
+  }
+
+  @Test func `prints no PIN that was typed in the place of the reason`() {
+    var till = AfterSaleTill(role: .cashier)
+    till.sell()
+    till.press("F10", "z")
+    till.enter("9999")
+    #expect(till.notice.hasPrefix("Il motivo si stampa: scrivilo a parole."))
+    #expect(till.notice.count <= 78)
+    #expect(till.title == "Annullare lo scontrino")
+    till.press("Ctrl-U")
+    till.enter("errore")
+    till.enter("9999")
+    #expect(till.last?.reason == "errore")
   }
 
   @Test func `does not void twice, nor a void`() {
