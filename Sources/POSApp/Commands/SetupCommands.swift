@@ -122,7 +122,7 @@ struct RecoverOwner: ParsableCommand {
       let opening = TillOpening(folder: options.folder)
       let (settings, _) = try opening.settings()
       let store = try opening.store(settings, createIfMissing: false, now: SystemClock.now())
-      let pin = pin ?? asked(language)
+      let pin = try pin ?? asked(language)
       let owner = try OwnerRecovery(store: store).replacePIN(with: pin, now: SystemClock.now())
       Speech.say(
         language == .italian
@@ -131,9 +131,21 @@ struct RecoverOwner: ParsableCommand {
     }
   }
 
-  private func asked(_ language: Language) -> String {
-    let prompt =
-      language == .italian ? "Nuovo PIN (da 4 a 12 cifre): " : "New PIN (4 to 12 digits): "
-    return TypedAnswer.to(prompt, isSecret: true) ?? ""
+  /// Nobody sees the PIN while it is typed, so it is typed twice; after a difference, both again.
+  private func asked(_ language: Language) throws -> String {
+    func pick(_ italian: String, _ english: String) -> String {
+      language == .italian ? italian : english
+    }
+    let prompt = pick("Nuovo PIN (da 4 a 12 cifre): ", "New PIN (4 to 12 digits): ")
+    let again = pick("Lo stesso PIN ancora una volta: ", "The same PIN once more: ")
+    while let pin = TypedAnswer.to(prompt, isSecret: true),
+      let repeated = TypedAnswer.to(again, isSecret: true)
+    {
+      if pin == repeated { return pin }
+      Speech.say(
+        pick("I due PIN sono diversi: scrivilo di nuovo.", "The two PINs differ: type it again."))
+    }
+    Speech.warn(pick("manca il PIN: niente è cambiato.", "no PIN: nothing was changed."))
+    throw ExitCode.failure
   }
 }

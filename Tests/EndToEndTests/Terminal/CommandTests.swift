@@ -204,6 +204,11 @@ import Testing
     let short = try bottega.run("recover-owner", "--pin", "12")
     #expect(short.status == 1)
     #expect(short.errors.contains("4 a 12 cifre"))
+    let differing = try bottega.run("recover-owner", typing: "98765\n98756\n98765\n")
+    #expect(differing.status == 1)
+    #expect(differing.output.contains("I due PIN sono diversi"))
+    let typed = try bottega.run("recover-owner", typing: "98764\n98764\n")
+    #expect(typed.output.contains("Giulia"))
     #expect(try bottega.run("recover-owner", "--pin", "98765").output.contains("Giulia"))
     let script = "key 3\ntype 98765\nenter\nexpect TOTALE\nkey F10\nkey j\nexpect Giulia\n"
     let played = try bottega.run("play", "-", typing: script)
