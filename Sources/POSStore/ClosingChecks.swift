@@ -55,7 +55,7 @@ struct ClosingChecks {
 
   // MARK: Tabs
 
-  /// No tab grows beyond its limit, and none is settled twice.
+  /// No tab grows beyond its limit, and neither a debt nor a credit is settled twice.
   private func checkTabs(of receipt: Receipt) throws {
     var moved: [Identifier: Money] = [:]
     for payment in receipt.payments where payment.tender == .tab {
@@ -78,6 +78,9 @@ struct ClosingChecks {
       guard let limit = tab.account.limit, amount > .zero, tab.owed + amount > limit else { return }
       throw .tabLimitExceeded(
         name: tab.account.name, limit: limit, left: max(limit - tab.owed, .zero))
+    case .tabSettlement where amount > .zero:
+      guard amount > -tab.owed else { return }
+      throw .tabCreditIsLess(name: tab.account.name, credit: max(-tab.owed, .zero))
     case .tabSettlement:
       guard tab.owed + amount < .zero else { return }
       throw .tabOwesLess(name: tab.account.name, owed: max(tab.owed, .zero))

@@ -43,6 +43,7 @@ struct GoldenPrint: Sendable, CustomTestStringConvertible {
       print("return", "part", .receipt(Samples.goodsReturn(shop))),
       print("void", "sale", .receipt(Samples.void(shop))),
       print("tab", "settlement", .receipt(Samples.tabSettlement)),
+      print("tab", "credit", .receipt(Samples.tabCredit)),
       print("voucher", "issued", .voucher(Samples.voucher)),
       print("parked", "basket", .parked(Samples.parked, cashier: "Anna")),
       print("cash-movement", "paid-out", .cashMovement(Samples.paidOut, cashier: "Anna")),

@@ -177,6 +177,17 @@ enum Samples {
     return ReceiptPrint(receipt)
   }
 
+  static var tabCredit: ReceiptPrint {
+    var receipt = receipt(.tabSettlement, lines: []) { _ in
+      [
+        payment(.tab, Money(cents: 500), reference: "Maria Bianchi"),
+        payment(.cash, Money(cents: -500), .refund),
+      ]
+    }
+    receipt.account = id(70)
+    return ReceiptPrint(receipt)
+  }
+
   // MARK: Slips
 
   static var voucher: VoucherPrint {

@@ -117,6 +117,33 @@ import Testing
     #expect(try till.store.verify() == [])
   }
 
+  @Test func `keeps a credit when what was settled is paid in cash, and pays it out once`() throws {
+    let account = try till.openAccount("Rossi")
+    let sale = try till.sell(
+      cents: 800, paying: .tab(account: account.id, name: account.name, Money(cents: 800)))
+    var settling = till.basket(.tabSettlement(account: account.id))
+    try till.command(.pay(.settle(Money(cents: 500), of: account)), on: &settling)
+    try till.command(.pay(.cash(Money(cents: 500))), on: &settling)
+    try till.close(settling)
+    try till.close(till.correcting(sale) { .cash($0) })
+    let tab = try #require(try till.store.account(id: account.id))
+    #expect(tab.owed == Money(cents: -500))
+    let payOuts = try (0..<2).map { _ in
+      var basket = till.basket(.tabSettlement(account: account.id))
+      try till.command(.pay(.payOut(tab, Money(cents: 300))), on: &basket)
+      let cash = PaymentRequest.refund(.cash, Money(cents: 300), reference: nil, account: nil)
+      try till.command(.pay(cash), on: &basket)
+      return basket
+    }
+    try till.close(payOuts[0])
+    let refusal = BasketRefusal.tabCreditIsLess(name: "Rossi", credit: Money(cents: 200))
+    #expect(throws: StoreFailure.basketRefused(refusal)) { try till.close(payOuts[1]) }
+    #expect(try till.store.balance(of: account.id) == Money(cents: -200))
+    let day = till.now.date
+    #expect(try till.store.totals(from: day, to: day).expectedCash == Money(cents: 1_000))
+    #expect(try till.store.verify() == [])
+  }
+
   @Test func `is found by a part of its name without accents`() throws {
     let account = try till.openAccount("Signora Però")
     _ = try till.openAccount("Bianchi")

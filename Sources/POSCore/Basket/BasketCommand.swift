@@ -37,6 +37,8 @@ public enum PaymentRequest: Hashable, Sendable {
   case allowance(Money)
   /// What the customer pays off a tab, of what stands on it.
   case settle(AccountBalance, Money)
+  /// What the customer gets out of a credit on a tab.
+  case payOut(AccountBalance, Money)
   /// Money going back by cash, card, voucher or tab, for goods or containers that came back; a
   /// voucher gets the reference as its code. The shares that are withheld come before it.
   case refund(Tender, Money, reference: String?, account: Identifier?)
@@ -102,6 +104,8 @@ public enum BasketRefusal: Error, Hashable, Sendable {
   case tabLimitExceeded(name: String, limit: Money, left: Money)
   /// Less stands on the tab than is to be paid off.
   case tabOwesLess(name: String, owed: Money)
+  /// Less is to the customer's credit than is to be paid out.
+  case tabCreditIsLess(name: String, credit: Money)
   case alreadyReturned
   /// Only goods that come back have a reason, and it says something.
   case onlyReturnsHaveReasons

@@ -22,6 +22,7 @@ extension Basket {
     case .withhold: return decideWithheld(limits, &ids, moment)
     case .settle(let tab, let amount):
       return try decideSettlement(tab, amount, limits, &ids, moment)
+    case .payOut(let tab, let amount): return try decidePayOut(tab, amount, &ids, moment)
     }
   }
 

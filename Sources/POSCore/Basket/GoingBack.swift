@@ -6,6 +6,7 @@ extension Basket {
   /// What a sale owes is for empties, of which no receipt tells how they were paid.
   public func refundRules(_ limits: BasketLimits) -> RefundRules {
     let amount = -priced.total
+    if isSettlement { return RefundRules(credit: creditPaidOut) }
     guard case .goodsReturn(let receipt) = kind else {
       return RefundRules(withoutReceipt: amount, cashAllowed: true)
     }
@@ -111,8 +112,14 @@ extension Basket {
       takesChange && ($0.role == .change || ($0.tender == .rounding && $0.role == .tendered))
     }
     let left = paid - payment.amount - companions.map(\.amount).sum
-    guard priced.total < .zero || left <= priced.total else { throw .paymentsRecorded }
+    guard stands(without: payment, leaving: left) else { throw .paymentsRecorded }
     return ([payment] + companions).map { .paymentTakenBack($0.id) }
+  }
+
+  /// Whether the other payments make sense alone: a credit stays while something is paid out of it.
+  private func stands(without payment: Payment, leaving left: Money) -> Bool {
+    if creditPaidOut > .zero { return payment.tender != .tab || left == .zero }
+    return priced.total < .zero || left <= priced.total
   }
 }
 

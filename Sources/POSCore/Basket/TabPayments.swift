@@ -26,6 +26,12 @@ extension Basket {
     }
   }
 
+  /// What this settlement pays out of a credit, in cents; zero where the customer pays.
+  public var creditPaidOut: Money {
+    guard isSettlement else { return .zero }
+    return max(.zero, payments.filter { $0.tender == .tab }.map(\.amount).sum)
+  }
+
   private func written(on account: Identifier) -> Money {
     payments.filter { $0.tender == .tab && $0.account == account }.map(\.amount).sum
   }
@@ -44,6 +50,22 @@ extension Basket {
       throw .tabOwesLess(name: tab.account.name, owed: max(owed, .zero))
     }
     var payment = Payment(id: ids.next(at: moment), tender: .tab, amount: -amount, role: .refund)
+    (payment.reference, payment.account) = (tab.account.name, tab.account.id)
+    return [.paymentAdded(payment)]
+  }
+
+  /// Decides how much of a credit is paid out: the tab takes it, and the shop owes it here.
+  func decidePayOut(
+    _ tab: AccountBalance, _ amount: Money, _ ids: inout IdentifierSource, _ moment: Moment
+  ) throws(BasketRefusal) -> [BasketEvent] {
+    guard kind == .tabSettlement(account: tab.account.id), payments.isEmpty else {
+      throw .refundNotAllowed(.cash, limit: .zero)
+    }
+    guard amount > .zero else { throw .amountOutOfRange }
+    guard amount <= -tab.owed else {
+      throw .tabCreditIsLess(name: tab.account.name, credit: max(-tab.owed, .zero))
+    }
+    var payment = Payment(id: ids.next(at: moment), tender: .tab, amount: amount)
     (payment.reference, payment.account) = (tab.account.name, tab.account.id)
     return [.paymentAdded(payment)]
   }

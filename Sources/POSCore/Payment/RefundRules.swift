@@ -42,6 +42,11 @@ public struct RefundRules: Hashable, Sendable {
     limits = [.voucher: amount, .cash: cashAllowed ? amount : .zero]
   }
 
+  /// The limits where a customer's credit is paid out: in cash.
+  init(credit amount: Money) {
+    (withheld, tabs, limits) = ([:], [:], [.cash: amount])
+  }
+
   /// The most that may go back by a tender.
   public func limit(_ tender: Tender) -> Money { limits[tender] ?? .zero }
 

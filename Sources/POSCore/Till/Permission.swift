@@ -26,6 +26,8 @@ public enum Permission: String, Codable, Sendable, CaseIterable {
   /// Giving a customer credit.
   case openTab
   case changeTabLimit
+  /// Paying a customer's credit out in cash.
+  case payOutTab
   case acceptUnknownVoucher
   case editCatalogue
   case seeTotals
@@ -140,6 +142,7 @@ extension PaymentRequest {
     switch self {
     case .allowance: .allowance
     case .tab, .settle: .useTab
+    case .payOut: .payOutTab
     case .cash, .card, .mealVouchers, .voucher, .refund, .withhold: .sell
     }
   }

@@ -16,9 +16,16 @@ struct ReceiptFields {
 
   /// Whether a return or void moves money or debt back, so that its amounts print without minus.
   private static func givesBack(_ receipt: Receipt) -> Bool {
+    if paysOut(receipt) { return true }
     guard receipt.kind == .goodsReturn || receipt.kind == .void else { return false }
     if receipt.total != .zero { return receipt.total < .zero }
     return receipt.payments.first.map { $0.tender != .tab && $0.amount < .zero } ?? false
+  }
+
+  /// Whether a tab's credit is paid out instead of a debt paid off.
+  private static func paysOut(_ receipt: Receipt) -> Bool {
+    receipt.kind == .tabSettlement
+      && receipt.payments.contains { $0.tender == .tab && $0.amount > .zero }
   }
 
   private func shown(_ amount: Money) -> Money { isMirrored ? -amount : amount }
@@ -76,7 +83,7 @@ struct ReceiptFields {
   private func paymentFields() -> Fields {
     let change = -shown(-receipt.change)
     let paid = collected.map(\.amount).sum
-    let givesBack = receipt.kind == .sale || receipt.kind == .reissue ? paid < .zero : false
+    let givesBack = [.sale, .reissue, .tabSettlement].contains(receipt.kind) && paid < .zero
     return [
       "payments": .list(printedPayments.map(paymentFields)),
       "change": change == .zero ? .absent : .text(wording.amount(change)),

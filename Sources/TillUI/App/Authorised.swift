@@ -6,6 +6,7 @@ enum Authorised: Hashable, Sendable {
   case abandon
   case voidReceipt(VoidDraft, reason: String)
   case openDrawer
+  case payOut(AccountBalance, Money)
   case takeBack(Receipt, ReceiptState)
   case correct(CorrectionDraft)
   /// A page that is only for some to see.
@@ -41,6 +42,7 @@ extension PageContext {
     case .abandon: abandonBasket(allowedBy: grant)
     case .voidReceipt(let draft, let reason): voidReceipt(draft, reason, allowedBy: grant)
     case .openDrawer: openDrawerWithoutSale(allowedBy: grant)
+    case .payOut(let tab, let amount): payOut(amount, of: tab, allowedBy: grant)
     case .takeBack(let receipt, let receiptState):
       log(entries(of: grant, about: receipt.id))
       push(ReturnPage(receipt, receiptState, state))

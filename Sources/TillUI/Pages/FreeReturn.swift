@@ -124,7 +124,7 @@ extension Basket {
     payments.contains { payment in
       switch payment.tender {
       case .allowance, .rounding: payment.role != .refund
-      case .tab: !(kind.isSettlement && payment.role == .refund)
+      case .tab: !kind.isSettlement
       default: true
       }
     }

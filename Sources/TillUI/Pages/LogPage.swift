@@ -97,6 +97,13 @@ struct LogPage: Page {
     .init(width: .fixed(19), alignment: .right),
   ])
 
+  private static let wideTable = Table([
+    .init(width: .fixed(14)),
+    .init(width: .fixed(10)),
+    .init(width: .flexible(minimum: 39)),
+    .init(width: .fixed(0), alignment: .right),
+  ])
+
   /// Draws the entries above the chosen one in full.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
     frame.box(area, title: title(state))
@@ -124,12 +131,15 @@ struct LogPage: Page {
   ) {
     let role: Role = isChosen ? .selected : .plain
     frame.fill(line, role: role)
+    let amounts = state.wording.amounts(of: entry, state)
     let texts = [
       entry.at.date.italian.prefix(6) + entry.at.date.italian.suffix(2) + " " + entry.at.clock,
       state.name(of: entry.operatorID), state.wording.sentence(for: entry),
-      state.wording.amounts(of: entry, state),
+      amounts,
     ]
-    Self.table.drawRow(texts, in: line, into: &frame, role: role)
+    // What has no amount has the room of one for its words.
+    let table = amounts.isEmpty ? Self.wideTable : Self.table
+    table.drawRow(texts, in: line, into: &frame, role: role)
   }
 
   private func drawDetail(

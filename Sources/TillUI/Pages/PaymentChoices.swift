@@ -198,8 +198,9 @@ struct TabChoicePage: Page {
     list.draw(in: inner.dropTop(3), into: &frame) { index, area, chosen, frame in
       let role: Role = chosen ? .selected : .plain
       frame.fill(area, role: role)
-      frame.write(" " + found[index].account.name, in: area.dropRight(14), role: role)
-      frame.write(state.text(found[index].owed), in: area, alignment: .right, role: role)
+      frame.write(" " + found[index].account.name, in: area.dropRight(18), role: role)
+      frame.write(
+        state.wording.standing(found[index].owed), in: area, alignment: .right, role: role)
     }
   }
 }

@@ -1,10 +1,16 @@
+import POSCore
 import TerminalUI
 
 /// The keys of the payment page: what they are called when money comes in and when it goes back.
 enum PaymentKeys {
   typealias Binding = Keymap<PaymentPage.Action>.Binding
 
-  static func tenders(_ wording: Wording) -> [Binding] {
+  /// What a customer pays by, and what else can be done.
+  static func payments(_ wording: Wording) -> [Binding] {
+    tenders(wording) + common(wording)
+  }
+
+  private static func tenders(_ wording: Wording) -> [Binding] {
     [
       Binding(.cashTyped, [.enter], wording.keyCashTyped, wording.keyCashTypedLong),
       Binding(.exactCash, [.char("c")], wording.keyExact, wording.keyExactLong),
@@ -16,6 +22,7 @@ enum PaymentKeys {
     ]
   }
 
+  /// What money goes back by; the lottery is for money that comes in.
   static func refunds(_ wording: Wording) -> [Binding] {
     [
       Binding(.exactCash, [.char("c")], wording.keyRefundCash, wording.keyRefundCashLong),
@@ -23,15 +30,28 @@ enum PaymentKeys {
       Binding(.voucher, [.char("v")], wording.keyIssue, wording.keyIssueLong),
       Binding(.tab, [.char("s")], wording.keyTab, wording.keyRefundTabLong),
       Binding(.cashTyped, [.enter], "", wording.keyRefundEnterLong),
-    ]
+    ] + common(wording).filter { $0.action != .lottery }
   }
 
-  static func common(_ wording: Wording) -> [Binding] {
+  private static func common(_ wording: Wording) -> [Binding] {
     [
       Binding(.takeBack, [.delete, .char("z")], wording.keyTakeBack, wording.keyTakeBackLong),
       Binding(.lottery, [.char("l")], wording.keyLottery, wording.keyLotteryLong),
       Binding(.buyer, [.char("f")], wording.keyBuyer, wording.keyBuyerLong),
       Binding(.leave, [.escape], wording.keyBack, wording.keyLeavePaymentLong),
     ]
+  }
+}
+
+extension PaymentPage.Action {
+  /// The tender by which it gives money back; nil for what is no tender.
+  var tender: Tender? {
+    switch self {
+    case .exactCash: .cash
+    case .card: .card
+    case .voucher: .voucher
+    case .tab: .tab
+    case .cashTyped, .mealVouchers, .allowance, .takeBack, .lottery, .buyer, .leave: nil
+    }
   }
 }

@@ -13,6 +13,8 @@ struct PaymentPage: Page {
   private var entry = TextField(maximumLength: 10, accepts: .figures)
   /// A code that was scanned here; it may be a voucher's, and pays nothing by itself.
   private var scanned: String?
+  /// The tabs on which the receipt was written whose payment is corrected, as they are without it.
+  private var tabs: [AccountBalance] = []
 
   /// Opens the payment of the cashier's basket.
   init() {}
@@ -21,16 +23,17 @@ struct PaymentPage: Page {
   func title(_ state: TillState) -> String { state.wording.payment }
 
   /// The tenders that make sense now.
-  func keys(_ state: TillState) -> [KeyHelp] { keymap(state).help }
+  func keys(_ state: TillState) -> [KeyHelp] {
+    guard let basket = state.basket, basket.due < .zero else { return keymap(state).help }
+    let offers = RefundView.offers(basket, state.settings.limits).map { $0.tender }
+    return keymap(state).bindings
+      .filter { binding in binding.action.tender.map(offers.contains) ?? true }.map(\.help)
+  }
 
   private func keymap(_ state: TillState) -> Keymap<Action> {
-    let wording = state.wording
     let isRefund = (state.basket?.due ?? .zero) < .zero
-    let tenders: [Keymap<Action>.Binding] =
-      isRefund
-      ? PaymentKeys.refunds(wording)
-      : PaymentKeys.tenders(wording)
-    return Keymap(tenders + PaymentKeys.common(wording))
+    return Keymap(
+      isRefund ? PaymentKeys.refunds(state.wording) : PaymentKeys.payments(state.wording))
   }
 
   // MARK: Events
@@ -109,11 +112,17 @@ struct PaymentPage: Page {
 
   private mutating func payTyped(_ basket: Basket, _ context: inout PageContext) {
     if entry.isEmpty && basket.due == .zero { return context.close(basket) }
+    guard basket.due >= .zero else { return askHowBack(basket, &context) }
     guard let amount = typed else {
       return context.warn(
         entry.isEmpty ? context.wording.typeAmountOrTender : context.wording.amountUnreadable)
     }
     pay(cash: amount, &context)
+  }
+
+  /// Money goes out only by a letter, so that nothing typed is taken for money that came in.
+  private func askHowBack(_ basket: Basket, _ context: inout PageContext) {
+    context.warn(RefundView.sentence(basket, context.state))
   }
 
   private mutating func payExact(_ basket: Basket, _ context: inout PageContext) {
@@ -125,7 +134,7 @@ struct PaymentPage: Page {
   private mutating func pay(cash amount: Money, _ context: inout PageContext) {
     entry.clear()
     guard let basket = context.state.basket else { return }
-    guard basket.due >= .zero else { return context.warn(context.wording.moneyGoesBack) }
+    guard basket.due >= .zero else { return askHowBack(basket, &context) }
     context.perform(.pay(.cash(amount)))
   }
 
@@ -201,7 +210,11 @@ struct PaymentPage: Page {
 
   private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
     switch outcome {
-    case .closed, .moved: context.goHome()
+    case .closed(let receipt, _):
+      context.goHome()
+      sayCredit(after: receipt, &context)
+    case .moved: context.goHome()
+    case .accounts(let accounts): takeTabs(accounts, context.state.basket?.original)
     case .abandoned: context.goHome()
     case .baskets: if context.state.basket == nil { context.goHome() }
     case .recorded(let basket): settleWhenDone(basket, &context)
@@ -214,6 +227,29 @@ struct PaymentPage: Page {
       refund(.voucher, reference: code, basket, &context)
     default: return
     }
+  }
+
+  private mutating func takeTabs(_ accounts: [AccountBalance], _ original: OriginalPayments?) {
+    guard let original else { return }
+    tabs = accounts.filter { tab in original.payments.contains { $0.account == tab.account.id } }
+      .map {
+        AccountBalance(account: $0.account, owed: $0.owed - original.left(onTab: $0.account.id))
+      }
+  }
+
+  /// What a customer has to the good when these payments close the correction.
+  private func credit(with payments: [Payment]) -> (name: String, amount: Money)? {
+    for tab in tabs {
+      let written = payments.filter { $0.account == tab.account.id }.map(\.amount).sum
+      if tab.owed + written < .zero { return (tab.account.name, -(tab.owed + written)) }
+    }
+    return nil
+  }
+
+  /// Who paid a tab that is then paid otherwise has the money to the good.
+  private func sayCredit(after receipt: Receipt, _ context: inout PageContext) {
+    guard let credit = credit(with: receipt.payments) else { return }
+    context.say(context.wording.creditArose(credit.name, context.state.text(credit.amount)))
   }
 
   private func settleWhenDone(_ basket: Basket, _ context: inout PageContext) {
@@ -243,7 +279,7 @@ struct PaymentPage: Page {
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
     guard let basket = state.basket else { return }
     let (left, right) = area.dropBottom(7).splitColumns(at: area.columns / 2)
-    PaymentView.drawPayments(basket, in: left, into: &frame, state)
+    PaymentView.drawPayments(basket, credit(with: basket.payments), in: left, into: &frame, state)
     if basket.due < .zero {
       RefundView.draw(basket, in: right, into: &frame, state)
     } else {
@@ -265,5 +301,7 @@ extension PaymentPage {
     guard let basket = context.state.basket, basket.payments.isEmpty else { return }
     let withheld = basket.refundRules(context.state.settings.limits).withheld
     if withheld.values.contains(where: { $0 != .zero }) { context.perform(.pay(.withhold)) }
+    let wasOnTab = basket.original?.payments.contains { $0.tender == .tab } ?? false
+    if basket.isCorrection && wasOnTab { context.run(.accounts(matching: "")) }
   }
 }

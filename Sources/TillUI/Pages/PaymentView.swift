@@ -3,12 +3,14 @@ import TerminalUI
 
 enum PaymentView {
   static func drawPayments(
-    _ basket: Basket, in area: Rect, into frame: inout Frame, _ state: TillState
+    _ basket: Basket, _ credit: (name: String, amount: Money)?, in area: Rect,
+    into frame: inout Frame, _ state: TillState
   ) {
     let wording = state.wording
     frame.box(area, title: wording.paymentHeading(basket.kind))
     let inner = area.inset(rows: 1, columns: 2)
-    row(wording.total, state.text(basket.priced.total), 0, .strong, inner, &frame)
+    let (label, amount) = subject(of: basket, wording)
+    row(label, state.text(amount), 0, .strong, inner, &frame)
     for (index, payment) in basket.payments.suffix(inner.rows - 4).enumerated() {
       let name = [wording.tender(payment.tender), payment.reference]
       let text = name.compactMap { $0 }.joined(separator: " ")
@@ -21,6 +23,17 @@ enum PaymentView {
     for (index, remark) in remarks.compactMap({ $0 }).enumerated() {
       frame.write(remark, in: inner, row: inner.rows - 1 - index, role: .muted)
     }
+    if let credit {
+      let label = wording.creditOf(credit.name)
+      row(label, state.text(credit.amount), inner.rows - 3, .warning, inner, &frame)
+    }
+  }
+
+  /// What the payments are for: a settlement sells nothing, so its amount is what it moves.
+  private static func subject(of basket: Basket, _ wording: Wording) -> (String, Money) {
+    guard case .tabSettlement = basket.kind else { return (wording.total, basket.priced.total) }
+    let label = basket.settled < .zero ? wording.creditPaidOut : wording.tabSettlement
+    return (label, basket.settled.magnitude)
   }
 
   private static func row(
@@ -37,9 +50,6 @@ enum PaymentView {
   ) {
     frame.box(area, title: state.wording.quickCash)
     let inner = area.inset(rows: 1, columns: 2)
-    guard basket.due >= .zero else {
-      return frame.write(state.wording.moneyGoesBack, in: inner, role: .warning)
-    }
     let cashDue = basket.cashDue(limits: state.settings.limits)
     for (index, note) in state.settings.quickCash.prefix(5).enumerated() {
       let line = inner.dropTop(index)

@@ -26,6 +26,7 @@ extension PageContext {
     case .returnReason(let draft): answerReturnReason(draft, text)
     case .unknownVoucherValue(let code): answerVoucherValue(code, text)
     case .settleTab(let tab): answerSettlement(tab, text)
+    case .payOutTab(let tab): answerPayOut(tab, text)
     case .newTabName: answerTabName(text)
     case .newTabLimit(let name): answerTabLimit(name, text)
     case .tabLimit(let account): answerTabLimit(of: account, text)

@@ -22,6 +22,7 @@ enum PromptKind: Hashable, Sendable {
   case returnReason(ReturnDraft?)
   case unknownVoucherValue(String)
   case settleTab(AccountBalance)
+  case payOutTab(AccountBalance)
   case newTabName(String)
   case newTabLimit(name: String)
   case tabLimit(CustomerAccount)
@@ -79,7 +80,7 @@ struct PromptPage: Page {
       field.set(scan.text)
       submit(&context)
     } else {
-      context.warn(context.wording.scanInField)
+      context.warn(context.wording.scanIgnored(by: kind))
     }
   }
 

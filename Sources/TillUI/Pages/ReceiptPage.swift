@@ -91,11 +91,23 @@ struct ReceiptPage: Page {
       PaymentPage.open(&context)
     case .receiptVoided(let void, let card):
       context.run(.receipt(receipt.id))
+      if void.payments.contains(where: { $0.tender == .tab }) {
+        context.run(.accounts(matching: ""))
+      }
       context.say(context.wording.voided(by: void, card: card, context.state))
+    case .accounts(let accounts): sayCredit(accounts, &context)
     case .appended(let facts) where facts.contains(where: \.isFiscalDocument):
       context.run(.receipt(receipt.id))
       context.say(context.wording.fiscalRecorded)
     default: return
+    }
+  }
+
+  /// A void of what was settled meanwhile leaves the customer a credit.
+  private func sayCredit(_ accounts: [AccountBalance], _ context: inout PageContext) {
+    let moved = Set(receipt.payments.compactMap(\.account))
+    for tab in accounts where moved.contains(tab.account.id) && tab.owed < .zero {
+      context.add(context.wording.labelled(context.wording.aCredit, context.state.text(-tab.owed)))
     }
   }
 
@@ -118,13 +130,13 @@ struct ReceiptPage: Page {
   }
 
   private func drawStory(in area: Rect, into frame: inout Frame, _ state: TillState) {
-    for (row, (text, role)) in story(state).enumerated() {
+    for (row, (text, role)) in story(columns: area.columns, state).enumerated() {
       frame.write(text, in: area, row: row, role: role)
     }
   }
 
   /// What is known about the receipt, most important first; there is room for twelve lines.
-  private func story(_ state: TillState) -> [(String, Role)] {
+  private func story(columns: Int, _ state: TillState) -> [(String, Role)] {
     let wording = state.wording
     var story: [(String, Role)] = []
     if receiptState.isVoided { story.append((wording.isVoidedMark, .danger)) }
@@ -133,7 +145,7 @@ struct ReceiptPage: Page {
     if back != .zero { story.append((wording.returnedSoFar(state.text(back)), .warning)) }
     story.append((wording.worth(of: receipt, state), .strong))
     for payment in receipt.payments.prefix(5) {
-      story.append((wording.payment(payment, state), .plain))
+      story.append((wording.payment(payment, columns: columns, state), .plain))
     }
     story.append((receipt.closedAt.date.italian + " " + receipt.closedAt.clock, .muted))
     story.append((wording.soldBy(receipt.cashierName), .muted))
@@ -159,19 +171,29 @@ extension Receipt {
   }
 }
 
+extension Basket {
+  /// How much of a tab is settled; negative where a credit is paid out.
+  var settled: Money { -payments.filter { $0.tender == .tab }.map(\.amount).sum }
+}
+
 extension Wording {
   /// What a receipt comes to, under its name.
   func worth(of receipt: Receipt, _ state: TillState) -> String {
-    let label = receipt.kind == .tabSettlement ? tabSettlement : total
-    return labelled(label, state.text(receipt.worth))
+    guard receipt.kind == .tabSettlement else { return labelled(total, state.text(receipt.worth)) }
+    let label = receipt.worth < .zero ? creditPaidOut : tabSettlement
+    return labelled(label, state.text(receipt.worth.magnitude))
   }
 
   /// A payment with its reference, which is a voucher's code or a customer's name.
-  func payment(_ payment: Payment, _ state: TillState) -> String {
+  ///
+  /// A long name is cut, never the amount.
+  func payment(_ payment: Payment, columns: Int, _ state: TillState) -> String {
     guard payment.role != .change else { return labelled(change, state.text(-payment.amount)) }
+    let left = payment.left.map { " · " + voucherLeft(state.text($0)) } ?? ""
+    let amount = labelled("", state.text(payment.amount)) + left
     let name = [tender(payment.tender), payment.reference].compactMap(\.self)
-    let paid = labelled(name.joined(separator: " "), state.text(payment.amount))
-    return payment.left.map { paid + " · " + voucherLeft(state.text($0)) } ?? paid
+    let room = max(0, columns - DisplayWidth.columns(of: amount))
+    return DisplayWidth.truncate(name.joined(separator: " "), to: room) + amount
   }
 
   /// What a void gives back, so that the cashier knows what to do with the hands.

@@ -19,13 +19,21 @@ enum RefundView {
   }
 
   /// The tenders by which something may go back, the way the money came first.
-  private static func offers(
+  static func offers(
     _ basket: Basket, _ limits: BasketLimits
   ) -> [(tender: Tender, limit: Money)] {
     let tab = basket.refundTab(limits)?.account
     return [Tender.tab, .card, .cash, .voucher]
       .map { ($0, basket.refundLimit($0, account: $0 == .tab ? tab : nil, limits)) }
       .filter { $0.limit > .zero }
+  }
+
+  /// What the letters of this page do.
+  static func sentence(_ basket: Basket, _ state: TillState) -> String {
+    let letters = offers(basket, state.settings.limits).map {
+      key($0.tender) + " " + state.wording.tender($0.tender)
+    }
+    return state.wording.giveBackBy(letters.joined(separator: ", "))
   }
 
   private static func key(_ tender: Tender) -> String {

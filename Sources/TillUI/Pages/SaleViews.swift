@@ -48,8 +48,10 @@ enum BasketView {
     switch basket?.kind {
     case .goodsReturn(of: nil): return state.wording.emptyReturn
     case .tabSettlement:
-      let tab = basket?.payments.first
-      return state.wording.settlement(of: tab?.reference ?? "", state.text(-(tab?.amount ?? .zero)))
+      let (name, amount) = (basket?.payments.first?.reference ?? "", basket?.settled ?? .zero)
+      return amount < .zero
+        ? state.wording.payOut(to: name, state.text(-amount))
+        : state.wording.settlement(of: name, state.text(amount))
     default: return state.wording.emptyCounter
     }
   }
@@ -163,8 +165,11 @@ enum TotalView {
       BigAmount.draw(
         state.wording.returnBand, state.text(-total), in: area, role: .danger, into: &frame, state)
     case .tabSettlement:
-      let due = state.text(basket?.due ?? .zero)
-      BigAmount.draw(state.wording.toPay, due, in: area, role: .total, into: &frame, state)
+      let due = basket?.due ?? .zero
+      let label = due < .zero ? state.wording.toGiveBack : state.wording.toPay
+      BigAmount.draw(
+        label, state.text(due.magnitude), in: area, role: due < .zero ? .danger : .total,
+        into: &frame, state)
     default:
       if total < .zero {
         return BigAmount.draw(
@@ -206,7 +211,8 @@ enum ClosedSaleView {
     frame.write(wording.worth(of: receipt, state), in: inner, row: 1, role: .strong)
     let given = receipt.payments.filter { $0.role != .change }
     for (index, payment) in given.prefix(4).enumerated() {
-      frame.write(wording.payment(payment, state), in: inner, row: 2 + index)
+      let text = wording.payment(payment, columns: inner.columns, state)
+      frame.write(text, in: inner, row: 2 + index)
     }
     if receipt.kind == .sale || receipt.kind == .reissue {
       frame.write(wording.wrongPaymentOffer, in: inner.bottom(1), role: .muted)

@@ -77,9 +77,10 @@ struct TabsPage: Page {
 
   private func settle(_ context: inout PageContext) {
     guard let tab = chosen(&context) else { return }
-    guard tab.owed > .zero else { return context.warn(context.wording.nothingOwed) }
+    guard tab.owed != .zero else { return context.warn(context.wording.nothingOwed) }
     guard context.canBeginDocument() else { return }
-    context.push(PromptPage(.settleTab(tab), context.state))
+    let question = tab.owed > .zero ? PromptKind.settleTab(tab) : .payOutTab(tab)
+    context.push(PromptPage(question, context.state))
   }
 
   private func changeLimit(_ context: inout PageContext) {
@@ -123,8 +124,8 @@ struct TabsPage: Page {
     let titles = wording.tabColumns
     return Table([
       .init(titles[0], width: .flexible(minimum: 20)),
-      .init(titles[1], width: .fixed(14), alignment: .right),
-      .init(titles[2], width: .fixed(14), alignment: .right),
+      .init(titles[1], width: .fixed(10), alignment: .right),
+      .init(titles[2], width: .fixed(18), alignment: .right),
     ])
   }
 
@@ -146,7 +147,8 @@ struct TabsPage: Page {
       frame.fill(line, role: role)
       let limit = tab.account.limit.map(state.text) ?? "–"
       table.drawRow(
-        [tab.account.name, limit, state.text(tab.owed)], in: line, into: &frame, role: role)
+        [tab.account.name, limit, state.wording.standing(tab.owed)], in: line, into: &frame,
+        role: role)
     }
   }
 }
@@ -158,19 +160,40 @@ extension PageContext {
       warn(wording.amountUnreadable)
       return false
     }
-    return settle(amount, of: tab)
+    return openSettlement(of: tab, .settle(tab, amount))
   }
 
-  /// Opens a settlement: the amount comes off the tab, and then the customer pays it.
+  /// Takes how much of a credit is paid out; nothing typed means all of it.
+  mutating func answerPayOut(_ tab: AccountBalance, _ text: String) -> Bool {
+    guard let amount = text.isEmpty ? -tab.owed : TypedNumber.money(text), amount > .zero else {
+      warn(wording.amountUnreadable)
+      return false
+    }
+    guard amount <= -tab.owed else {
+      warn(wording.hasOnly(tab.account.name, state.text(-tab.owed)))
+      return false
+    }
+    whenAllowed(.payOutTab, else: .payOut(tab, amount)) { $0.payOut(amount, of: tab) }
+    return true
+  }
+
+  /// Pays a credit out.
+  mutating func payOut(_ amount: Money, of tab: AccountBalance, allowedBy grant: Grant? = nil) {
+    _ = openSettlement(of: tab, .payOut(tab, amount), allowedBy: grant)
+  }
+
+  /// Opens a settlement: the tab moves by the amount, and then money moves the other way.
   ///
   /// - Returns: false when the amount is refused.
-  private mutating func settle(_ amount: Money, of tab: AccountBalance) -> Bool {
+  private mutating func openSettlement(
+    of tab: AccountBalance, _ request: PaymentRequest, allowedBy grant: Grant? = nil
+  ) -> Bool {
     guard let cashier = state.signedIn, canBeginDocument() else { return true }
     let empty = openBasket(for: cashier, kind: .tabSettlement(account: tab.account.id))
     do throws(BasketRefusal) {
       let events = try empty.decide(
-        .pay(.settle(tab, amount)), limits: state.settings.limits, ids: &state.ids, at: state.now)
-      keep(events, of: empty)
+        .pay(request), limits: state.settings.limits, ids: &state.ids, at: state.now)
+      keep(events, of: empty, audits: entries(of: grant, about: empty.id))
       return true
     } catch {
       warn(wording.sentence(for: error, state))

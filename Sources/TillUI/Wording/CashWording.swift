@@ -4,8 +4,8 @@ extension Wording {
   var expectedInDrawer: String { pick("Dovrebbero esserci", "Should be there") }
   var expectedExplained: String {
     pick(
-      "dall'ultimo fondo: vendite in contanti, resi, versamenti, prelievi",
-      "since the last float: cash sales, returns, cash in, cash out")
+      "fondo, vendite in contanti, resi, versamenti e prelievi",
+      "float, cash sales, returns, cash in and cash out")
   }
   var keyOpening: String { pick("Fondo cassa", "Float") }
   var keyOpeningLong: String {
@@ -28,13 +28,15 @@ extension Wording {
   }
   var keyDrawer: String { pick("Apri", "Open") }
   var keyDrawerLong: String {
-    pick("apre il cassetto senza vendita, e lo registra", "open the drawer; the log tells")
+    pick(
+      "apre il cassetto senza vendita, e lo registra",
+      "open the drawer without a sale; it is logged")
   }
 
   var floatTooLate: String {
     pick(
-      "Oggi il contante si è già mosso: il fondo non cambia più. Usa Versa o Preleva.",
-      "Cash has moved today: the float can't change any more. Use cash in or cash out.")
+      "Oggi il contante si è già mosso: il fondo resta. Usa Versa o Preleva.",
+      "Cash has moved today: the float stays. Use cash in or cash out.")
   }
   var floatDiffersHeading: String { pick("Il fondo è diverso", "The float differs") }
   func floatDiffers(_ amount: Money, expected: Money) -> [String] {

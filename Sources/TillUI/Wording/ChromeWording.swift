@@ -115,6 +115,7 @@ extension Wording {
     case .useTab: pick("Usare un conto cliente", "Use a customer's tab")
     case .openTab: pick("Aprire un conto cliente", "Open a customer's tab")
     case .changeTabLimit: pick("Cambiare il limite di un conto", "Change a tab's limit")
+    case .payOutTab: pick("Rendere il credito di un conto", "Pay out a tab's credit")
     case .acceptUnknownVoucher: pick("Accettare un buono sconosciuto", "Accept an unknown voucher")
     case .editCatalogue: pick("Modificare gli articoli", "Edit articles")
     case .seeTotals: pick("Vedere i totali", "See the totals")

@@ -17,10 +17,10 @@ extension Wording {
       "somma \(enterKey) = contanti   c = giusti   b = carta",
       "amount \(enterKey) = cash   c = exact   b = card")
   }
-  var moneyGoesBack: String {
+  /// What the letters give back by; money goes out here.
+  func giveBackBy(_ letters: String) -> String {
     pick(
-      "Il cliente deve ricevere: scegli come rendere.",
-      "The customer is owed: choose how to give back.")
+      "Soldi al cliente, con una lettera: \(letters).", "Money goes back, by a letter: \(letters).")
   }
   var recalledChooseTender: String {
     pick("Vendita ripresa: come si paga?", "Recalled sale: how is it paid?")

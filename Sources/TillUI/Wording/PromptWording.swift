@@ -94,6 +94,10 @@ extension Wording {
       PromptWords(
         heading: tabSettlement, subject: settleSubject(tab.account.name, number(tab.owed)),
         hint: settleHint)
+    case .payOutTab(let tab):
+      PromptWords(
+        heading: tabCredit, subject: payOutSubject(tab.account.name, number(-tab.owed)),
+        hint: settleHint)
     case .newTabName:
       PromptWords(heading: newTabHeading, subject: newTabName, hint: newTabNameHint)
     case .newTabLimit(let name):
@@ -104,6 +108,16 @@ extension Wording {
     default:
       PromptWords(heading: goodsReturn, subject: returnReasonHeading, hint: returnReasonHint)
     }
+  }
+
+  /// That a code was scanned where it is no answer, and what is.
+  func scanIgnored(by kind: PromptKind) -> String {
+    if case .cardReference = kind {
+      return pick(
+        "Codice ignorato. Il terminale ha incassato? \(enterKey) = sì, Esc = no.",
+        "Scan ignored. Did the terminal take it? \(enterKey) = yes, Esc = no.")
+    }
+    return kind.isText ? scanInForm : scanInField
   }
 
   private func quantityWords(_ line: SaleLine) -> PromptWords {

@@ -163,6 +163,7 @@ extension Wording {
     case .tabLimitExceeded(let name, let limit, let left):
       return tabLimit(name, number(limit), left: number(left))
     case .tabOwesLess(let name, let owed): return owesOnly(name, number(owed))
+    case .tabCreditIsLess(let name, let credit): return hasOnly(name, number(credit))
     case .onlyReturnsHaveReasons:
       return pick("Solo un reso ha un motivo.", "Only a return has a reason.")
     case .reasonMissing: return reasonMissing

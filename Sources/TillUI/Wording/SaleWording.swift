@@ -236,7 +236,7 @@ extension Wording {
       "A code was scanned into a number field: ignored. Type the number.")
   }
   func ageHeading(_ years: Int) -> String {
-    pick("Vietato ai minori di \(years) anni", "Not for anybody under \(years)")
+    pick("Vietato ai minori di \(years) anni", "Not for sale to under-\(years)s")
   }
   func ageQuestion(_ years: Int) -> String {
     pick("Il cliente ha almeno \(years) anni?", "Is the customer at least \(years)?")

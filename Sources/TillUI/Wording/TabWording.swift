@@ -23,6 +23,33 @@ extension Wording {
   func owesOnly(_ name: String, _ amount: String) -> String {
     pick("\(name) deve solo \(amount) €.", "\(name) owes only \(amount) €.")
   }
+  /// What stands on a tab: a debt, or a credit once less is owed than was paid.
+  func standing(_ owed: Money) -> String {
+    owed < .zero ? pick("a credito \(number(-owed))", "credit \(number(-owed))") : number(owed)
+  }
+  var aCredit: String { pick("A credito", "Credit") }
+  var tabCredit: String { pick("Credito di un conto", "A tab's credit") }
+  var creditPaidOut: String { pick("Credito reso", "Credit paid out") }
+  func creditOf(_ name: String) -> String { pick("A credito di \(name)", "Credit of \(name)") }
+  func hasOnly(_ name: String, _ amount: String) -> String {
+    pick("\(name) ha a credito solo \(amount) €.", "\(name) has only \(amount) € credit.")
+  }
+  func payOutSubject(_ name: String, _ amount: String) -> String {
+    pick(
+      "\(name) ha \(amount) € a credito: quanto rendi?",
+      "\(name) has \(amount) € credit: how much is paid out?")
+  }
+  /// A credit that somebody did not expect, and what becomes of it.
+  func creditArose(_ name: String, _ amount: String) -> String {
+    pick(
+      "A credito di \(name): \(amount) €. Si scala o si rende (F10 s).",
+      "Credit of \(name): \(amount) €. Sell against it, or pay it out (F10 s).")
+  }
+  func payOut(to name: String, _ amount: String) -> [String] {
+    pick(
+      ["\(name) riceve \(amount) € del suo credito.", "", "\(enterKey) rende"],
+      ["\(name) gets \(amount) € of the credit.", "", "\(enterKey) pays out"])
+  }
   func settleSubject(_ name: String, _ amount: String) -> String {
     pick("\(name) deve \(amount) €: quanto paga?", "\(name) owes \(amount) €: how much is paid?")
   }

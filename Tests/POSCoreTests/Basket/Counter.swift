@@ -149,6 +149,13 @@ extension PaymentRequest {
     return .tab(AccountBalance(account: account, owed: .zero), amount)
   }
 
+  /// Something paid out of a credit on the tab of ``refund(_:_:)``.
+  static func payOut(_ cents: Int, of credit: Int) -> PaymentRequest {
+    let account = CustomerAccount(id: Identifier(high: 9, low: 9), name: "Ada")
+    return .payOut(
+      AccountBalance(account: account, owed: Money(cents: -credit)), Money(cents: cents))
+  }
+
   /// Something paid off the tab of ``refund(_:_:)``, on which `owed` stands.
   static func settle(_ cents: Int, of owed: Int = 1_000_000_000) -> PaymentRequest {
     let account = CustomerAccount(id: Identifier(high: 9, low: 9), name: "Ada")

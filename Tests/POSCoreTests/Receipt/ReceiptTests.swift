@@ -98,6 +98,28 @@ import Testing
     #expect(counter.refusal(ofPaying: .settle(300, of: 800)) == nil)
   }
 
+  @Test func `a credit on a tab is paid out in cash, and no more than there is`() throws {
+    var counter = Counter(.tabSettlement(account: Identifier(high: 9, low: 9)))
+    #expect(
+      counter.refusal(ofPaying: .payOut(501, of: 500))
+        == .tabCreditIsLess(name: "Ada", credit: Money(cents: 500)))
+    #expect(counter.refusal(ofPaying: .payOut(0, of: 500)) == .amountOutOfRange)
+    try counter.pays(.payOut(500, of: 500))
+    #expect(counter.due == -500)
+    #expect(
+      counter.refusal(ofPaying: .payOut(1, of: 500)) == .refundNotAllowed(.cash, limit: .zero))
+    #expect(
+      counter.refusal(ofPaying: .refund(.voucher, 500))
+        == .refundNotAllowed(.voucher, limit: .zero))
+    try counter.pays(.refund(.cash, 200))
+    try counter.does(.takeBackPayment(counter.basket.payments[1].id))
+    try counter.pays(.refund(.cash, 500))
+    let receipt = try counter.closed()
+    #expect(receipt.kind == .tabSettlement)
+    #expect(receipt.payments.map(\.tender) == [.tab, .cash])
+    #expect(receipt.payments.map(\.amount.cents) == [500, -500])
+  }
+
   @Test func `what is paid off a tab is not taken back under its payment`() throws {
     var counter = Counter(.tabSettlement(account: Identifier(high: 9, low: 9)))
     try counter.pays(.settle(2500))

@@ -9,7 +9,7 @@ import Testing
     (.returnWithoutReceipt, false, true), (.voidReceipt, false, true),
     (.correctPayment, false, true), (.openDrawer, false, true), (.moveCash, true, true),
     (.countCash, true, true), (.useTab, true, true), (.changeTabLimit, false, true),
-    (.openTab, false, true),
+    (.openTab, false, true), (.payOutTab, false, true),
     (.acceptUnknownVoucher, false, true),
     (.editCatalogue, false, true), (.seeTotals, false, true), (.seeLog, false, true),
     (.manageOperators, false, false), (.changeSettings, false, false),

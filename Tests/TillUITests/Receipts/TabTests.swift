@@ -147,6 +147,87 @@ struct TabTests {
     #expect(till.notice.hasPrefix("Su questo conto non c'è nulla"))
   }
 
+  /// A tab that was settled in part before its sale turned out to be paid in cash.
+  private func tillWithCredit(role: OperatorRole = .owner) -> AfterSaleTill {
+    var till = AfterSaleTill(role: role)
+    let account = CustomerAccount(id: till.books.newID(), name: "Signora Rossi")
+    till.books.accounts = [AccountBalance(account: account, owed: .zero)]
+    till.sell(paying: ["s", "Enter"])
+    till.press("F10", "s", "Enter")
+    till.enter("2,00")
+    till.press("c", "F7", "Down", "Enter", "p")
+    if role == .cashier { till.enter("9999") }
+    return till
+  }
+
+  @Test func `tells at a correction that a settled tab leaves the customer a credit`() {
+    var till = tillWithCredit()
+    till.expect(screen: "correction-credit")
+    till.press("c")
+    #expect(till.books.accounts.map(\.owed) == [Money(cents: -200)])
+    #expect(
+      till.notice == "A credito di Signora Rossi: 2,00 €. Si scala o si rende (F10 s).")
+    till.press("F10", "s")
+    till.expect(screen: "tabs-credit")
+  }
+
+  @Test func `pays a credit out in cash`() throws {
+    var till = tillWithCredit()
+    till.press("c", "F10", "s", "Enter")
+    till.expect(screen: "tab-pay-out")
+    till.enter("5,00")
+    #expect(till.notice == "Signora Rossi ha a credito solo 2,00 €.")
+    till.press("Ctrl-U", "Enter")
+    till.expect(screen: "tab-pay-out-payment")
+    till.press("Enter")
+    #expect(till.notice == "Soldi al cliente, con una lettera: c Contanti.")
+    till.press("c")
+    #expect(till.last?.kind == .tabSettlement)
+    #expect(till.asked.contains(.openDrawer))
+    #expect(till.books.accounts.map(\.owed) == [.zero])
+    till.expect(screen: "tab-paid-out")
+  }
+
+  @Test func `lets a cashier pay a credit out only with a supervisor`() {
+    var till = tillWithCredit(role: .cashier)
+    till.press("c", "F10", "s", "Enter", "Enter")
+    #expect(till.title == "Serve un responsabile")
+    till.enter("9999")
+    #expect(till.title == "Pagamento")
+    #expect(till.audits == [.permissionGranted])
+    till.press("F12", "1")
+    till.enter("1111")
+    till.expect(screen: "tab-pay-out-at-the-counter")
+  }
+
+  @Test func `takes a credit off the next sale on the tab`() {
+    var till = tillWithCredit()
+    till.press("c")
+    till.enter("101")
+    till.press("Enter", "s")
+    till.expect(screen: "tab-choice-credit")
+    till.press("Enter")
+    #expect(till.books.accounts.map(\.owed) == [Money(cents: 150)])
+  }
+
+  @Test func `says what a void of a settled sale leaves to the customer's credit`() {
+    var till = tillWithCredit()
+    till.press("Esc", "F7", "Down", "Enter", "x")
+    till.enter("errore")
+    #expect(
+      till.notice == "Annullato con 1-1-20261121-0003. Tolti dal conto: 3,50. A credito: 2,00")
+  }
+
+  @Test func `cuts a long name and never the amount`() {
+    var till = till()
+    till.press("Down", "Enter")
+    till.enter("20")
+    till.press("c")
+    till.expect(screen: "tab-settled-long-name")
+    till.openLastReceipt()
+    till.expect(screen: "settlement-long-name")
+  }
+
   @Test func `is left without harm before money was taken`() {
     var till = till()
     till.press("Enter", "Enter", "Esc")

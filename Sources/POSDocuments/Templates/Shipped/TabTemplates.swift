@@ -14,7 +14,12 @@ extension ShippedTemplates {
     {{/vatNumber}}
 
     ^!!{{notice}}
+    {{#givenBack}}
+    ^!CREDITO RESO AL CLIENTE
+    {{/givenBack}}
+    {{^givenBack}}
     ^!SALDO CONTO CLIENTE
+    {{/givenBack}}
     ---
     {{#account}}
     Cliente|{{account}}
@@ -29,7 +34,12 @@ extension ShippedTemplates {
     {{#change}}
     Resto|{{change}}
     {{/change}}
+    {{#givenBack}}
+    !!RESO €|{{givenBack}}
+    {{/givenBack}}
+    {{^givenBack}}
     !!VERSATO €|{{paid}}
+    {{/givenBack}}
 
     Ricevuta n.|{{number}}
     {{dateTime}}|Cassa {{till}} {{cashier}}
@@ -55,7 +65,12 @@ extension ShippedTemplates {
     {{/vatNumber}}
 
     ^!!{{notice}}
+    {{#givenBack}}
+    ^!CREDIT PAID OUT
+    {{/givenBack}}
+    {{^givenBack}}
     ^!TAB SETTLEMENT
+    {{/givenBack}}
     ---
     {{#account}}
     Customer|{{account}}
@@ -70,7 +85,12 @@ extension ShippedTemplates {
     {{#change}}
     Change|{{change}}
     {{/change}}
+    {{#givenBack}}
+    !!PAID OUT €|{{givenBack}}
+    {{/givenBack}}
+    {{^givenBack}}
     !!PAID €|{{paid}}
+    {{/givenBack}}
 
     Receipt no.|{{number}}
     {{dateTime}}|Till {{till}} {{cashier}}
