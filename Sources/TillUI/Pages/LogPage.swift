@@ -90,19 +90,13 @@ struct LogPage: Page {
 
   // MARK: View
 
-  private static let table = Table([
-    .init(width: .fixed(14)),
-    .init(width: .fixed(10)),
-    .init(width: .flexible(minimum: 20)),
-    .init(width: .fixed(19), alignment: .right),
-  ])
-
-  private static let wideTable = Table([
-    .init(width: .fixed(14)),
-    .init(width: .fixed(10)),
-    .init(width: .flexible(minimum: 39)),
-    .init(width: .fixed(0), alignment: .right),
-  ])
+  /// The columns of a row; an amount takes no more room than it needs, so that words have the rest.
+  private static func table(amountColumns: Int) -> Table {
+    Table([
+      .init(width: .fixed(14)), .init(width: .fixed(10)), .init(width: .flexible(minimum: 20)),
+      .init(width: .fixed(amountColumns), alignment: .right),
+    ])
+  }
 
   /// Draws the entries above the chosen one in full.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
@@ -137,8 +131,7 @@ struct LogPage: Page {
       state.name(of: entry.operatorID), state.wording.sentence(for: entry),
       amounts,
     ]
-    // What has no amount has the room of one for its words.
-    let table = amounts.isEmpty ? Self.wideTable : Self.table
+    let table = Self.table(amountColumns: DisplayWidth.columns(of: amounts))
     table.drawRow(texts, in: line, into: &frame, role: role)
   }
 

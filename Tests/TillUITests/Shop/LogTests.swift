@@ -35,6 +35,21 @@ import TillUI
     ]
   }
 
+  @Test func `shows a permission in full, and cuts no words where an amount leaves room`() {
+    var till = ShopTill()
+    var permission = AuditEntry(
+      kind: .permissionGranted, at: ShopTill.start, operatorID: ShopTill.cashier.id)
+    permission.detail = Permission.voidReceipt.rawValue
+    var void = AuditEntry(kind: .receiptVoided, at: ShopTill.start, operatorID: nil)
+    (void.detail, void.before) = ("1-1-20261121-0001 · doppio", Money(cents: 594))
+    till.answers[.auditLog(before: nil)] = .auditLog([permission, void], next: nil)
+    till.open("j")
+    let frame = till.app.view(size: TillApp.minimumSize)
+    #expect(frame.rowText(4).contains("Permesso: Annullare uno scontrino "))
+    #expect(frame.rowText(5).contains("Annullato: 1-1-20261121-0001 · doppio "))
+    #expect(frame.rowText(5).contains("5,94"))
+  }
+
   @Test func `tells who did what, and who allowed it`() {
     let till = till()
     #expect(till.asked.last == .auditLog(before: nil))
