@@ -102,8 +102,9 @@ extension ImportReport.NewDepartment {
     func pick(_ italian: String, _ english: String) -> String {
       language == .italian ? italian : english
     }
+    let rate = vat.first?.isNumber == true ? vat + "%" : vat
     let settings = [
-      pick("articoli \(articles)", "articles \(articles)"), pick("IVA \(vat)", "VAT \(vat)"),
+      pick("articoli \(articles)", "articles \(articles)"), pick("IVA \(rate)", "VAT \(rate)"),
       mealVouchers
         ? pick("con buoni pasto", "meal vouchers accepted")
         : pick("senza buoni pasto", "no meal vouchers"),

@@ -1,6 +1,6 @@
 extension Basket {
   /// Whether a customer pays off a tab.
-  var isSettlement: Bool {
+  public var isSettlement: Bool {
     if case .tabSettlement = kind { true } else { false }
   }
 

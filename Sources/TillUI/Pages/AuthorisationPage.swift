@@ -57,6 +57,7 @@ struct AuthorisationPage: Page {
       ShopChange.article(article, before: before).subject + ": " + state.text(before.price)
         + " → " + state.text(article.price)
     case .save(let change): change.subject
+    case .voidReceipt(let draft, _): draft.number.text + ": " + state.text(draft.total)
     case .payOut(let tab, let amount): tab.account.name + ": " + state.text(amount)
     case .command(.overridePrice(let line, let price)):
       (state.basket?.line(line)?.name ?? "") + ": " + state.text(price)

@@ -5,9 +5,11 @@ import TerminalUI
 enum PaymentKeys {
   typealias Binding = Keymap<PaymentPage.Action>.Binding
 
-  /// What a customer pays by, and what else can be done.
-  static func payments(_ wording: Wording) -> [Binding] {
-    tenders(wording) + common(wording)
+  /// What a customer pays by, and what else can be done; a tab is settled with money alone.
+  static func payments(_ wording: Wording, isSettlement: Bool) -> [Binding] {
+    let all = tenders(wording) + common(wording)
+    guard isSettlement else { return all }
+    return all.filter { ![.mealVouchers, .tab, .lottery].contains($0.action) }
   }
 
   private static func tenders(_ wording: Wording) -> [Binding] {

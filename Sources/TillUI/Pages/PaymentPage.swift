@@ -32,8 +32,11 @@ struct PaymentPage: Page {
 
   private func keymap(_ state: TillState) -> Keymap<Action> {
     let isRefund = (state.basket?.due ?? .zero) < .zero
+    let isSettlement = state.basket?.isSettlement ?? false
     return Keymap(
-      isRefund ? PaymentKeys.refunds(state.wording) : PaymentKeys.payments(state.wording))
+      isRefund
+        ? PaymentKeys.refunds(state.wording)
+        : PaymentKeys.payments(state.wording, isSettlement: isSettlement))
   }
 
   // MARK: Events

@@ -84,8 +84,10 @@ struct PromptPage: Page {
     }
   }
 
-  private func submit(_ context: inout PageContext) {
+  private mutating func submit(_ context: inout PageContext) {
     context.popUnlessRefused { $0.answer(kind, field.value) }
+    // A PIN that was typed here does not stay on the screen.
+    if kind.isReason && !field.value.hasLetters { field.clear() }
   }
 
   /// Draws the question in a box over the page below.
@@ -121,6 +123,14 @@ extension PromptKind {
       .voidReason, .returnReason, .newTabName:
       true
     case .lineDiscount, .basketDiscount: true
+    default: false
+    }
+  }
+
+  /// Whether the answer is printed as a reason.
+  fileprivate var isReason: Bool {
+    switch self {
+    case .voidReason, .returnReason: true
     default: false
     }
   }

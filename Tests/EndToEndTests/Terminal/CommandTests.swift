@@ -251,7 +251,7 @@ import Testing
     let bottega = try Bottega()
     let file = try bottega.write(
       "toys.csv", "codice;nome;prezzo;reparto\n50011;Trottola;4,50;Giocattoli\n")
-    let line = "reparto nuovo «Giocattoli» (giocattoli): articoli 1, IVA 22, senza buoni pasto"
+    let line = "reparto nuovo «Giocattoli» (giocattoli): articoli 1, IVA 22%, senza buoni pasto"
     let dry = try bottega.run("import", file, "--dry-run")
     #expect(dry.output.contains(line))
     #expect(dry.output.contains("reparti nuovi 1"))

@@ -22,6 +22,17 @@ import TillUI
     try till.expectSoundBooks()
   }
 
+  @Test func `says what a scan is no answer to when the card's terminal is asked about`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("Enter", "b")
+    till.scan("8012345070015")
+    #expect(till.notice == "Codice ignorato. Il terminale ha incassato? Invio = sì, Esc = no.")
+    #expect(till.basket?.payments.isEmpty == true)
+    till.press("Enter")
+    #expect(try till.receipts.last?.payments.map(\.tender) == [.card])
+  }
+
   @Test func `takes meal vouchers for food only`() throws {
     let till = try TillSession()
     till.enter("18001")

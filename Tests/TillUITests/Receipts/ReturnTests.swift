@@ -5,6 +5,24 @@ import Testing
 @testable import TillUI
 
 struct ReturnTests {
+  @Test func `refuses figures for a reason, and words of its own ask how money goes back`() {
+    var till = AfterSaleTill()
+    till.sell(["2*101"])
+    till.openLastReceipt()
+    till.press("r", "a", "Enter", "a")
+    till.enter("9999")
+    #expect(till.notice.hasPrefix("Il motivo si stampa: scrivilo a parole."))
+    till.enter("scaduto")
+    #expect(till.app.state.basket?.reason == "scaduto")
+    till.press("Enter")
+    #expect(till.notice == "Soldi al cliente, con una lettera: c Contanti, v Buono.")
+    till.enter("5,00")
+    #expect(till.notice == "Soldi al cliente, con una lettera: c Contanti, v Buono.")
+    till.press("b")
+    #expect(till.notice.hasPrefix("Con Carta non si può rendere qui"))
+    #expect(till.app.state.basket?.payments.isEmpty == true)
+  }
+
   /// A till on the return page of three lines: two loaves, beer with its deposits, some cheese.
   private func returning(
     _ language: Language = .italian, paying keys: [String] = ["c"]

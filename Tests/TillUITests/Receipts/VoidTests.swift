@@ -98,8 +98,8 @@ struct VoidTests {
     #expect(till.notice.hasPrefix("Il motivo si stampa: scrivilo a parole."))
     #expect(till.notice.count <= 78)
     #expect(till.title == "Annullare lo scontrino")
-    till.press("Ctrl-U")
     till.enter("errore")
+    till.expect(screen: "void-permission")
     till.enter("9999")
     #expect(till.last?.reason == "errore")
   }

@@ -38,6 +38,14 @@ import TillUI
     #expect(till.title == "Cassetto")
   }
 
+  @Test func `takes no figures for a reason, which may be a PIN`() {
+    var till = ShopTill()
+    till.press("Ctrl-G", "p")
+    till.fill("10", "2222")
+    #expect(till.facts.isEmpty)
+    #expect(till.notice == "Motivo: scrivilo a parole")
+  }
+
   @Test func `needs a reason when money leaves the drawer, and a sum always`() {
     var till = ShopTill()
     till.press("Ctrl-G", "p")
