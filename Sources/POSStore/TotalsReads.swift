@@ -125,39 +125,49 @@ struct TotalsReads {
 
   /// Puts what the drawer began with before its movements, and after them what later floats found.
   private func addFloats(to totals: inout Totals) throws {
-    let (first, last) = (totals.from, totals.to)
-    let opening = try openingFloat(from: first, to: last)
-    let start = try opening ?? expectedCash(at: first.adding(days: -1))
+    let first = totals.from
+    var floats = try floats(from: first, to: totals.to)
+    let opening = try isFirstCash(floats.first, since: first) ? floats.removeFirst() : nil
+    let start = try opening?.began ?? expectedCash(at: first.adding(days: -1))
     if opening != nil || start != .zero {
       let kind: DrawerRow = opening == nil ? .carried : .opening
       totals.cashMovements.insert(TotalRow(key: kind.rawValue, count: 1, amount: start), at: 0)
     }
-    let moved = try Rollups(database: database).cashMoved(from: first, to: last)
-    let recounted = totals.expectedCash - start - moved
-    guard recounted != .zero else { return }
-    let later = try floats(from: first, to: last) - (opening == nil ? 0 : 1)
-    totals.cashMovements.append(
-      TotalRow(key: DrawerRow.recounted.rawValue, count: later, amount: recounted))
+    let found = try found(by: floats, beginningWith: start, on: first)
+    totals.cashMovements += [
+      (DrawerRow.floatShort, found.filter { $0 < .zero }),
+      (DrawerRow.floatOver, found.filter { $0 > .zero }),
+    ].filter { !$0.1.isEmpty }
+      .map { TotalRow(key: $0.0.rawValue, count: $0.1.count, amount: $0.1.sum) }
   }
 
-  /// The first float of a period, when no cash was booked before it.
-  private func openingFloat(from first: CivilDate, to last: CivilDate) throws -> Money? {
-    let float = try database.first(
+  /// Whether no cash was booked in a period before its first float.
+  private func isFirstCash(_ float: OpeningFloat?, since first: CivilDate) throws -> Bool {
+    guard let float else { return false }
+    return try !Rollups(database: database)
+      .hasBookedCash(from: first, to: float.day.adding(days: -1))
+  }
+
+  /// By how much each float differs from what should have been in the drawer.
+  private func found(
+    by floats: [OpeningFloat], beginningWith start: Money, on first: CivilDate
+  ) throws -> [Money] {
+    let rollups = Rollups(database: database)
+    var (left, since) = (start, first)
+    return try floats.map { float in
+      let moved = try rollups.cashMoved(from: since, to: float.day.adding(days: -1))
+      defer { (left, since) = (float.began, float.day) }
+      return float.began - left - moved
+    }
+  }
+
+  private func floats(from first: CivilDate, to last: CivilDate) throws -> [OpeningFloat] {
+    try database.all(
       """
       SELECT day, amount, moved_before FROM cash_movement
-      WHERE kind = 'opening' AND day BETWEEN ? AND ? ORDER BY day, place LIMIT 1
-      """, [first.iso, last.iso])
-    guard let float else { return nil }
-    let eve = try float.day("day").adding(days: -1)
-    guard try !Rollups(database: database).hasBookedCash(from: first, to: eve) else { return nil }
-    return try float.money("amount") - float.money("moved_before")
-  }
-
-  private func floats(from first: CivilDate, to last: CivilDate) throws -> Int {
-    let count = try database.number(
-      "SELECT count(*) FROM cash_movement WHERE kind = 'opening' AND day BETWEEN ? AND ?",
-      [first.iso, last.iso])
-    return count ?? 0
+      WHERE kind = 'opening' AND day BETWEEN ? AND ? ORDER BY day, place
+      """, [first.iso, last.iso]
+    ).map(OpeningFloat.init)
   }
 
   /// The last opening float up to a day, and all cash that moved since.
@@ -171,7 +181,19 @@ struct TotalsReads {
     guard let opening else {
       return try rollups.cashMoved(from: CivilDate(daysSince1970: 0), to: day)
     }
-    let moved = try rollups.cashMoved(from: try opening.day("day"), to: day)
-    return try opening.money("amount") + moved - opening.money("moved_before")
+    let float = try OpeningFloat(opening)
+    return try float.began + rollups.cashMoved(from: float.day, to: day)
+  }
+}
+
+/// What was counted in the drawer when a day opened.
+private struct OpeningFloat {
+  let day: CivilDate
+  /// The float less what had moved on its day before it.
+  let began: Money
+
+  init(_ row: Row) throws {
+    day = try row.day("day")
+    began = try row.money("amount") - row.money("moved_before")
   }
 }

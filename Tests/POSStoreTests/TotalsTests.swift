@@ -100,6 +100,8 @@ import Testing
     try till.sell(cents: 100)
     till.wait(minutes: 24 * 60)
     try move(.opening, 4_000)
+    till.wait(minutes: 24 * 60)
+    try move(.opening, 5_800)
     func drawer(_ from: Int, _ to: Int) throws -> [String] {
       let totals = try till.store.totals(from: first.adding(days: from), to: first.adding(days: to))
       let rows = totals.cashMovements
@@ -108,12 +110,14 @@ import Testing
       return rows.map { "\($0.key) \($0.count) \($0.amount.cents)" }
     }
     #expect(try drawer(0, 1) == ["opening 1 5000", "paidOut 1 -300"])
-    #expect(try drawer(-3, 3) == ["opening 1 5000", "paidOut 1 -300", "recounted 2 -1800"])
+    #expect(try drawer(-3, 3) == ["opening 1 5000", "paidOut 1 -300", "floatShort 1 -1800"])
     #expect(try drawer(1, 1) == ["opening 1 5000"])
     #expect(try drawer(2, 2) == ["carried 1 5700"])
-    #expect(try drawer(2, 3) == ["carried 1 5700", "recounted 1 -1800"])
+    #expect(try drawer(2, 3) == ["carried 1 5700", "floatShort 1 -1800"])
+    #expect(try drawer(2, 4) == ["carried 1 5700", "floatShort 1 -1800", "floatOver 1 1800"])
+    #expect(try drawer(3, 4) == ["opening 1 4000", "floatOver 1 1800"])
     #expect(try drawer(-9, -1) == [])
-    #expect(try drawer(4, 9) == ["carried 1 4000"])
+    #expect(try drawer(5, 9) == ["carried 1 5800"])
   }
 
   @Test func `leave settled tabs out of the sales but not out of the drawer`() throws {

@@ -15,18 +15,6 @@ public struct TotalRow: Hashable, Codable, Sendable {
   }
 }
 
-/// What a row of ``Totals/cashMovements`` is about.
-public enum DrawerRow: String, Sendable, CaseIterable {
-  /// What should have been there when the period began, where no float was counted first.
-  case carried
-  /// The float with which the period began.
-  case opening
-  case paidIn
-  case paidOut
-  /// By how much later floats differ from what should have been there.
-  case recounted
-}
-
 /// The totals of one or more business days.
 public struct Totals: Hashable, Codable, Sendable {
   /// The first business day.
@@ -54,8 +42,8 @@ public struct Totals: Hashable, Codable, Sendable {
   /// What was in the drawer at the beginning and what changed it without a sale, by ``DrawerRow``.
   ///
   /// Over several days only the first float is what the drawer began with. A later one counts the
-  /// same money again, so only what it found more or less than expected is told. Together with the
-  /// cash of ``byTender`` the rows come to ``expectedCash``.
+  /// same money again, so only what it found less or more than expected is told, each summed apart.
+  /// Together with the cash of ``byTender`` the rows come to ``expectedCash``.
   public var cashMovements: [TotalRow]
   /// What should be in the drawer at the end of the last day: the last float and what moved since.
   public var expectedCash: Money

@@ -111,24 +111,9 @@ struct DocumentWording {
 
   // MARK: Cash
 
-  func cashMovement(_ kind: CashMovementKind) -> String {
-    switch kind {
-    case .opening: pick("FONDO CASSA", "OPENING FLOAT")
-    case .paidIn: pick("VERSAMENTO", "PAID IN")
-    case .paidOut: pick("PRELIEVO", "PAID OUT")
-    }
-  }
+  func cashMovement(_ kind: CashMovementKind) -> String { kind.name(language).uppercased() }
 
-  func drawerRow(_ key: String) -> String {
-    switch DrawerRow(rawValue: key) {
-    case .carried: pick("Dal giorno prima", "Carried over")
-    case .opening: pick("Fondo cassa", "Opening float")
-    case .paidIn: pick("Versamenti", "Paid in")
-    case .paidOut: pick("Prelievi", "Paid out")
-    case .recounted: pick("Differenze fondi", "Floats differ")
-    case nil: key
-    }
-  }
+  func drawerRow(_ key: String) -> String { DrawerRow(rawValue: key)?.name(language) ?? key }
 
   // MARK: Marks
 

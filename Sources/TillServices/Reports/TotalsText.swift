@@ -126,16 +126,7 @@ private struct TotalsWording {
     }
   }
 
-  func drawerRow(_ key: String) -> String {
-    switch DrawerRow(rawValue: key) {
-    case .carried: pick("Dal giorno prima", "Carried over")
-    case .opening: pick("Fondo iniziale", "Opening float")
-    case .paidIn: pick("Versamenti", "Cash in")
-    case .paidOut: pick("Prelievi", "Cash out")
-    case .recounted: pick("Differenze fondi", "Floats differ")
-    case nil: key
-    }
-  }
+  func drawerRow(_ key: String) -> String { DrawerRow(rawValue: key)?.name(language) ?? key }
 }
 
 extension String {

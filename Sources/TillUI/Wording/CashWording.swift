@@ -62,13 +62,7 @@ extension Wording {
     reason + pick(" (attesi \(number(expected)) €)", " (expected \(number(expected)) €)")
   }
 
-  func cashMovement(_ kind: CashMovementKind) -> String {
-    switch kind {
-    case .opening: pick("Fondo cassa", "Opening float")
-    case .paidIn: pick("Versamento", "Cash in")
-    case .paidOut: pick("Prelievo", "Cash out")
-    }
-  }
+  func cashMovement(_ kind: CashMovementKind) -> String { kind.name(language) }
   var cashAmount: String { pick("Somma €", "Amount €") }
   var cashAmountHint: String { pick("Per esempio 150 o 12,50.", "Such as 150 or 12.50.") }
   var cashAmountExample: String { pick("scrivi 150 o 12,50", "type 150 or 12.50") }

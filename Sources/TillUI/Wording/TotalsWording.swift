@@ -78,15 +78,7 @@ extension Wording {
   var discountsGiven: String { pick("Sconti dati", "Discounts given") }
   var paymentsHeading: String { pick("Pagamenti", "Payments") }
   var drawer: String { pick("Cassetto", "Drawer") }
-  func drawerRow(_ row: DrawerRow) -> String {
-    switch row {
-    case .carried: pick("Dal giorno prima", "Carried over")
-    case .opening: cashMovement(.opening)
-    case .paidIn: cashMovement(.paidIn)
-    case .paidOut: cashMovement(.paidOut)
-    case .recounted: pick("Differenze fondi", "Floats differ")
-    }
-  }
+  func drawerRow(_ row: DrawerRow) -> String { row.name(language) }
   var expectedCash: String { pick("Contante atteso", "Expected cash") }
   var department: String { pick("reparto", "department") }
   var vatHeading: String { pick("aliquota", "rate") }

@@ -65,7 +65,8 @@ import TillUI
     totals.cashMovements = [
       TotalRow(key: "carried", count: 1, amount: Money(cents: 15_000)),
       TotalRow(key: "paidOut", count: 6, amount: Money(cents: -98_000)),
-      TotalRow(key: "recounted", count: 5, amount: Money(cents: -1_250)),
+      TotalRow(key: "floatShort", count: 2, amount: Money(cents: -1_800)),
+      TotalRow(key: "floatOver", count: 1, amount: Money(cents: 550)),
     ]
     totals.expectedCash = Money(cents: 36_205)
     till.answers[.totals(from: from, to: Self.today)] = .totals(totals)
