@@ -87,6 +87,37 @@ func everyFact() throws -> [Fact] {
     #expect(throws: EncodingError.self) { try JSONWriting.bytes(UInt64.max) }
   }
 
+  @Test(arguments: [
+    (#"{"codiceFiscale":{"_0":"RSSMRA80A01H501U"}}"#, "RSSMRA80A01H501U"),
+    (#"{"partitaIVA":{"_0":"01606720215"}}"#, "IT01606720215"),
+  ])
+  func `reads a receipt with its buyer as it was stored`(_ stored: String, _ buyer: String) throws {
+    let id = "01a1fd1e-8c00-718d-b416-88e81e6a3792"
+    let body = """
+      {"buyer":\(stored),"cashier":"\(id)","cashierName":"Anna",\
+      "closedAt":"2026-11-21T09:00:00.000+01:00","id":"\(id)","kind":"sale",\
+      "lines":[{"basketShare":0,"gross":109,"line":{"acceptsMealVouchers":true,\
+      "department":"pane","earnsCashback":true,"id":"\(id)","isDiscountable":true,\
+      "isVoided":false,"listPrice":109,"name":"Pane","priceSource":"typed","quantity":1000,\
+      "unit":"piece","unitPrice":109,"vat":"4"},"lineDiscount":0}],\
+      "number":{"day":"2026-11-21","number":1,"shop":1,"till":1},\
+      "payments":[{"amount":109,"id":"\(id)","role":"tendered","tender":"cash"}],"total":109,\
+      "vat":[{"code":"4","gross":109,"net":105,"tax":4}]}
+      """
+    let decoded = FactCoding.decode(kind: 1, schema: 1, body: Array(body.utf8))
+    guard case .fact(.receiptClosed(let receipt)) = decoded else {
+      Issue.record("\(decoded)")
+      return
+    }
+    #expect(receipt.buyer == BuyerIdentity(buyer))
+    #expect(try FactCoding.body(of: .receiptClosed(receipt)) == Array(body.utf8))
+    let event = #"{"buyerChanged":{"_0":\#(stored)}}"#
+    #expect(try JSONWriting.bytes(BasketEvent.buyerChanged(receipt.buyer)) == Array(event.utf8))
+    #expect(
+      try JSONDecoder().decode(BasketEvent.self, from: Data(event.utf8))
+        == .buyerChanged(receipt.buyer))
+  }
+
   @Test func `keeps what it does not know as bytes`() {
     let newer = FactCoding.decode(kind: 900, schema: 1, body: [1])
     #expect(newer == .unknown(kind: 900, schema: 1, body: [1]))
