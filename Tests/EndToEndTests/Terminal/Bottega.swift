@@ -63,6 +63,16 @@ struct Bottega {
     return place.path(name)
   }
 
+  /// Lets the business day end at midnight, so that it is the date of whatever is sold now.
+  func endDayAtMidnight() throws {
+    let settings = data + "/bottega.toml"
+    let text = try String(contentsOfFile: settings, encoding: .utf8)
+    let (before, after) = ("\nday_end_hour = 4\n", "\nday_end_hour = 0\n")
+    try #require(text.contains(before))
+    try Data(text.replacingOccurrences(of: before, with: after).utf8)
+      .write(to: URL(filePath: settings))
+  }
+
   /// The texts of the printed documents.
   var prints: [String] {
     get throws {

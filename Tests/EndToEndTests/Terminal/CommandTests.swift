@@ -92,6 +92,7 @@ import Testing
   @Test(arguments: ["America/Los_Angeles", "XYZ-14", "XYZ+12"])
   func `keep the time of the shop whatever zone the machine is set to`(zone: String) throws {
     let bottega = try Bottega()
+    try bottega.endDayAtMidnight()
     let sale = Bottega.sale.split(separator: "\n")
       .filter { !$0.hasPrefix("clock") && !$0.hasPrefix("expect Fatto") }
     let played = try bottega.run(
