@@ -72,7 +72,7 @@ import Testing
     till.shut()
     let later = Schema.steps + ["ALTER TABLE voucher ADD COLUMN note TEXT;"]
     try Schema.$steps.withValue(later) {
-      let old = StoreFailure.olderFile(version: 1, known: 2)
+      let old = StoreFailure.olderFile(version: later.count - 1, known: later.count)
       for path in [file, till.path] {
         #expect(throws: old) { try TillStore.openReadOnly(path: path) }
       }

@@ -51,7 +51,7 @@ import Testing
 
   @Test func `of a newer program is left alone`() throws {
     try shell { try $0.execute(sql: "PRAGMA user_version = 99") }
-    let newer = StoreFailure.newerFile(version: 99, known: 1)
+    let newer = StoreFailure.newerFile(version: 99, known: Schema.version)
     #expect(throws: newer) { try till.open() }
     #expect(throws: newer) { try TillStore.openReadOnly(path: till.path) }
   }
@@ -68,7 +68,24 @@ import Testing
       #expect(try till.store.verify() == [])
       till.shut()
     }
-    #expect(throws: StoreFailure.newerFile(version: 2, known: 1)) { try till.open() }
+    let newer = StoreFailure.newerFile(version: Schema.version + 1, known: Schema.version)
+    #expect(throws: newer) { try till.open() }
+  }
+
+  @Test func `of the first version is brought up to date with everything that it held`() throws {
+    let first = try Schema.$steps.withValue([Schema.steps[0]]) {
+      let till = try TestTill()
+      try till.fillEveryTable()
+      till.shut()
+      return till
+    }
+    try first.open()
+    #expect(try first.store.departments().map(\.code) == ["pane"])
+    #expect(try first.store.verify() == [])
+    let index = try first.store.read {
+      try $0.number("SELECT 1 FROM sqlite_schema WHERE name = 'journal_departments'")
+    }
+    #expect(index == 1)
   }
 
   private func paid(_ basket: Basket) throws -> Basket {
