@@ -56,6 +56,8 @@ public enum Finding: Hashable, Sendable {
   case headDiffers
   /// The fact is not one that this program can read.
   case factUnknown(at: FactPlace)
+  /// The fact has no mark by which it would leave the till.
+  case factUnmarked(at: FactPlace)
 
   // Receipts.
 
@@ -79,4 +81,35 @@ public enum Finding: Hashable, Sendable {
   case derivedDiffers(DerivedTable, key: String)
   /// A row that the till leaves out, since it can not be read.
   case rowUnreadable(UnreadableRow)
+}
+
+/// What mends books.
+public enum Remedy: Sendable {
+  /// The journal is whole: ``TillStore/repair(path:dayEndHour:at:)`` loses no sale.
+  case repair
+  /// The journal itself is damaged: a backup has what it lost.
+  case restore
+}
+
+extension Finding {
+  /// What mends it; nil where nothing does, since it was booked like that.
+  public var remedy: Remedy? {
+    switch self {
+    case .fileDamaged, .guardMissing, .factUnmarked, .derivedDiffers, .rowUnreadable: .repair
+    case .anchorDamaged, .sequenceBroken, .frameDamaged, .hashDiffers, .chainBroken, .rowDiffers,
+      .headDiffers:
+      .restore
+    case .factUnknown, .receiptUnbalanced, .vatDiffers, .numberBroken, .dayBroken,
+      .returnedTooMuch, .factRefused:
+      nil
+    }
+  }
+}
+
+extension Sequence<Finding> {
+  /// What mends all that can be mended.
+  public var remedy: Remedy? {
+    let remedies = map(\.remedy)
+    return remedies.contains(.restore) ? .restore : remedies.contains(.repair) ? .repair : nil
+  }
 }

@@ -31,6 +31,18 @@ struct ReadModels {
     }
   }
 
+  /// Brings the tables up to date with a fact, unless it contradicts earlier ones.
+  func accepts(_ fact: Fact, at place: Int) throws -> Bool {
+    do {
+      try apply(fact, at: place)
+      return true
+    } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
+      throw error
+    } catch {
+      return false
+    }
+  }
+
   private func apply(_ receipt: Receipt, at place: Int) throws {
     try insert(receipt, at: place)
     try linkBack(receipt)

@@ -58,6 +58,12 @@ enum Schema {
     return version
   }
 
+  /// The tables that every sale writes; damage of another stops only what that one is about.
+  static let everySale: Set<String> = [
+    "epoch", "stream", "journal", "outbox", "receipt", "rollup", "open_basket", "open_event",
+    "print_job",
+  ]
+
   /// The triggers that keep facts as they are; `verify` looks for them by these names.
   static let guards = ["journal_is_appended", "journal_never_changes", "journal_never_shrinks"]
 

@@ -41,7 +41,7 @@ extension UnreadableRow {
     do {
       return try database.all(table.query).filter { try !table.canRead($0, database) }
         .map { UnreadableRow(table: table, key: try $0.value("key")) }
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+    } catch let error as DatabaseError where error.isUnreadablePage {
       return [UnreadableRow(table: table, key: allRows)]
     }
   }

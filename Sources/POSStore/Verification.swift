@@ -38,17 +38,16 @@ extension StoreReader {
 private struct Verification {
   let database: Database
   private(set) var findings: [Finding]
-  private var chain: ChainCheck
+  private var walk: JournalWalk
   private var receipts: ReceiptCheck
   private var epoch = -1
   /// The latest business day on which something was booked.
   private var lastDay: CivilDate?
-  private var parts: [UInt8] = []
 
   init(_ database: Database, findings: [Finding]) throws {
     self.database = database
     self.findings = findings
-    chain = try ChainCheck(database)
+    walk = try JournalWalk(database)
     receipts = ReceiptCheck(identity: try Stream.identity(database))
   }
 
@@ -56,7 +55,7 @@ private struct Verification {
   mutating func run(without tables: [String]) throws {
     do {
       try checkBooks(without: tables)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+    } catch let error as DatabaseError where error.isUnreadablePage {
       // What was found so far is worth more than that the rest can not be read.
       if findings.isEmpty { findings.append(.fileDamaged(faults: 1)) }
     }
@@ -65,6 +64,7 @@ private struct Verification {
   private mutating func checkBooks(without tables: [String]) throws {
     try makeTemporaryTables()
     try walkJournal()
+    try checkMarks()
     try checkReturns()
     for table in DerivedTable.allCases where !tables.contains(table.rawValue) {
       try compare(table)
@@ -72,22 +72,28 @@ private struct Verification {
   }
 
   private mutating func walkJournal() throws {
-    defer { findings += chain.findings + receipts.findings }
+    defer { findings += walk.chain.findings + receipts.findings }
     try database.each("SELECT place, kind, id, hash, frame FROM main.journal ORDER BY place") {
       try next($0)
     }
-    chain.finish(try Stream(database))
+    walk.chain.finish(try Stream(database))
+  }
+
+  /// Every fact is marked for the way out of the till when it is written.
+  private mutating func checkMarks() throws {
+    let places = try Int.fetchAll(
+      database,
+      sql: """
+        SELECT place FROM main.journal WHERE place NOT IN (SELECT place FROM main.outbox)
+        ORDER BY place LIMIT 100
+        """)
+    findings += places.map { .factUnmarked(at: FactPlace($0)) }
   }
 
   static func checkFile(_ database: Database) throws -> [Finding] {
     var findings: [Finding] = []
-    do {
-      let answers = try String.fetchAll(database, sql: "PRAGMA integrity_check")
-      if answers != ["ok"] { findings.append(.fileDamaged(faults: answers.count)) }
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-      // Where a table begins with noise, even the check breaks off.
-      findings.append(.fileDamaged(faults: 1))
-    }
+    let faults = try FileCheck(database: database).faults("integrity_check")
+    if faults > 0 { findings.append(.fileDamaged(faults: faults)) }
     for name in Schema.guards {
       let found = try database.number(
         "SELECT 1 FROM main.sqlite_schema WHERE type = 'trigger' AND name = ?", [name])
@@ -123,21 +129,16 @@ private struct Verification {
   private mutating func next(_ row: Row) throws {
     let place = try row.number("place")
     try beginEpoch(JournalKey.ordinal(place))
-    guard let frame = try chain.next(row) else { return }
-    if frame.kind == FactCoding.partKind {
-      parts += frame.body
-      return
-    }
-    defer { parts = [] }
-    let decoded = FactCoding.decode(
-      kind: frame.kind, schema: frame.schema, body: parts + frame.body)
-    guard case .fact(let fact) = decoded else {
+    guard let entry = try walk.next(row) else { return }
+    guard case .fact(let fact) = entry else {
       findings.append(.factUnknown(at: FactPlace(place)))
       return
     }
     if case .receiptClosed(let receipt) = fact { receipts.next(receipt) }
     checkDay(of: fact, at: place)
-    try apply(fact, at: place)
+    if try !ReadModels(database: database).accepts(fact, at: place) {
+      findings.append(.factRefused(at: FactPlace(place)))
+    }
   }
 
   private mutating func beginEpoch(_ ordinal: Int) throws {
@@ -146,17 +147,6 @@ private struct Verification {
     let row = try database.first("SELECT day, number FROM epoch WHERE ordinal = ?", [ordinal])
     guard let row, try row.number("number") > 0 else { return }
     receipts.goOn(after: try row.day("day"), try row.number("number"))
-  }
-
-  private mutating func apply(_ fact: Fact, at place: Int) throws {
-    let models = ReadModels(database: database)
-    do {
-      try models.apply(fact, at: place)
-    } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
-      throw error
-    } catch {
-      findings.append(.factRefused(at: FactPlace(place)))
-    }
   }
 
   /// Days never go back: a receipt tells so by its number, cash by the day that it bears.

@@ -45,6 +45,7 @@ import Testing
     let kept = try TillStore.openReadOnly(path: try #require(outcome.kept))
     #expect(try kept.lastReceipt() == lost)
     #expect(Set(try till.store.frames.map(\.place.epoch)).count == 2)
+    #expect(try till.store.markCount == till.store.frames.count)
   }
 
   @Test func `comes back where there was nothing`() throws {

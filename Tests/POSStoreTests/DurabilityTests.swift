@@ -81,6 +81,7 @@ import Testing
     }
     try first.open()
     #expect(try first.store.departments().map(\.code) == ["pane"])
+    #expect(try first.store.markCount == first.store.frames.count)
     #expect(try first.store.verify() == [])
     let index = try first.store.read {
       try $0.number("SELECT 1 FROM sqlite_schema WHERE name = 'journal_departments'")

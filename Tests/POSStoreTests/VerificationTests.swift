@@ -54,6 +54,11 @@ import Testing
     #expect(try tamper("UPDATE journal SET kind = 4").contains(.rowDiffers(at: place(1))))
   }
 
+  @Test func `finds a fact without the mark by which it leaves the till`() throws {
+    for cents in 1...3 { try till.sell(cents: cents) }
+    #expect(try tamper("DELETE FROM outbox WHERE place = 2") == [.factUnmarked(at: place(2))])
+  }
+
   @Test(arguments: [
     ("UPDATE rollup SET amount = amount + 1 WHERE dimension = 'kind'", DerivedTable.rollup),
     ("UPDATE receipt SET total = 5", .receipt),

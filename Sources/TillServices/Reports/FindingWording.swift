@@ -11,8 +11,8 @@ extension Finding {
     switch self {
     case .fileDamaged(let faults):
       BilingualText(
-        it: "Il file è danneggiato in \(faults) punti: usa «bottega restore» con l'ultima copia.",
-        en: "The file is damaged in \(faults) places: use “bottega restore” with the last backup.")
+        it: "Il file è danneggiato in \(faults) punti.",
+        en: "The file is damaged in \(faults) places.")
     case .guardMissing(let name):
       BilingualText(
         it: "Manca la protezione delle registrazioni \(name).",
@@ -38,6 +38,8 @@ extension Finding {
     case .factUnknown(let place):
       place.says(
         "non è nota a questo programma", "is not known to this program")
+    case .factUnmarked(let place):
+      place.says("non è segnata per l'invio", "is not marked for sending")
     case .factRefused(let place):
       place.says("contraddice quelle prima", "contradicts earlier ones")
     default: nil
@@ -71,6 +73,22 @@ extension Finding {
         en: "The table \(table.rawValue) does not say what the entries say: \(key).")
     case .rowUnreadable(let row): row.words
     default: BilingualText(it: "I libri non tornano.", en: "The books do not agree.")
+    }
+  }
+}
+
+extension Remedy {
+  /// What to do about books in which something is wrong.
+  public func sentence(_ language: Language) -> String {
+    switch (self, language) {
+    case (.repair, .italian):
+      "«bottega repair» rifà i libri dalle registrazioni, senza perdere vendite."
+    case (.repair, .english):
+      "“bottega repair” makes the books anew from their entries, without losing a sale."
+    case (.restore, .italian):
+      "Le registrazioni stesse sono danneggiate: usa «bottega restore» con l'ultima copia."
+    case (.restore, .english):
+      "The entries themselves are damaged: use “bottega restore” with the last backup."
     }
   }
 }
