@@ -16,10 +16,10 @@ struct DepartmentTable {
   func departments() throws -> [Department] {
     guard isReadable else { return try booked(besides: []) }
     do {
-      let rows = try database.all("SELECT body FROM department ORDER BY position, code")
+      let rows = try database.all("SELECT code, body FROM department ORDER BY position, code")
       let readable = try rows.readable(Department.init)
       return readable.count == rows.count ? readable : try booked(besides: readable)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+    } catch let error as DatabaseError where error.isUnreadablePage {
       return try booked(besides: [])
     }
   }
@@ -29,7 +29,7 @@ struct DepartmentTable {
     do {
       _ = try database.all("SELECT code, body, position FROM department")
       return true
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+    } catch let error as DatabaseError where error.isUnreadablePage {
       return false
     }
   }
@@ -55,7 +55,8 @@ struct DepartmentTable {
 
   /// The departments as the journal tells them, with those of the table that it does not have.
   private func booked(besides readable: [Department]) throws -> [Department] {
-    var latest = Dictionary(uniqueKeysWithValues: readable.map { ($0.code, $0) })
+    var latest: [String: Department] = [:]
+    for department in readable { latest[department.code] = department }
     let journal = JournalReads(database: database)
     for row in try database.all("SELECT place FROM journal WHERE kind IN (6, 10) ORDER BY place") {
       // An entry that can not be read is for `verify` to tell; the others are still good.
@@ -71,7 +72,9 @@ struct DepartmentTable {
 }
 
 extension Department {
+  /// Reads a row; a body under another department's code is damage.
   init(_ row: Row) throws {
     self = try ColumnCoding.value(Department.self, row.value("body"))
+    guard try row.value("code") == code else { throw StoreFailure.damaged }
   }
 }

@@ -34,21 +34,39 @@ import Testing
     #expect(try till.store.unreadableRows() == [UnreadableRow(table: .printJob, key: "1")])
   }
 
-  @Test func `of a department is read from the journal`() throws {
+  @Test(arguments: [
+    ("UPDATE department SET body = '{' WHERE code = 'pane'", ["pane"]),
+    (
+      """
+      UPDATE department SET body = (SELECT body FROM department WHERE code = 'latte')
+      WHERE code = 'pane'
+      """, ["pane"]
+    ),
+    (
+      """
+      UPDATE department SET body = (SELECT body FROM department WHERE code = 'latte')
+      WHERE code = 'pane';
+      UPDATE department SET body = '{' WHERE code = 'vino'
+      """, ["pane", "vino"]
+    ),
+  ])
+  func `of a department is read from the journal`(_ sql: String, _ keys: [String]) throws {
     let bread = Department(code: "pane", name: "Pane", vat: .nature(.exempt), order: 2)
     let milk = Department(code: "latte", name: "Latte", vat: .nature(.exempt), order: 1)
+    let wine = Department(code: "vino", name: "Vino", vat: .nature(.exempt), order: 3)
     let herbs = Department(code: "erbe", name: "Erbe", vat: .nature(.exempt))
-    try till.store.save([bread, herbs], at: till.now)
+    try till.store.save([bread, herbs, wine], at: till.now)
     try till.store.save([milk], at: till.now)
     try till.store.append([.departmentsRemoved(["erbe"])], at: till.now)
     var renamed = bread
     renamed.name = "Pane e dolci"
     try till.store.save([renamed], at: till.now)
-    try damage("UPDATE department SET body = '{' WHERE code = 'pane'")
-    #expect(try till.store.departments() == [milk, renamed])
-    let row = UnreadableRow(table: .department, key: "pane")
-    #expect(try till.store.unreadableRows() == [row])
-    #expect(try till.store.verify().contains(.rowUnreadable(row)))
+    try damage(sql)
+    #expect(try till.store.departments() == [milk, renamed, wine])
+    let rows = keys.map { UnreadableRow(table: .department, key: $0) }
+    #expect(try till.store.unreadableRows() == rows)
+    let findings = try till.store.verify()
+    for row in rows { #expect(findings.contains(.rowUnreadable(row))) }
   }
 
   @Test(arguments: [
