@@ -9,8 +9,8 @@ struct Bottega: ParsableCommand {
     abstract: "A till for neighbourhood shops that goes on selling without the internet.",
     subcommands: [
       OpenTill.self, Demo.self, Initialise.self, ImportCatalogue.self, PrintTotals.self,
-      Export.self, Verify.self, Backup.self, Restore.self, Play.self, ReplayFile.self,
-      RecoverOwner.self,
+      Export.self, Verify.self, Repair.self, Backup.self, Restore.self, Play.self,
+      ReplayFile.self, RecoverOwner.self,
     ],
     defaultSubcommand: OpenTill.self)
 }

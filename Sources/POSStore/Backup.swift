@@ -52,6 +52,7 @@ extension TillStore {
     guard Files.exists(backup) else { throw .missing }
     let lock = try LockFile(beside: path)
     defer { withExtendedLifetime(lock) {} }
+    try Files.delete(repairMark(path))
     let fresh = path + ".restoring"
     try BookCopy.remove(fresh)
     do {
@@ -73,7 +74,7 @@ extension TillStore {
 }
 
 /// Copying and replacing whole files of books.
-private enum BookCopy {
+enum BookCopy {
   /// The database and what SQLite keeps beside it.
   private static let suffixes = ["", "-wal", "-shm"]
 

@@ -87,13 +87,7 @@ struct BookWriter {
   /// Setting a shop up, or signing in under a clock that runs ahead, must not book the sales of
   /// the right day under the wrong one.
   private mutating func reopenEarlierDay(_ wallDay: CivilDate) throws {
-    let booked = try database.first(
-      """
-      SELECT max(day) AS day FROM (SELECT max(day) AS day FROM receipt
-        UNION ALL SELECT max(day) FROM cash_movement UNION ALL SELECT max(day) FROM cash_count)
-      """)
-    let last = (try booked?.value("day") as String?).flatMap { CivilDate(iso: $0) }
-    let day = max(last ?? wallDay, wallDay)
+    let day = max(try Stream.lastBooked(database) ?? wallDay, wallDay)
     guard day < stream.day else { return }
     stream.day = day
     stream.number =

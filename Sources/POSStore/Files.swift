@@ -6,6 +6,13 @@ enum Files {
     unsafe access(path, F_OK) == 0
   }
 
+  /// Makes an empty file where there is none.
+  static func create(_ path: String) throws(StoreFailure) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure(errno) }
+    _ = close(descriptor)
+  }
+
   /// Deletes a file if there is one.
   static func delete(_ path: String) throws(StoreFailure) {
     guard unsafe unlink(path) == 0 || errno == ENOENT else { throw failure(errno) }

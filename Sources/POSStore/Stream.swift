@@ -114,6 +114,51 @@ struct Stream {
   }
 }
 
+extension Stream {
+  /// Makes the state anew from the epochs, the journal and what was derived from it.
+  static func derive(_ database: Database) throws {
+    let epoch = try database.first("SELECT * FROM epoch ORDER BY ordinal DESC LIMIT 1")
+    guard let epoch, let record = EnrolmentRecord(bytes: try epoch.bytes("record")) else {
+      throw StoreFailure.damaged
+    }
+    let ordinal = try epoch.number("ordinal")
+    let last = try database.first(
+      "SELECT place, hash, frame FROM journal WHERE place > ? ORDER BY place DESC LIMIT 1",
+      [JournalKey.place(ordinal: ordinal, sequence: 0)])
+    let clock = try last.map { try JournalReads.frame($0.bytes("frame")).clock }
+    let sequence = try last.map { JournalKey.sequence(try $0.number("place")) } ?? 0
+    let head = try last?.bytes("hash") ?? record.anchor.bytes
+    let day = try max(epoch.day("day"), lastBooked(database) ?? epoch.day("day"))
+    let number = try lastNumber(on: day, database, epoch)
+    try database.run(
+      """
+      INSERT INTO stream (k, shop, till, ordinal, sequence, head, boot, day, number, wall, wall_day)
+      VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        Int(record.till >> 16), Int(record.till & 0xFFFF), ordinal, sequence, Data(head),
+        Int(clock?.boot ?? 1), day.iso, number, clock?.wall ?? 0, day.iso,
+      ])
+  }
+
+  /// The latest business day on which something was sold or cash moved.
+  static func lastBooked(_ database: Database) throws -> CivilDate? {
+    let booked = try database.first(
+      """
+      SELECT max(day) AS day FROM (SELECT max(day) AS day FROM receipt
+        UNION ALL SELECT max(day) FROM cash_movement UNION ALL SELECT max(day) FROM cash_count)
+      """)
+    return (try booked?.value("day") as String?).flatMap { CivilDate(iso: $0) }
+  }
+
+  private static func lastNumber(
+    on day: CivilDate, _ database: Database, _ epoch: Row
+  ) throws -> Int {
+    let given = try database.number("SELECT max(number) FROM receipt WHERE day = ?", [day.iso]) ?? 0
+    return try epoch.day("day") == day ? max(given, epoch.number("number")) : given
+  }
+}
+
 /// The key of a fact's row: the ordinal of its epoch and its place in it as one number.
 enum JournalKey {
   private static let bits = 40

@@ -129,17 +129,18 @@ public final class TillStore: StoreReader {
 
   /// Opens the file again in the same process and checks what stands in it.
   ///
-  /// The checkpoint writes and flushes every page anew, since a page that a failed flush left in
-  /// the system's cache can be read back without being on the disk.
+  /// Damage that opening the till tolerates is tolerated here too. The checkpoint writes and
+  /// flushes every page anew, since a page that a failed flush left in the system's cache can be
+  /// read back without being on the disk.
   private func reopen() throws(StoreFailure) -> DatabaseQueue {
     let opened = try Connection.openForWriting(path: path)
     do {
-      try opened.writeWithoutTransaction { database in
+      canReadDepartments = try opened.writeWithoutTransaction { database in
         try Schema.check(database)
         _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-        let answer = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
-        guard answer == "ok" else { throw StoreFailure.damaged }
+        try checkFile(database)
         try ChainCheck.lastLinks(database, count: 200)
+        return try DepartmentTable.isReadable(in: database)
       }
     } catch {
       throw StoreFailure(error)
@@ -147,5 +148,13 @@ public final class TillStore: StoreReader {
     connection = opened
     owesCheckEntry = true
     return opened
+  }
+
+  /// Refuses a file in which no sale can be booked; the next opening repairs any damage.
+  private func checkFile(_ database: Database) throws {
+    let condition = try FileCheck(database: database).condition()
+    // Without the mark the till still sells, or says what to do.
+    if condition != .sound { try? Files.create(TillStore.repairMark(path)) }
+    if condition == .broken { throw StoreFailure.damaged }
   }
 }

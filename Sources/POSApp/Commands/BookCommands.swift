@@ -48,6 +48,7 @@ struct Verify: ParsableCommand {
   private func printText(_ findings: [Finding], _ notes: [String], _ language: Language) {
     for finding in findings { Speech.say(finding.sentence(language)) }
     for note in notes { Speech.say(note) }
+    if let remedy = findings.remedy { Speech.say(remedy.sentence(language)) }
     guard findings.isEmpty else { return }
     Speech.say(language == .italian ? "I libri sono in ordine." : "The books are in order.")
   }
@@ -58,10 +59,13 @@ struct Verify: ParsableCommand {
     struct Report: Encodable {
       let ok: Bool
       let findings: [String]
+      let advice: String?
       let settings: [String]
     }
-    let sentences = findings.map { $0.sentence(language) }
-    try Speech.sayJSON(Report(ok: findings.isEmpty, findings: sentences, settings: notes))
+    try Speech.sayJSON(
+      Report(
+        ok: findings.isEmpty, findings: findings.map { $0.sentence(language) },
+        advice: findings.remedy?.sentence(language), settings: notes))
   }
 }
 
@@ -117,5 +121,38 @@ struct Restore: ParsableCommand {
         language == .italian
           ? "I libri di prima sono in \(kept)." : "The earlier books are in \(kept).")
     }
+  }
+}
+
+/// Makes damaged books anew.
+struct Repair: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: """
+      Makes damaged books anew from their journal, which loses no sale; the damaged file is kept.
+      """)
+
+  @OptionGroup var options: FolderOptions
+
+  func run() throws {
+    let language = options.language?.language ?? Environment.language
+    let own = options.folder.database
+    let words = { (failure: StoreFailure) in failure.sentence(language, repairing: own) }
+    try worded(language, storeWords: words) {
+      guard Self.needsRepair(own) else {
+        return Speech.say(
+          language == .italian
+            ? "Qui non c'è niente da riparare." : "There is nothing to repair here.")
+      }
+      let settings = try? TillOpening(folder: options.folder).settings().0
+      let outcome = try TillStore.repair(
+        path: own, dayEndHour: settings?.dayEndHour ?? 0, at: SystemClock.now())
+      for sentence in outcome.sentences(language) { Speech.say(sentence) }
+    }
+  }
+
+  /// Books that can not even be checked need it too.
+  private static func needsRepair(_ path: String) -> Bool {
+    guard let findings = try? TillStore.openReadOnly(path: path).verify() else { return true }
+    return findings.remedy != nil
   }
 }

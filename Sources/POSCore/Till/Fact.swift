@@ -98,6 +98,8 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case ownerRecovered
   case databaseChecked
   case restored
+  /// The books were made anew from the journal; the detail names the tables that lost something.
+  case repaired
   case ageConfirmed
   /// Fewer goods on a line, or a tare that leaves less of them.
   case quantityLowered

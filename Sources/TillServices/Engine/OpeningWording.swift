@@ -43,8 +43,8 @@ extension UnreadableRow {
   static func sentence(_ rows: [UnreadableRow], _ language: Language) -> String {
     if rows.contains(where: { $0.table == .department && $0.isWholeTable }) {
       return language == .italian
-        ? "Reparti danneggiati, ripresi dalle registrazioni: vedi «bottega verify»."
-        : "Departments damaged, taken from the entries instead: see “bottega verify”."
+        ? "Reparti danneggiati, ripresi dalle registrazioni: usa «bottega repair»."
+        : "Departments damaged, taken from the entries instead: use “bottega repair”."
     }
     return language == .italian
       ? "Illeggibili e messi da parte, non cancellati: \(rows.count). «bottega verify» dice quali."

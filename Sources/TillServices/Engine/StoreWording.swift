@@ -60,10 +60,14 @@ extension StoreFailure {
       BilingualText(
         it: "\(file) è in sola lettura: correggi i permessi.",
         en: "\(file) is read-only: correct its permissions.")
-    case .damaged, .notATill:
+    case .damaged:
       BilingualText(
-        it: "\(file) è danneggiato: usa «bottega restore» con l'ultima copia.",
-        en: "\(file) is damaged: use “bottega restore” with the last backup.")
+        it: "\(file) è danneggiato: usa «bottega repair», che non perde vendite.",
+        en: "\(file) is damaged: use “bottega repair”, which loses no sale.")
+    case .notATill:
+      BilingualText(
+        it: "\(file) non sono libri di una cassa: usa «bottega restore» con l'ultima copia.",
+        en: "\(file) holds no till's books: use “bottega restore” with the last backup.")
     case .inputOutput(let code), .database(let code):
       BilingualText(
         it: "il disco ha dato errore su \(file) (codice \(code)): niente è perso. Riprova; se si "
@@ -182,5 +186,15 @@ extension StoreFailure {
     case .fileExists, .readOnly, .inputOutput, .diskFull: sentence(language, file: file)
     default: sentence(language, file: own)
     }
+  }
+}
+
+extension StoreFailure {
+  /// Why books were not repaired.
+  public func sentence(_ language: Language, repairing own: String) -> String {
+    guard self == .damaged else { return sentence(language, file: own) }
+    return Remedy.restore.sentence(language)
+      + (language == .italian
+        ? " I libri sono rimasti come erano." : " The books are as they were.")
   }
 }

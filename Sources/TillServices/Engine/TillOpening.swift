@@ -63,15 +63,18 @@ public struct TillOpening {
   public func store(
     _ settings: ShopSettings, createIfMissing: Bool = true, now: Moment
   ) throws(OpeningFailure) -> TillStore {
-    let path = options.isTraining ? folder.trainingDatabase : folder.database
     do {
       return try TillStore(
-        path: path, till: TillIdentity(shop: settings.shop.number, till: settings.till),
+        path: database, till: TillIdentity(shop: settings.shop.number, till: settings.till),
         createIfMissing: createIfMissing, dayEndHour: settings.dayEndHour,
         seed: Self.epochSeed(), at: now, monotonic: SystemClock.monotonicMilliseconds)
     } catch {
-      throw .store(error, file: path)
+      throw .store(error, file: database)
     }
+  }
+
+  private var database: String {
+    options.isTraining ? folder.trainingDatabase : folder.database
   }
 
   /// The randomness of an epoch that may have to begin.
@@ -80,10 +83,28 @@ public struct TillOpening {
     return EpochSeed(using: &generator)
   }
 
-  /// Opens the till.
+  /// Opens the till; damaged books without which it can not open are repaired first.
   ///
   /// - Throws: ``OpeningFailure``.
   public func open(now: Moment) throws(OpeningFailure) -> TillEngine {
+    let repaired = TillStore.asksForRepair(path: database) ? repair(now) : nil
+    do {
+      return try engine(now, after: repaired)
+    } catch {
+      guard case .store(.damaged, _) = error, let repaired = repair(now) else { throw error }
+      return try engine(now, after: repaired)
+    }
+  }
+
+  /// Repairs the books; nil when they could not be and are as they were.
+  private func repair(_ now: Moment) -> RepairOutcome? {
+    let dayEndHour = (try? settings())?.0.dayEndHour ?? 0
+    return try? TillStore.repair(path: database, dayEndHour: dayEndHour, at: now)
+  }
+
+  private func engine(
+    _ now: Moment, after repaired: RepairOutcome?
+  ) throws(OpeningFailure) -> TillEngine {
     let (settings, problems) = try settings()
     let store = try store(settings, now: now)
     var state = TillState(
@@ -98,6 +119,9 @@ public struct TillOpening {
       try load(store, into: &state)
     } catch {
       throw .store(error, file: store.path)
+    }
+    if let repaired {
+      state.notice = Notice(repaired.notice(settings.language), role: .danger)
     }
     let runner = EffectRunner(
       store: store, folder: folder, settings: settings,

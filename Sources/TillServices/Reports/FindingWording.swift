@@ -11,8 +11,8 @@ extension Finding {
     switch self {
     case .fileDamaged(let faults):
       BilingualText(
-        it: "Il file è danneggiato in \(faults) punti.",
-        en: "The file is damaged in \(faults) places.")
+        it: "Il file è danneggiato: SQLite trova guasti (\(faults)).",
+        en: "The file is damaged: SQLite finds faults (\(faults)).")
     case .guardMissing(let name):
       BilingualText(
         it: "Manca la protezione delle registrazioni \(name).",
@@ -101,14 +101,23 @@ extension UnreadableRow {
       ? BilingualText(it: "La tabella \(name)", en: "The table \(name)")
       : BilingualText(
         it: "La riga \(key) della tabella \(name)", en: "Row \(key) of the table \(name)")
-    return table == .department
-      ? BilingualText(
-        it: subject.italian + " non si legge: la cassa la riprende dalle registrazioni.",
-        en: subject.english + " can not be read: the till takes it from the entries instead.")
-      : BilingualText(
-        it: subject.italian + " non si legge: la cassa lavora senza, e non la cancella.",
-        en: subject.english
-          + " can not be read: the till works without it and does not delete it.")
+    let consequence =
+      switch (table, isWholeTable) {
+      case (.department, _):
+        BilingualText(
+          it: ": la cassa la riprende dalle registrazioni.",
+          en: ": the till takes it from the entries instead.")
+      case (_, true):
+        BilingualText(
+          it: ": la cassa la rifà quando si apre.", en: ": the till makes it anew when it opens.")
+      case (_, false):
+        BilingualText(
+          it: ": la cassa lavora senza, e non la cancella.",
+          en: ": the till works without it and does not delete it.")
+      }
+    return BilingualText(
+      it: subject.italian + " non si legge" + consequence.italian,
+      en: subject.english + " can not be read" + consequence.english)
   }
 }
 

@@ -212,8 +212,8 @@ extension Wording {
         "The disk failed: nothing is lost. Try again; if it repeats call support.")
     case .databaseDamaged:
       pick(
-        "L'archivio è danneggiato: usa «bottega restore» con l'ultima copia.",
-        "The file is damaged: use “bottega restore” with the last backup.")
+        "Archivio danneggiato: esci e riapri la cassa, che lo ripara; niente è perso.",
+        "The file is damaged: leave and open the till again; it repairs it, nothing is lost.")
     case .readOnly:
       pick(
         "La cartella dei dati è in sola lettura: correggi i permessi.",

@@ -9,8 +9,8 @@ import Testing
     let help = try bottega.runBare("--help")
     #expect(help.status == 0)
     for name in [
-      "till", "demo", "init", "import", "totals", "export", "verify", "backup", "restore", "play",
-      "replay", "recover-owner",
+      "till", "demo", "init", "import", "totals", "export", "verify", "repair",
+      "backup", "restore", "play", "replay", "recover-owner",
     ] {
       #expect(help.output.contains(name), "\(name)")
       #expect(try bottega.runBare(name, "--help").status == 0, "\(name)")
@@ -173,7 +173,30 @@ import Testing
     #expect(result.output.contains("\"ok\" : false"))
     let text = try bottega.run("verify").output
     #expect(text.contains("è stata cambiata."))
+    #expect(text.contains("«bottega restore»"))
+    let repaired = try bottega.run("repair")
+    #expect(repaired.status == 1)
+    #expect(repaired.errors.contains("«bottega restore»"))
     #expect(!text.contains("hashDiffers"))
+  }
+
+  @Test func `repair a damaged file without losing a sale`() throws {
+    let bottega = try Bottega()
+    #expect(try bottega.run("play", "-", typing: Bottega.sale).status == 0)
+    #expect(try bottega.run("repair").output.contains("niente da riparare"))
+    let file = bottega.data + "/till.sqlite"
+    let row = try Data(contentsOf: URL(filePath: file)).range(of: Data("2026-11-21hour09".utf8))
+    let place = try #require(row?.lowerBound)
+    try overwritePage(place / 4_096 + 1, ofSize: 4_096, in: file)
+    let found = try bottega.run("verify")
+    #expect(found.status == 1)
+    #expect(found.output.contains("«bottega repair»"))
+    let repaired = try bottega.run("repair")
+    #expect(repaired.status == 0, "\(repaired.errors)")
+    #expect(repaired.output.contains("con tutti gli scontrini: 1."))
+    #expect(repaired.output.contains("till.sqlite.damaged-1"))
+    #expect(try bottega.run("verify").status == 0)
+    #expect(try bottega.run("totals", "--date", "2026-11-21").output.contains("1,09"))
   }
 
   @Test func `back the books up and put them back`() throws {

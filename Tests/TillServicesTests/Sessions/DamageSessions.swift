@@ -1,10 +1,11 @@
 import Foundation
 import GRDB
 import POSCore
-import POSStore
+import Support
 import Testing
 import TillUI
 
+@testable import POSStore
 @testable import TillServices
 
 /// What a failing disk leaves behind never keeps the shop shut.
@@ -73,7 +74,7 @@ import TillUI
     try till.overwriteRootPage(of: "department")
     try till.restart()
     #expect(
-      till.notice == "Reparti danneggiati, ripresi dalle registrazioni: vedi «bottega verify».")
+      till.notice == "Reparti danneggiati, ripresi dalle registrazioni: usa «bottega repair».")
     #expect(till.state.departments == before)
     till.signIn(.anna)
     till.enter("17001")
@@ -107,6 +108,88 @@ import TillUI
     till.press("Enter", "c")
     #expect(try till.receipts.last?.total == Money(cents: 120))
   }
+
+  @Test(arguments: ["article", "barcode"])
+  func `of the catalogue refuses a change of an article and sells on`(_ table: String) throws {
+    let till = try TillSession(as: nil)
+    try till.overwriteRootPage(of: table)
+    try till.restart()
+    till.signIn(.anna)
+    let article = Article(
+      id: Identifier(high: 1, low: 2), code: "99001", name: "Olive", department: "drogheria",
+      price: Money(cents: 100), barcodes: ["80012345"])
+    for _ in 1...2 {
+      #expect(throws: StoreFailure.damaged) { try till.store.save(article, at: till.now) }
+      till.enter("1,20/1")
+      till.press("Enter", "c")
+    }
+    #expect(try till.receipts.count == 2)
+  }
+
+  @Test(arguments: ["article", "barcode", "department"])
+  func `lets the till go on when the disk was full`(_ table: String) throws {
+    let till = try TillSession(as: nil)
+    let departments = try till.store.departments()
+    try till.overwriteRootPage(of: table)
+    try till.restart()
+    till.signIn(.anna)
+    try till.runOutOfSpace()
+    till.enter("1,20/1")
+    till.press("Enter", "c")
+    #expect(try till.receipts.count == 1)
+    #expect(try till.store.departments() == departments)
+  }
+
+  @Test func `that comes about while the till sells is known after the next failure`() throws {
+    let till = try TillSession()
+    var changed = try #require(try till.store.departments().first)
+    changed.name = "Alimentari e altro"
+    try till.overwriteRootPage(of: "department")
+    try till.runOutOfSpace()
+    till.enter("1,20/1")
+    till.press("Enter", "c")
+    try till.store.save([changed], at: till.now)
+    #expect(try till.receipts.count == 1)
+    #expect(try till.store.departments().first == changed)
+  }
+
+  @Test(arguments: ["operator", "open_basket", "open_event", "print_job"])
+  func `that the till can not open with is made anew from the entries`(_ table: String) throws {
+    let till = try TillSession()
+    till.enter("17005")
+    till.press("Enter", "c")
+    till.enter("17001")
+    try till.overwriteRootPage(of: table)
+    try till.restart()
+    #expect(till.notice.hasPrefix("Archivio rifatto dalle registrazioni."))
+    let isBasketLost = table.hasPrefix("open")
+    #expect(till.notice.contains("Ribatti le vendite aperte.") == isBasketLost)
+    till.signIn(.anna)
+    #expect((till.basket?.lines.count ?? 0) == (isBasketLost ? 0 : 1))
+    till.enter("17002")
+    till.press("Enter", "c")
+    #expect(try till.receipts.count == 2)
+    try till.expectSoundBooks()
+    #expect(TillFolder.exists(till.folder.database + ".damaged-1"))
+  }
+
+  @Test(arguments: ["receipt", "outbox", "rollup"])
+  func `that no sale can do without is mended when the till opens again`(_ table: String) throws {
+    let till = try TillSession()
+    till.enter("17005")
+    till.press("Enter", "c")
+    try till.overwriteRootPage(of: table)
+    try till.runOutOfSpace()
+    till.enter("17001")
+    #expect(till.notice.contains("danneggiato"))
+    try till.restart()
+    #expect(till.notice.hasPrefix("Archivio rifatto dalle registrazioni."))
+    till.signIn(.anna)
+    till.enter("17001")
+    till.press("Enter", "c")
+    #expect(try till.receipts.count == 2)
+    try till.expectSoundBooks()
+  }
 }
 
 extension TillSession {
@@ -118,10 +201,19 @@ extension TillSession {
         database, sql: "SELECT rootpage FROM sqlite_schema WHERE name = ?", arguments: [table])
     }
     let size = try shell { try Int.fetchOne($0, sql: "PRAGMA page_size") }
-    let file = try FileHandle(forWritingTo: URL(filePath: folder.database))
-    defer { try? file.close() }
-    let offset = UInt64((try #require(page) - 1) * (try #require(size)))
-    try file.seek(toOffset: offset)
-    try file.write(contentsOf: Data(repeating: 0xA5, count: try #require(size)))
+    try overwritePage(#require(page), ofSize: #require(size), in: folder.database)
+  }
+
+  /// Lets a write fail because the disk is full; afterwards there is room again.
+  fileprivate func runOutOfSpace() throws {
+    try store.write { database in
+      let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+      try database.execute(sql: "PRAGMA max_page_count = \(pages)")
+    }
+    var entry = AuditEntry(kind: .drawerOpened, at: now, operatorID: nil)
+    entry.detail = String(repeating: "x", count: 4_000)
+    #expect(throws: StoreFailure.self) {
+      try store.append(Array(repeating: .audited(entry), count: 200), at: now)
+    }
   }
 }

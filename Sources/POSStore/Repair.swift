@@ -1,0 +1,102 @@
+internal import GRDB
+public import POSCore
+
+/// A table that no fact tells of, so that a repair can only copy it.
+public enum UntoldTable: String, Sendable, CaseIterable {
+  case pin
+  case failedPIN = "failed_pin"
+  case openBasket = "open_basket"
+  case openEvent = "open_event"
+  case printJob = "print_job"
+  case articleImport = "article_import"
+}
+
+/// What a repair made of damaged books.
+public struct RepairOutcome: Hashable, Sendable {
+  /// Where the damaged books are kept.
+  public let kept: String
+  /// How many receipts there are, which are all that were ever booked.
+  public let receipts: Int
+  /// The tables of which not every row could be copied.
+  public let lost: Set<UntoldTable>
+  /// What is still wrong, since it is wrong in the facts themselves.
+  public let findings: [Finding]
+
+  /// Makes an outcome.
+  public init(kept: String, receipts: Int, lost: Set<UntoldTable>, findings: [Finding]) {
+    self.kept = kept
+    self.receipts = receipts
+    self.lost = lost
+    self.findings = findings
+  }
+}
+
+extension TillStore {
+  /// Makes damaged books anew from their journal, and keeps the damaged file under another name.
+  ///
+  /// The journal stays as it is, fact by fact, in its epochs and places; one more fact tells of the
+  /// repair. Everything that follows from facts is derived anew, and the rest is copied as far as
+  /// it can be read. Until the new books stand in their place, the old ones are untouched.
+  ///
+  /// - Parameters:
+  ///   - path: the till's books.
+  ///   - dayEndHour: the hour at which the business day ends, 0 to 12.
+  ///   - moment: the till's time.
+  /// - Throws: ``StoreFailure``; `damaged` when the journal itself is, `locked` when a till is
+  ///   running on the books.
+  public static func repair(
+    path: String, dayEndHour: Int, at moment: Moment
+  ) throws(StoreFailure) -> RepairOutcome {
+    guard Files.exists(path) else { throw .missing }
+    let lock = try LockFile(beside: path)
+    defer { withExtendedLifetime(lock) {} }
+    // What fails once fails at every opening, so the till asks for it once.
+    try? Files.delete(repairMark(path))
+    let fresh = path + ".repairing"
+    try BookCopy.remove(fresh)
+    do {
+      let lost = try JournalRebuild.write(
+        from: path, to: fresh, dayEndHour: dayEndHour, at: moment)
+      let outcome = try checked(fresh, keeping: freeName(beside: path), lost: lost)
+      _ = try BookCopy.keep(path, as: outcome.kept)
+      try Files.rename(fresh, to: path)
+      return outcome
+    } catch {
+      try? BookCopy.remove(fresh)
+      throw StoreFailure(error)
+    }
+  }
+
+  /// Whether the till met damage and leaves it to its next opening to repair the books.
+  public static func asksForRepair(path: String) -> Bool {
+    Files.exists(repairMark(path))
+  }
+
+  /// The file by which a till asks for a repair.
+  static func repairMark(_ path: String) -> String { path + ".repair" }
+
+  private static func checked(
+    _ fresh: String, keeping kept: String, lost: Set<UntoldTable>
+  ) throws(StoreFailure) -> RepairOutcome {
+    let (findings, receipts) = try examined(fresh)
+    guard findings.allSatisfy({ $0.remedy == nil }) else { throw .damaged }
+    // Closing takes away what reading has left beside the file.
+    try? Connection.openForWriting(path: fresh).close()
+    try Files.flush(fresh)
+    return RepairOutcome(kept: kept, receipts: receipts, lost: lost, findings: findings)
+  }
+
+  private static func examined(
+    _ fresh: String
+  ) throws(StoreFailure) -> (findings: [Finding], receipts: Int) {
+    let books = try openReadOnly(path: fresh)
+    let receipts = try books.lookUp { try $0.number("SELECT count(*) FROM receipt") ?? 0 }
+    return (try books.verify(), receipts)
+  }
+
+  private static func freeName(beside path: String) -> String {
+    var number = 1
+    while Files.exists("\(path).damaged-\(number)") { number += 1 }
+    return "\(path).damaged-\(number)"
+  }
+}

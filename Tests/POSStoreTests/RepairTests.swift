@@ -1,0 +1,172 @@
+import Foundation
+import GRDB
+import POSCore
+import POSSync
+import Support
+import Testing
+
+@testable import POSStore
+
+@Suite struct `Repairing damaged books` {
+  let till: TestTill
+
+  init() throws { till = try TestTill() }
+
+  /// Writes noise over the pages where tables begin, once the till is shut.
+  func damage(_ tables: [String]) throws {
+    till.shut()
+    let queue = try DatabaseQueue(path: till.path)
+    let (pages, size) = try queue.read { database in
+      (
+        try tables.compactMap {
+          try Int.fetchOne(
+            database, sql: "SELECT rootpage FROM sqlite_schema WHERE name = ?", arguments: [$0])
+        },
+        try Int.fetchOne(database, sql: "PRAGMA page_size")
+      )
+    }
+    try queue.close()
+    #expect(pages.count == tables.count)
+    for page in pages { try overwritePage(page, ofSize: #require(size), in: till.path) }
+  }
+
+  func repair() throws -> RepairOutcome {
+    try TillStore.repair(path: till.path, dayEndHour: 4, at: till.now)
+  }
+
+  @Test func `keeps every fact at its place, every receipt and basket, and the damaged file`()
+    throws
+  {
+    try till.fillEveryTable()
+    let basket = try till.rungUp([till.line()])
+    let frames = try till.store.frames
+    let receipts = try till.store.latestReceipts(limit: 100)
+    try damage([
+      "receipt", "rollup", "returned", "voucher", "account", "account_movement", "article",
+      "barcode", "department", "operator", "audit", "cash_movement", "cash_count", "outbox",
+      "fiscal_document", "journal_id",
+    ])
+    let outcome = try repair()
+    #expect(outcome.lost.isEmpty && outcome.findings.isEmpty)
+    #expect(outcome.receipts == receipts.count)
+    try till.open()
+    #expect(try till.store.frames.dropLast() == frames[...])
+    #expect(try till.store.frames.last?.place.sequence == UInt64(frames.count + 1))
+    #expect(try till.store.auditLog(limit: 1).map(\.entry.kind) == [.repaired])
+    #expect(try till.store.latestReceipts(limit: 100) == receipts)
+    #expect(try till.store.openBaskets() == [basket])
+    #expect(try till.store.article(barcode: "11")?.code == "1")
+    #expect(try till.sell(cents: 5).number.number == receipts[0].number.number + 1)
+    #expect(try till.store.verify() == [])
+    #expect(outcome.kept == till.path + ".damaged-1")
+    #expect(Files.exists(outcome.kept))
+    let files = try FileManager.default.contentsOfDirectory(atPath: till.folder.path)
+    #expect(!files.contains { $0.contains("repair") })
+  }
+
+  @Test(arguments: UntoldTable.allCases)
+  func `tells what no fact tells and can not be read`(_ table: UntoldTable) throws {
+    let sale = try till.sell(cents: 100)
+    _ = try till.rungUp([till.line()])
+    try damage([table.rawValue])
+    let outcome = try repair()
+    #expect(outcome.lost.contains(table))
+    try till.open()
+    #expect(try till.store.lastReceipt() == sale)
+    #expect(try till.store.openBaskets().isEmpty == table.rawValue.hasPrefix("open"))
+    #expect(try till.store.auditLog(limit: 1)[0].entry.detail?.contains(table.rawValue) == true)
+    #expect(try till.store.verify() == [])
+  }
+
+  @Test func `copies prints that stand before and after a page that can not be read`() throws {
+    for number in 1...300 {
+      let subject = PrintSubject.voucher(code: "VOUCHER-\(number)-")
+      try till.store.enqueue(
+        PrintJob(id: till.nextID(), subject: subject, isCopy: false, at: till.now))
+    }
+    till.shut()
+    let bytes = try Data(contentsOf: URL(filePath: till.path))
+    let place = try #require(bytes.range(of: Data("VOUCHER-150-".utf8)))
+    try overwritePage(place.lowerBound / 4_096 + 1, ofSize: 4_096, in: till.path)
+    #expect(try repair().lost == [.printJob])
+    try till.open()
+    let left = try till.store.pendingPrintJobs().map(\.subject)
+    #expect(left.count > 200 && left.count < 300)
+    #expect(left.first == .voucher(code: "VOUCHER-1-"))
+    #expect(left.last == .voucher(code: "VOUCHER-300-"))
+  }
+
+  @Test func `goes on after the last number although the end of the journal is only worked out`()
+    throws
+  {
+    for cents in 1...3 { try till.sell(cents: cents) }
+    try damage(["stream"])
+    _ = try repair()
+    try till.open()
+    #expect(try till.sell(cents: 4).number.number == 4)
+    #expect(try till.store.verify() == [])
+  }
+
+  @Test(arguments: [
+    "UPDATE journal SET frame = x'00' WHERE place = 2", "DELETE FROM journal WHERE place = 2",
+    "DELETE FROM journal WHERE place = 3", "UPDATE epoch SET record = x'00'",
+  ])
+  func `is refused where a fact is lost, and changes nothing`(_ sql: String) throws {
+    for cents in 1...3 { try till.sell(cents: cents) }
+    try till.store.write { database in
+      for name in Schema.guards { try database.execute(sql: "DROP TRIGGER \(name)") }
+      try database.execute(sql: sql)
+    }
+    #expect(throws: StoreFailure.locked(process: ProcessInfo.processInfo.processIdentifier)) {
+      try repair()
+    }
+    till.shut()
+    let before = try Data(contentsOf: URL(filePath: till.path))
+    #expect(throws: StoreFailure.damaged) { try repair() }
+    #expect(try Data(contentsOf: URL(filePath: till.path)) == before)
+    let left = try FileManager.default.contentsOfDirectory(atPath: till.folder.path)
+    #expect(!left.contains { $0.contains("damaged") || $0.contains("repair") })
+  }
+
+  @Test func `loses no receipt whatever pages hold noise or another page`() throws {
+    for cents in 1...30 { try till.sell(cents: cents) }
+    try till.fillEveryTable()
+    let receipts = try till.store.latestReceipts(limit: 100)
+    till.shut()
+    let sound = try Data(contentsOf: URL(filePath: till.path))
+    var repaired = 0
+    for seed in 1...UInt64(24) {
+      for suffix in ["-wal", "-shm"] { try Files.delete(till.path + suffix) }
+      try Self.damaged(sound, seed).write(to: URL(filePath: till.path))
+      do {
+        _ = try repair()
+      } catch {
+        #expect([.damaged, .notATill].contains(error as? StoreFailure), "seed \(seed)")
+        continue
+      }
+      repaired += 1
+      let books = try TillStore.openReadOnly(path: till.path)
+      #expect(try books.latestReceipts(limit: 100) == receipts, "seed \(seed)")
+      #expect(try books.verify() == [], "seed \(seed)")
+    }
+    #expect(repaired > 5 && repaired < 24)
+  }
+
+  /// Books with one or two damaged pages.
+  private static func damaged(_ books: Data, _ seed: UInt64) -> Data {
+    var random = SplitMix64(seed: seed)
+    var bytes = books
+    let pages = 0..<bytes.count / 4_096
+    for _ in 0...Int.random(in: 0...1, using: &random) {
+      let (page, other) = (
+        Int.random(in: pages, using: &random), Int.random(in: pages, using: &random)
+      )
+      let noise = Data((0..<4_096).map { _ in UInt8.random(in: .min ... .max, using: &random) })
+      let another = books.subdata(in: other * 4_096..<(other + 1) * 4_096)
+      bytes.replaceSubrange(
+        page * 4_096..<(page + 1) * 4_096,
+        with: Bool.random(using: &random) ? noise : another)
+    }
+    return bytes
+  }
+}
