@@ -56,7 +56,7 @@ let package = Package(
   dependencies: [
     // SQLite with migrations and typed rows: the journal, the catalogue and the reports.
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    // SHA-256 for the journal's hash chain; scrypt for PINs.
+    // SHA-256 for the journal's hash chain; Ed25519 for cards; scrypt for PINs.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // The command line.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -66,6 +66,8 @@ let package = Package(
   targets: [
     room("POSCore"),
     room("POSSync", ["POSCore", crypto]),
+    // What signs cards belongs to the centre: nothing that a till is built from depends on it.
+    room("CardSigning", ["POSCore", crypto]),
     room("POSStore", ["POSCore", "POSSync", grdb]),
     room("POSDocuments", ["POSCore", mustache, "CQREncode"]),
     room("TerminalUI"),
@@ -89,6 +91,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     suite("POSCoreTests", ["POSCore"]),
     suite("POSSyncTests", ["POSSync"]),
+    suite("CardSigningTests", ["CardSigning", "POSCore", "POSSync"]),
     suite("POSStoreTests", ["POSStore", grdb]),
     suite("POSDocumentsTests", ["POSDocuments"]),
     suite("TerminalUITests", ["TerminalUI"]),

@@ -36,7 +36,8 @@ import Testing
 
   @Test func `are read or refused, and never end the program`() throws {
     let file = URL(filePath: till.folder.path("damaged.sqlite"))
-    fuzz("books", usually: 100, damaged) { bytes in
+    // SQLite reads the file; the parsers of what stands in its columns get their million elsewhere.
+    fuzz("books", usually: 100, atMost: 20_000, damaged) { bytes in
       try Data(bytes).write(to: file)
       guard let reader = try unlessDamaged({ try TillStore.openReadOnly(path: file.path) }) else {
         return .refused

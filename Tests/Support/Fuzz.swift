@@ -11,9 +11,10 @@ public enum FuzzedReading: Sendable {
 
 /// How many inputs a fuzz test tries; `FUZZ_ITERATIONS` in the environment sets another number.
 ///
-/// The number is never divided: every parser gets all of them.
-public func fuzzIterations(usually count: Int) -> Int {
-  environmentNumber("FUZZ_ITERATIONS") ?? count
+/// The number is never divided: every parser gets all of them. What is no parser but a whole file,
+/// of which each one takes milliseconds, may have a limit.
+public func fuzzIterations(usually count: Int, atMost limit: Int = .max) -> Int {
+  min(environmentNumber("FUZZ_ITERATIONS") ?? count, limit)
 }
 
 /// Gives a parser many inputs and reports the first of which it makes something unsound.
@@ -25,15 +26,16 @@ public func fuzzIterations(usually count: Int) -> Int {
 /// - Parameters:
 ///   - parser: What is fuzzed, in a few words.
 ///   - count: How many inputs to try when the environment asks for no other number.
+///   - limit: The most inputs to try, whatever the environment asks for.
 ///   - input: The input of a seed.
 ///   - sourceLocation: Where a failure is reported.
 ///   - reading: Gives the input to the parser; whatever it throws is a failure.
 public func fuzz<Input>(
-  _ parser: String, usually count: Int, _ input: (Int) -> Input,
+  _ parser: String, usually count: Int, atMost limit: Int = .max, _ input: (Int) -> Input,
   sourceLocation: SourceLocation = #_sourceLocation,
   reading: (Input) throws -> FuzzedReading
 ) {
-  let count = fuzzIterations(usually: count)
+  let count = fuzzIterations(usually: count, atMost: limit)
   let start = ContinuousClock.now
   var readCount = 0
   for seed in 0..<count {

@@ -11,6 +11,8 @@ enum ImportRules {
     return [
       "POSCore": ["FoundationEssentials"],
       "POSSync": ["POSCore", "FoundationEssentials", "Crypto"],
+      // The private keys of cards: no target of the till may import it, and none does.
+      "CardSigning": ["POSCore", "Crypto"],
       // Glibc for the lock that keeps a second process away.
       "POSStore": foundation.union(["POSCore", "POSSync", "GRDB", "Glibc"]),
       // Synchronization for the templates that are parsed once, on first use.

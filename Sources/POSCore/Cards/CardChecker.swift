@@ -1,0 +1,119 @@
+/// How a card was shown.
+public enum CardEvidence: Hashable, Sendable {
+  /// The card itself, on paper or as a picture: whoever has a copy can show it.
+  case card(DigitalCard)
+  /// A phone's code, which is good for minutes and once.
+  case token(PhoneToken)
+  /// Twelve digits typed by hand: they say whose purse is meant and prove nothing.
+  case typed(CardNumber)
+}
+
+/// A card that is recognised.
+public struct RecognisedCard: Hashable, Sendable {
+  /// The card's place in the status list; its identity.
+  public let index: UInt32
+  /// How it was shown.
+  public let evidence: CardEvidence
+  /// What it is good for.
+  public let status: CardStatus
+}
+
+/// How far the till's clock may be wrong.
+public enum ClockError: Hashable, Sendable {
+  /// At most so many seconds in either direction.
+  case atMost(seconds: Int)
+  /// Nobody knows; for example after the battery of the clock was empty.
+  case unknown
+}
+
+/// Decides whether a card is recognised, from what the till holds.
+///
+/// Nothing here has a key that signs: a stolen till can make no card.
+public struct CardChecker: Sendable {
+  /// The public keys of the district.
+  public let keys: CardKeySet
+  /// The status of its cards.
+  public let statuses: CardStatusList
+  /// Whether a signature (64 bytes) of a message was made with the private half of a public key.
+  public typealias Verification =
+    @Sendable (_ publicKey: [UInt8], _ message: [UInt8], _ signature: [UInt8]) -> Bool
+  private let isSigned: Verification
+
+  /// A clock that may be more wrong than this can not judge a phone's code (`reliability.md` 3.4).
+  public static let tolerableClockError = 120
+
+  /// Makes a checker for a district.
+  public init(keys: CardKeySet, statuses: CardStatusList, verification: @escaping Verification) {
+    self.keys = keys
+    self.statuses = statuses
+    isSigned = verification
+  }
+
+  /// Recognises a scanned card.
+  ///
+  /// - Parameters:
+  ///   - wasUsed: whether a phone's code was used before at this till or one that it knows of.
+  /// - Throws: ``CardRefusal``, the first of its reasons that holds.
+  public func recognise(
+    _ text: CardText, at moment: Moment, clock: ClockError,
+    wasUsed: (PhoneToken.Identity) -> Bool
+  ) throws(CardRefusal) -> RecognisedCard {
+    guard text.content.district == keys.district else {
+      throw .otherDistrict(text.content.district)
+    }
+    try checkSignature(text, on: moment.date)
+    switch text.content {
+    case .card(let card):
+      guard moment.date <= card.lastDay else { throw .expired(card.lastDay) }
+      return try recognised(card.index, .card(card))
+    case .token(let token):
+      try checkTime(token, moment, clock)
+      guard !wasUsed(token.identity) else { throw .alreadyUsed }
+      return try recognised(token.index, .token(token))
+    }
+  }
+
+  /// Recognises a typed number.
+  ///
+  /// - Throws: ``CardRefusal/notIssued``, ``CardRefusal/blocked``, ``CardRefusal/replaced(by:)``.
+  public func recognise(_ number: CardNumber) throws(CardRefusal) -> RecognisedCard {
+    guard number.district == keys.district else { throw .otherDistrict(number.district) }
+    return try recognised(number.index, .typed(number))
+  }
+
+  private func checkSignature(_ text: CardText, on day: CivilDate) throws(CardRefusal) {
+    let use: CardKey.Use = text.content.form == .card ? .card : .token
+    let number = text.content.keyNumber
+    guard let key = keys.key(number, for: use) else {
+      let isOtherUse = keys.keys.contains { $0.number == number }
+      throw isOtherUse ? .keyNotValid(number) : .unknownKey(number)
+    }
+    guard !key.isWithdrawn, key.days.contains(day) else { throw .keyNotValid(number) }
+    guard isSigned(key.publicKey, text.content.signedBytes, text.signature) else {
+      throw .badSignature
+    }
+  }
+
+  /// A phone's code is taken when it may be valid at some moment within the clock's error.
+  private func checkTime(
+    _ token: PhoneToken, _ moment: Moment, _ clock: ClockError
+  ) throws(CardRefusal) {
+    guard case .atMost(let error) = clock, (0...Self.tolerableClockError).contains(error) else {
+      throw .clockUnknown
+    }
+    let age = token.age(at: moment)
+    guard age >= -error else { throw .tooEarly(seconds: -age) }
+    guard age < token.windowSeconds + error else {
+      throw .tooLate(seconds: age - token.windowSeconds)
+    }
+  }
+
+  private func recognised(
+    _ index: UInt32, _ evidence: CardEvidence
+  ) throws(CardRefusal) -> RecognisedCard {
+    guard let status = statuses[index] else { throw .notIssued }
+    if let successor = statuses.replacements[index] { throw .replaced(by: successor) }
+    guard status != .blocked else { throw .blocked }
+    return RecognisedCard(index: index, evidence: evidence, status: status)
+  }
+}

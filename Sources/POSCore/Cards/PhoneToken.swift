@@ -1,0 +1,139 @@
+/// What a phone shows in place of the card: a code that the district signed in advance, good for
+/// some minutes and for one payment.
+///
+/// Layout, from `reliability.md` 4.1 B, 33 bytes: version and type, key number, district (2), index
+/// (4), nonce (4), class, device, valid from (4, seconds since 2026-01-01 UTC), window (in steps of
+/// 15 seconds), batch (2), as of (3, minutes since 2026-01-01 UTC), and what may be spent without
+/// the centre from the prepaid purse, the tesoretto and welfare (3 each, cents).
+public struct PhoneToken: Hashable, Sendable {
+  /// What may be spent with one token while the centre can not be asked.
+  public struct Allowance: Hashable, Sendable {
+    /// From credit that was paid in.
+    public let prepaid: Money
+    /// From cashback.
+    public let tesoretto: Money
+    /// From an employer's credit.
+    public let welfare: Money
+
+    /// Makes an allowance; each amount is 0,00 to 167.772,15.
+    public init(prepaid: Money, tesoretto: Money, welfare: Money) {
+      self.prepaid = prepaid
+      self.tesoretto = tesoretto
+      self.welfare = welfare
+    }
+  }
+
+  /// The district that issued it.
+  public let district: UInt16
+  /// The card that it stands for.
+  public let index: UInt32
+  /// Random bits.
+  public let nonce: UInt32
+  /// The kind of card.
+  public let cardClass: UInt8
+  /// Which of the holder's phones it is.
+  public let device: UInt8
+  /// The district's key that signed it.
+  public let keyNumber: UInt8
+  /// From when it is valid.
+  public let validFrom: Seconds
+  /// For how many seconds; a multiple of 15 up to an hour.
+  public let windowSeconds: Int
+  /// The batch in which the phone fetched it.
+  public let batch: UInt16
+  /// The minute as of which the allowance was computed.
+  public let asOfMinute: Int
+  /// What may be spent with it alone.
+  public let allowance: Allowance
+
+  /// Seconds since 2026-01-01 00:00 UTC, 32 bits of them.
+  public typealias Seconds = UInt32
+
+  static let byteCount = 33
+  static let windowStep = 15
+  /// 2026-01-01 00:00 UTC in milliseconds since 1970.
+  static let epochMilliseconds: Int64 = 1_767_225_600_000
+
+  /// Makes the content of a token.
+  ///
+  /// - Returns: nil when the window is no multiple of 15 seconds from 15 to 3,825, or when the
+  ///   minute or an amount does not fit into three bytes.
+  public init?(
+    card: DigitalCard, device: UInt8, nonce: UInt32, keyNumber: UInt8, validFrom: Seconds,
+    windowSeconds: Int, batch: UInt16, asOfMinute: Int, allowance: Allowance
+  ) {
+    let amounts = [allowance.prepaid, allowance.tesoretto, allowance.welfare].map(\.cents)
+    let small = 0...0xFF_FFFF
+    guard (1...255).contains(windowSeconds / Self.windowStep),
+      windowSeconds % Self.windowStep == 0, small.contains(asOfMinute),
+      amounts.allSatisfy(small.contains)
+    else { return nil }
+    district = card.district
+    index = card.index
+    self.nonce = nonce
+    cardClass = card.cardClass
+    self.device = device
+    self.keyNumber = keyNumber
+    self.validFrom = validFrom
+    self.windowSeconds = windowSeconds
+    self.batch = batch
+    self.asOfMinute = asOfMinute
+    self.allowance = allowance
+  }
+
+  /// The 33 bytes.
+  public var bytes: [UInt8] {
+    var writer = CardBytes()
+    writer.append(CardForm.token.firstByte, size: 1)
+    writer.append(keyNumber, size: 1)
+    writer.append(district, size: 2)
+    writer.append(index, size: 4)
+    writer.append(nonce, size: 4)
+    writer.append(cardClass, size: 1)
+    writer.append(device, size: 1)
+    writer.append(validFrom, size: 4)
+    writer.append(windowSeconds / Self.windowStep, size: 1)
+    writer.append(batch, size: 2)
+    writer.append(asOfMinute, size: 3)
+    for amount in [allowance.prepaid, allowance.tesoretto, allowance.welfare] {
+      writer.append(amount.cents, size: 3)
+    }
+    return writer.bytes
+  }
+
+  /// Reads 33 bytes of which the form was checked.
+  init(_ reader: inout CardBytes) throws(CardRefusal) {
+    keyNumber = UInt8(reader.take(1))
+    district = UInt16(reader.take(2))
+    index = UInt32(reader.take(4))
+    nonce = UInt32(reader.take(4))
+    cardClass = UInt8(reader.take(1))
+    device = UInt8(reader.take(1))
+    validFrom = Seconds(reader.take(4))
+    windowSeconds = Int(reader.take(1)) * Self.windowStep
+    guard windowSeconds > 0 else { throw .reservedField }
+    batch = UInt16(reader.take(2))
+    asOfMinute = Int(reader.take(3))
+    let amounts = (0..<3).map { _ in Money(cents: Int(reader.take(3))) }
+    allowance = Allowance(prepaid: amounts[0], tesoretto: amounts[1], welfare: amounts[2])
+  }
+
+  /// Seconds from the beginning of its window to a moment; negative before it.
+  public func age(at moment: Moment) -> Int {
+    let seconds = (moment.milliseconds - Self.epochMilliseconds) / 1000
+    return Int(clamping: seconds) - Int(validFrom)
+  }
+
+  /// What makes a token the same token wherever it is shown.
+  public struct Identity: Hashable, Sendable {
+    /// The card that it stands for.
+    public let index: UInt32
+    /// From when it is valid.
+    public let validFrom: Seconds
+    /// Its random bits.
+    public let nonce: UInt32
+  }
+
+  /// Its identity, for the list of those that were used.
+  public var identity: Identity { Identity(index: index, validFrom: validFrom, nonce: nonce) }
+}
