@@ -16,6 +16,13 @@ public struct RecognisedCard: Hashable, Sendable {
   public let evidence: CardEvidence
   /// What it is good for.
   public let status: CardStatus
+
+  /// Says that a card was recognised.
+  public init(index: UInt32, evidence: CardEvidence, status: CardStatus) {
+    self.index = index
+    self.evidence = evidence
+    self.status = status
+  }
 }
 
 /// How far the till's clock may be wrong.

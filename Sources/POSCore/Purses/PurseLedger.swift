@@ -1,0 +1,205 @@
+/// An account of the district's books.
+public enum LedgerAccount: Hashable, Codable, Sendable {
+  /// What the district owes a customer.
+  case purse(PurseID)
+  /// What a customer owes because more was spent than was there.
+  case debt(card: UInt32)
+  /// What the district and a shop owe each other until the next settlement.
+  case clearing(shop: Int)
+  /// What a shop bears itself because it broke the limits.
+  case suspense(shop: Int)
+  /// The consortium's money for cashback.
+  case promotion
+  /// What an employer pays for.
+  case company(String)
+}
+
+/// Money that goes from one account to another.
+public struct LedgerTransfer: Hashable, Codable, Sendable {
+  /// The movement that caused it.
+  public let movement: MovementID
+  /// The account that has less afterwards.
+  public let debit: LedgerAccount
+  /// The account that has more afterwards.
+  public let credit: LedgerAccount
+  /// How much, in cents, positive.
+  public let amount: Money
+}
+
+/// What became of a movement that was posted.
+public enum Posting: Hashable, Sendable {
+  /// It is in the books, by these transfers.
+  case posted([LedgerTransfer])
+  /// It was there already; nothing changed.
+  case known
+  /// Another movement has its identity: somebody has to look at it.
+  case conflict(PurseMovement)
+  /// An amount is none.
+  case implausible
+}
+
+/// What is wrong with a ledger.
+public enum LedgerViolation: Hashable, Sendable {
+  /// The accounts do not sum to zero.
+  case notBalanced(Money)
+  /// A purse is below zero.
+  case belowZero(PurseID)
+  /// A purse is not the sum of its lots.
+  case lotsDiffer(PurseID)
+  /// A debt or suspense account stands on the wrong side.
+  case wrongSide(LedgerAccount)
+  /// A balance is not the sum of its transfers.
+  case transfersDiffer(LedgerAccount)
+}
+
+/// The purses of a district in double entry: every euro that one account gets, another one gives.
+///
+/// It takes movements in any order and each of them once. A purse is never below zero: what was
+/// spent without being there becomes the card's debt, which the next credit pays; the shop bears it
+/// when it broke the limits. Source of the rules: `network.md` 5, `reliability.md` 3.
+public struct PurseLedger: Sendable {
+  /// What each account has, in cents; below zero it owes.
+  ///
+  /// Accounts with nothing are left out.
+  public private(set) var balances: [LedgerAccount: Money] = [:]
+  /// All transfers in the order of their posting.
+  public private(set) var transfers: [LedgerTransfer] = []
+  private var purses: [PurseID: PurseLots] = [:]
+  private var movements: [MovementID: PurseMovement] = [:]
+
+  /// Empty books.
+  public init() {}
+
+  /// The lots of a purse.
+  public func lots(of purse: PurseID) -> PurseLots { purses[purse] ?? PurseLots() }
+
+  /// What a card owes, in cents; never negative.
+  public func debt(of card: UInt32) -> Money { -(balances[.debt(card: card)] ?? .zero) }
+
+  /// Posts a movement.
+  public mutating func post(_ movement: PurseMovement) -> Posting {
+    if let known = movements[movement.id] {
+      return known == movement ? .known : .conflict(known)
+    }
+    guard movement.isPlausible else { return .implausible }
+    movements[movement.id] = movement
+    let first = transfers.count
+    apply(movement)
+    return .posted(Array(transfers[first...]))
+  }
+
+  private mutating func apply(_ movement: PurseMovement) {
+    let shop = LedgerAccount.clearing(shop: movement.shop)
+    switch movement.event {
+    case .earned(let amount, let funder, let lastDay):
+      let lot = PurseLot(funder: funder, lastDay: lastDay, amount: amount)
+      credit(lot, from: account(of: funder, shop: movement.shop), movement)
+    case .toppedUp(let amount):
+      credit(PurseLot(funder: .customer, lastDay: nil, amount: amount), from: shop, movement)
+    case .loaded(let amount, let company, let lastDay):
+      let lot = PurseLot(funder: .company(company), lastDay: lastDay, amount: amount)
+      credit(lot, from: .company(company), movement)
+    case .refunded(let lots): for lot in lots { credit(lot, from: shop, movement) }
+    case .spent(let amount): debit(amount, to: shop, movement)
+    case .takenBack(let amount): debit(amount, to: shop, movement)
+    case .expired: expire(movement)
+    }
+  }
+
+  /// Puts money into a purse; a debt of the card is paid with it first.
+  ///
+  /// An employer's credit pays no debt: it is for what its plan says and nothing else.
+  private mutating func credit(
+    _ lot: PurseLot, from account: LedgerAccount, _ movement: PurseMovement
+  ) {
+    guard lot.amount > .zero else { return }
+    let purse = LedgerAccount.purse(movement.purse)
+    transfer(lot.amount, from: account, to: purse, movement.id)
+    var paid = Money.zero
+    if case .welfare = movement.purse.kind {
+    } else {
+      paid = min(debt(of: movement.purse.card), lot.amount)
+    }
+    transfer(paid, from: purse, to: .debt(card: movement.purse.card), movement.id)
+    var rest = lot
+    rest.amount -= paid
+    purses[movement.purse, default: PurseLots()].add(rest)
+  }
+
+  /// Takes money out of a purse, and what is missing out of the card's debt or the shop's suspense.
+  private mutating func debit(
+    _ amount: Money, to account: LedgerAccount, _ movement: PurseMovement
+  ) {
+    let parts = purses[movement.purse, default: PurseLots()].take(amount, on: movement.day)
+    let covered = parts.map(\.amount).sum
+    transfer(covered, from: .purse(movement.purse), to: account, movement.id)
+    let short: LedgerAccount =
+      movement.brokeLimits
+      ? .suspense(shop: movement.shop) : .debt(card: movement.purse.card)
+    transfer(amount - covered, from: short, to: account, movement.id)
+  }
+
+  private mutating func expire(_ movement: PurseMovement) {
+    let over = purses[movement.purse, default: PurseLots()].takeExpired(on: movement.day)
+    for lot in over {
+      transfer(
+        lot.amount, from: .purse(movement.purse),
+        to: account(of: lot.funder, shop: movement.shop), movement.id)
+    }
+  }
+
+  private func account(of funder: Funder, shop: Int) -> LedgerAccount {
+    switch funder {
+    case .shop(let number): .clearing(shop: number)
+    case .consortium: .promotion
+    case .company(let company): .company(company)
+    case .customer: .clearing(shop: shop)
+    }
+  }
+
+  private mutating func transfer(
+    _ amount: Money, from debit: LedgerAccount, to credit: LedgerAccount, _ movement: MovementID
+  ) {
+    guard amount > .zero else { return }
+    transfers.append(
+      LedgerTransfer(movement: movement, debit: debit, credit: credit, amount: amount))
+    change(debit, by: -amount)
+    change(credit, by: amount)
+  }
+
+  private mutating func change(_ account: LedgerAccount, by amount: Money) {
+    let balance = (balances[account] ?? .zero) + amount
+    balances[account] = balance == .zero ? nil : balance
+  }
+
+  // MARK: Checks
+
+  /// What is wrong with the books; nothing when all is well.
+  public var violations: [LedgerViolation] {
+    var found: [LedgerViolation] = []
+    let sum = balances.values.map(\.self).sum
+    if sum != .zero { found.append(.notBalanced(sum)) }
+    for (account, balance) in balances { found += violations(of: account, balance) }
+    return found + accountsUnlikeTransfers.map(LedgerViolation.transfersDiffer)
+  }
+
+  private func violations(of account: LedgerAccount, _ balance: Money) -> [LedgerViolation] {
+    switch account {
+    case .purse(let purse):
+      if balance < .zero { return [.belowZero(purse)] }
+      return lots(of: purse).balance == balance ? [] : [.lotsDiffer(purse)]
+    case .debt, .suspense: return balance > .zero ? [.wrongSide(account)] : []
+    case .clearing, .promotion, .company: return []
+    }
+  }
+
+  private var accountsUnlikeTransfers: [LedgerAccount] {
+    var sums: [LedgerAccount: Money] = [:]
+    for transfer in transfers {
+      sums[transfer.debit, default: .zero] -= transfer.amount
+      sums[transfer.credit, default: .zero] += transfer.amount
+    }
+    let accounts = Set(sums.keys).union(balances.keys)
+    return accounts.filter { (sums[$0] ?? .zero) != (balances[$0] ?? .zero) }
+  }
+}
