@@ -101,8 +101,8 @@ extension SettingSection {
     [
       SettingKey(
         "discounts.cashier_limit", \.smallDiscount, .percentage,
-        it: "Lo sconto più alto che un cassiere può fare da solo.",
-        en: "The largest discount that a cashier may give alone.")
+        it: "Lo sconto più alto che un cassiere può fare da solo, su riga e vendita insieme.",
+        en: "The largest discount that a cashier may give alone, on line and sale together.")
     ])
 
   static let returns = SettingSection(

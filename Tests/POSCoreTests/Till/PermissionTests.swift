@@ -137,6 +137,47 @@ import Testing
     #expect(permission(fewer, counter) == .largeDiscount)
   }
 
+  @Test func `discounts on a line and on the sale count together`() throws {
+    var counter = Counter()
+    let bread = try counter.rings(1000)
+    try counter.rings(9000)
+    let tenOnSale = BasketCommand.discountBasket(.percent(basisPoints: 1000))
+    let tenOnLine = BasketCommand.discountLine(line: bread, .percent(basisPoints: 1000))
+    #expect(permission(tenOnSale, counter) == .smallDiscount)
+    try counter.does(.discountLine(line: bread, .percent(basisPoints: 500)))
+    #expect(permission(tenOnSale, counter) == .largeDiscount)
+    let fiveOnSale = BasketCommand.discountBasket(.percent(basisPoints: 500))
+    #expect(permission(fiveOnSale, counter) == .smallDiscount)
+    try counter.does(fiveOnSale)
+    #expect(permission(tenOnLine, counter) == .largeDiscount)
+    #expect(permission(.discountLine(line: bread, nil), counter) == .smallDiscount)
+    #expect(permission(.discountBasket(nil), counter) == .smallDiscount)
+  }
+
+  @Test func `a large discount on a line leaves none for the sale`() throws {
+    var counter = Counter()
+    let bread = try counter.rings(1000)
+    try counter.rings(9000)
+    let onSale = BasketCommand.discountBasket(.amount(Money(cents: 100)))
+    try counter.does(onSale)
+    try counter.does(.discountLine(line: bread, .percent(basisPoints: 5000)))
+    #expect(permission(.discountBasket(.amount(Money(cents: 99))), counter) == .smallDiscount)
+    #expect(permission(.discountBasket(.amount(Money(cents: 200))), counter) == .largeDiscount)
+    #expect(permission(.discountBasket(nil), counter) == .smallDiscount)
+    try counter.does(.discountBasket(nil))
+    #expect(permission(onSale, counter) == .largeDiscount)
+  }
+
+  @Test func `an amount off the sale and a percentage off a line stay small together`() throws {
+    var counter = Counter()
+    let bread = try counter.rings(1000)
+    let wine = try counter.rings(1000, rate: 2200)
+    try counter.does(.discountLine(line: bread, .percent(basisPoints: 500)))
+    try counter.does(.discountBasket(.amount(Money(cents: 90))))
+    #expect(permission(.voidLine(line: wine), counter) == .largeDiscount)
+    #expect(permission(.voidLine(line: bread), counter) == .voidLine)
+  }
+
   @Test(arguments: [0, -1, Int.max, Int.min])
   func `a number that no basket takes asks for nothing more`(thousandths: Int) throws {
     var counter = Counter()

@@ -89,6 +89,19 @@ import TillUI
     #expect(try till.audits.filter { $0 == .lineDiscounted }.count == 2)
   }
 
+  @Test func `counts the discounts on a line and on the sale together`() throws {
+    let till = try TillSession()
+    till.enter("10*17001")
+    till.press("F4")
+    till.enter("10%")
+    till.press("Ctrl-Y")
+    till.enter("10%")
+    till.expect("Serve un responsabile")
+    #expect(till.basket?.priced.total == Money(cents: 981))
+    till.authorise()
+    #expect(till.basket?.priced.total == Money(cents: 883))
+  }
+
   @Test func `discounts the whole sale by an amount`() throws {
     let till = try TillSession(as: .giulia)
     till.enter("10*17001")
