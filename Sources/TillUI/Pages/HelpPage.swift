@@ -45,8 +45,8 @@ struct HelpPage: Page {
     }
     switch key {
     case .escape, .f(1), .char("?"): context.pop()
-    case .char("m"): context.push(OfflinePage())
-    case .char("t"): context.push(TrainingPage())
+    case .char("m"): context.push(ReadingPage(.offline))
+    case .char("t"): context.push(ReadingPage(.training))
     default: return list.update(key, visibleRows: 14) ? .consumed : .ignored
     }
     return .consumed
@@ -67,45 +67,6 @@ struct HelpPage: Page {
       let caps = entry.keys.map(state.wording.cap).joined(separator: " ")
       frame.write(caps, in: area.left(16), role: .key)
       frame.write(entry.long, in: area.dropLeft(17), role: isChosen ? .strong : .plain)
-    }
-  }
-}
-
-/// What works when the network does not, in plain words.
-struct OfflinePage: Page {
-  /// Opens the matrix.
-  init() {}
-
-  /// The heading.
-  func title(_ state: TillState) -> String { state.wording.offlineTitle }
-
-  /// Esc goes back.
-  func keys(_ state: TillState) -> [KeyHelp] {
-    [KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong)]
-  }
-
-  /// Only leaves.
-  mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
-    guard case .input(.key(let key)) = event else {
-      if case .input = event { return .ignored }
-      return .consumed
-    }
-    guard key == .escape || key == .enter else { return .ignored }
-    context.pop()
-    return .consumed
-  }
-
-  /// Draws the matrix.
-  func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
-    frame.box(area, title: state.wording.offlineTitle)
-    let inner = area.inset(rows: 1, columns: 2)
-    for (row, line) in state.wording.offlineMatrix.enumerated() {
-      frame.write(line.operation, in: inner.dropRight(24), row: row)
-      frame.write(line.answer, in: inner.right(22), row: row, role: .strong)
-    }
-    for (row, line) in state.wording.offlineNote.enumerated() {
-      frame.write(
-        line, in: inner, row: state.wording.offlineMatrix.count + 1 + row, role: .muted)
     }
   }
 }

@@ -109,8 +109,8 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .people: context.push(PeoplePage(context.state))
     case .log: context.push(LogPage(&context))
     case .help: context.push(HelpPage(about: SalePage(), context.state))
-    case .offline: context.push(OfflinePage())
-    case .fiscalNotice: context.push(FiscalNoticePage())
+    case .offline: context.push(ReadingPage(.offline))
+    case .fiscalNotice: context.push(ReadingPage(.fiscalNotice))
     case .lock: context.signOut()
     case .quit: context.run(.quit)
     default: return
