@@ -59,8 +59,11 @@ public struct Basket: Hashable, Codable, Sendable {
   public var isEmpty: Bool { payments.isEmpty && lines.allSatisfy(\.isVoided) }
   /// Whether it stands for a receipt that is voided when it is closed.
   public var isCorrection: Bool { if case .correction = kind { true } else { false } }
-  /// The last line that still counts.
-  public var lastLine: SaleLine? { lines.last { !$0.isVoided } }
+  /// What was rung up last and still counts; a deposit stands for the article that it came with.
+  public var currentLine: SaleLine? {
+    guard let last = lines.last(where: { !$0.isVoided }) else { return nil }
+    return last.attachedTo.flatMap(line) ?? last
+  }
 
   /// The line with an identity, voided or not.
   public func line(_ id: Identifier) -> SaleLine? { lines.first { $0.id == id } }

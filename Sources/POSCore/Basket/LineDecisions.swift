@@ -25,10 +25,10 @@ extension Basket {
     try checkDirection(of: line)
     try checkPrice(of: line, limits)
     try check(line.quantity, of: line, limits)
-    if let last = lastLine, canTakeMore(last, of: line) {
-      let quantity = last.quantity + line.quantity
-      try check(quantity, of: last, limits)
-      return try sound([.quantityChanged(line: last.id, quantity)], limits)
+    if let current = currentLine, canTakeMore(current, of: line) {
+      let quantity = current.quantity + line.quantity
+      try check(quantity, of: current, limits)
+      return try sound(changes(of: current, to: quantity), limits)
     }
     guard lines.count < limits.lines else { throw .tooManyLines(limit: limits.lines) }
     return try sound([.lineAdded(line)], limits)
@@ -103,13 +103,26 @@ extension Basket {
   }
 
   /// Whether another piece of the same article at the same price only raises the quantity.
-  ///
-  /// A line that ever had a deposit takes no more: its deposit would have to follow.
-  private func canTakeMore(_ last: SaleLine, of other: SaleLine) -> Bool {
-    guard last.article != nil, last.unit == .piece, last.isPlain, other.isPlain else {
+  private func canTakeMore(_ current: SaleLine, of other: SaleLine) -> Bool {
+    guard current.article != nil, current.unit == .piece, current.isPlain, other.isPlain else {
       return false
     }
-    return last.sells(likewise: other) && !lines.contains { $0.attachedTo == last.id }
+    return current.sells(likewise: other) && depositsFollow(current)
+  }
+
+  /// Whether no deposit of a line was changed by hand, so that one more piece has one more.
+  private func depositsFollow(_ line: SaleLine) -> Bool {
+    lines.filter { $0.attachedTo == line.id }.allSatisfy { deposit in
+      !deposit.isVoided && deposit.unit == .piece && deposit.quantity == line.quantity
+        && deposit.priceSource != .override && deposit.note == nil && deposit.discount == nil
+    }
+  }
+
+  /// The new quantity of a line and, where pieces are counted, of its deposits.
+  private func changes(of line: SaleLine, to quantity: Quantity) -> [BasketEvent] {
+    let containers = line.unit == .piece ? deposits(of: line.id).filter { $0.unit == .piece } : []
+    return [.quantityChanged(line: line.id, quantity)]
+      + containers.map { .quantityChanged(line: $0.id, quantity) }
   }
 
   // MARK: Changing
@@ -128,11 +141,7 @@ extension Basket {
     let tare = line.tare ?? .zero
     guard tare < quantity else { throw .tareTooLarge }
     let net = quantity - tare
-    let signed = line.quantity < .zero ? -net : net
-    let containers = line.unit == .piece ? deposits(of: id).filter { $0.unit == .piece } : []
-    return try sound(
-      [.quantityChanged(line: id, signed)]
-        + containers.map { .quantityChanged(line: $0.id, signed) }, limits)
+    return try sound(changes(of: line, to: line.quantity < .zero ? -net : net), limits)
   }
 
   /// Voids lines together with the deposits on their containers, each once.

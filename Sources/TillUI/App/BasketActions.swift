@@ -67,10 +67,10 @@ extension PageContext {
 }
 
 extension BasketEvent {
-  /// The line that it is about.
+  /// The line that it is about; a deposit comes with its article.
   fileprivate var line: Identifier? {
     switch self {
-    case .lineAdded(let line): line.id
+    case .lineAdded(let line): line.attachedTo ?? line.id
     case .quantityChanged(let line, _), .lineVoided(let line), .priceOverridden(let line, _),
       .lineDiscounted(let line, _), .noteChanged(let line, _), .tareChanged(let line, _):
       line

@@ -6,7 +6,8 @@ extension Outcome {
     switch self {
     case .recorded(let basket):
       context.state.keep(basket)
-      if basket.lastLine != nil { context.state.lastReceipt = nil }
+      context.state.keepChoice()
+      if basket.currentLine != nil { context.state.lastReceipt = nil }
     case .moved(let move): context.settle(move)
     case .closed(let receipt, let voided):
       context.state.drop(receipt.id)

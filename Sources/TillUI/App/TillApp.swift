@@ -142,6 +142,7 @@ public struct TillApp: Sendable {
       stack.append(page)
     case .pop: if stack.count > 1 { stack.removeLast() }
     case .home:
+      state.chosenLine = nil
       let isSignedIn = state.signedIn != nil
       stack = [isSignedIn ? SalePage() : SignInPage(operators: state.operators)]
     }

@@ -19,6 +19,8 @@ public struct TillState: Sendable {
   public var baskets: [Basket]
   /// The basket each cashier is working on.
   public var current: [Identifier: Identifier]
+  /// The line that the arrows chose, until something is sold.
+  var chosenLine: Identifier?
   /// The marked lines of the baskets in hand; marks are kept by nobody else.
   var marks: Set<Identifier> = []
   /// The last closed receipt of this till, shown until the next article.
@@ -68,6 +70,15 @@ public struct TillState: Sendable {
     return baskets.first { $0.id == id }
   }
 
+  /// The chosen line while it stands in the basket in hand; nil when there is none.
+  var chosen: SaleLine? {
+    guard let line = chosenLine.flatMap({ basket?.line($0) }), !line.isVoided else { return nil }
+    return line
+  }
+
+  /// The line that line keys act on: the chosen one, else what was rung up last.
+  var lineInHand: SaleLine? { chosen ?? basket?.currentLine }
+
   /// The baskets put aside, oldest first.
   public var parked: [Basket] { baskets.filter(\.isParked) }
 
@@ -109,6 +120,12 @@ public struct TillState: Sendable {
     let wasInHand = before.map { !$0.isParked && $0.owner == basket.owner } ?? false
     if basket.isParked || before?.owner != basket.owner { release(basket.id) }
     if !basket.isParked && !wasInHand { current[basket.owner] = basket.id }
+  }
+
+  /// Gives the choice up unless the last command was about the chosen line or about no line.
+  mutating func keepChoice() {
+    let isAboutAnother = changedLine != nil && changedLine != chosenLine
+    if isAboutAnother || chosen == nil { chosenLine = nil }
   }
 
   /// Takes a basket out of the hands that hold it; what waits below comes up.

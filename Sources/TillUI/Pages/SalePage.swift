@@ -10,8 +10,6 @@ struct SalePage: Page {
   }
 
   private var entry = TextField(maximumLength: 40)
-  /// The line that line keys act on; nil is the last one.
-  private var selected: Identifier?
 
   /// Makes an empty counter.
   init() {}
@@ -76,8 +74,8 @@ struct SalePage: Page {
     case .cash: MenuItem.cash.open(&context)
     case .menu: context.push(MenuPage())
     case .pay: enter(&context)
-    case .lineUp: select(-1, context.state)
-    case .lineDown: select(+1, context.state)
+    case .lineUp: choose(-1, &context.state)
+    case .lineDown: choose(+1, &context.state)
     case .createArticle: MenuItem.newArticle.open(&context)
     case .priceCheck: context.push(PriceCheckPage())
     case .empties: context.push(EmptiesPage(quantity: takeQuantity(), &context))
@@ -100,8 +98,8 @@ struct SalePage: Page {
 
   private mutating func clear(_ context: inout PageContext) {
     if !entry.isEmpty { return entry.clear() }
-    if selected != nil {
-      selected = nil
+    if context.state.chosen != nil {
+      context.state.chosenLine = nil
     } else if !context.state.markedLines.isEmpty {
       context.state.marks = []
     } else if !context.leaveEmptyDocument() {
@@ -117,39 +115,34 @@ struct SalePage: Page {
     context.push(ChoicePage.abandoning(context.state))
   }
 
-  private mutating func act(_ action: Action, _ context: inout PageContext) {
-    guard let line = selectedLine(context.state) else {
+  private func act(_ action: Action, _ context: inout PageContext) {
+    guard let line = context.state.lineInHand else {
       return context.warn(context.wording.nothingRungUp)
     }
     switch action {
     case .weigh: context.push(PromptPage(.quantity(line), context.state))
     case .discount: context.push(PromptPage(.lineDiscount(line), context.state))
     case .editLine: context.push(LinePage(line: line.id))
-    default:
-      context.perform(.voidLine(line: line.id))
-      selected = nil
+    default: context.perform(.voidLine(line: line.id))
     }
   }
 
   private func mark(_ context: inout PageContext) {
-    guard let line = selectedLine(context.state) else {
+    guard let line = context.state.lineInHand else {
       return context.warn(context.wording.nothingRungUp)
     }
     context.toggleMark(of: line)
   }
 
-  private mutating func select(_ step: Int, _ state: TillState) {
-    let lines = state.basket?.lines.filter { !$0.isVoided } ?? []
-    guard let current = lines.firstIndex(where: { $0.id == selected }) ?? lines.indices.last else {
+  /// The first step up shows which line the keys act on already.
+  private func choose(_ step: Int, _ state: inout TillState) {
+    guard let chosen = state.chosen else {
+      if step < 0 { state.chosenLine = state.lineInHand?.id }
       return
     }
-    let isFirstStep = selected == nil && step < 0
-    let next = min(max(current + (isFirstStep ? 0 : step), 0), lines.count - 1)
-    selected = selected == nil && step > 0 ? nil : lines[next].id
-  }
-
-  private func selectedLine(_ state: TillState) -> SaleLine? {
-    selected.flatMap { state.basket?.line($0) } ?? state.basket?.lastLine
+    let lines = state.basket?.lines.filter { !$0.isVoided } ?? []
+    guard let place = lines.firstIndex(where: { $0.id == chosen.id }) else { return }
+    state.chosenLine = lines[min(max(place + step, 0), lines.count - 1)].id
   }
 
   private func park(_ context: inout PageContext) {
@@ -169,7 +162,7 @@ struct SalePage: Page {
     case .code(let code): look(up: code, nil, &context)
     case .quantityAndCode(let quantity, let code): look(up: code, quantity, &context)
     case .quantity(let quantity):
-      guard let line = selectedLine(context.state) else {
+      guard let line = context.state.lineInHand else {
         return context.warn(context.wording.quantityWaits)
       }
       context.perform(.setQuantity(line: line.id, quantity))
@@ -239,7 +232,6 @@ struct SalePage: Page {
     case .resolved(let resolution, let text, let purpose):
       context.receive(resolution, text, purpose)
     case .recorded(let basket):
-      selected = selected.flatMap { basket.line($0)?.isVoided == false ? $0 : nil }
       if let notice = context.state.notice, notice.role == .warning { return }
       context.sayWhatHappened(basket)
     case .moved(let move): receive(move, &context)
@@ -252,7 +244,7 @@ struct SalePage: Page {
 
   /// A divided sale goes to its payment at once, or has been put aside.
   private mutating func receive(_ move: BasketMove, _ context: inout PageContext) {
-    selected = nil
+    context.state.chosenLine = nil
     let part = move.targetAfter
     if part.isParked {
       context.say(context.wording.parkedAs(part.name ?? ""))
@@ -269,7 +261,7 @@ struct SalePage: Page {
     if let receipt = state.lastReceipt, shows(receipt, state) {
       ClosedSaleView.draw(receipt, in: lines, into: &frame, state)
     } else {
-      BasketView.draw(state.basket, selected: selected, in: lines, into: &frame, state)
+      BasketView.draw(state.basket, in: lines, into: &frame, state)
     }
     TotalView.draw(state.basket, in: foot.top(6), into: &frame, state)
     drawPrompt(in: foot.bottom(1), into: &frame, state)

@@ -1,11 +1,10 @@
 import POSCore
 import TerminalUI
 
-/// The lines of a basket; the last ones are always visible.
+/// The lines of a basket; the chosen one, else the newest one, is always seen whole.
 enum BasketView {
   static func draw(
-    _ basket: Basket?, selected: Identifier?, in area: Rect, into frame: inout Frame,
-    _ state: TillState
+    _ basket: Basket?, in area: Rect, into frame: inout Frame, _ state: TillState
   ) {
     frame.box(area, title: heading(basket, state))
     let inner = area.inset(by: 1)
@@ -13,15 +12,24 @@ enum BasketView {
       return drawEmpty(basket, in: inner, into: &frame, state)
     }
     let rows = rows(of: basket, state)
-    let chosen = rows.firstIndex { $0.line == selected }
-    let last = chosen.map { max($0 + 1, inner.rows) } ?? rows.count
-    for (index, row) in rows.prefix(last).suffix(inner.rows).enumerated() {
+    let end = end(of: rows, height: inner.rows, state)
+    for (index, row) in rows.prefix(end).suffix(inner.rows).enumerated() {
       let place = inner.line(index)
-      let isSelected = row.line != nil && row.line == selected
+      let isSelected = row.isHead && row.line == state.chosen?.id
       row.draw(in: place, isSelected: isSelected, &frame)
-      guard let line = row.line, state.marks.contains(line) else { continue }
+      guard row.isHead, state.marks.contains(row.line) else { continue }
       frame.write("✓", in: place.left(1), role: isSelected ? .selected : .key)
     }
+  }
+
+  /// Behind which row the visible ones end.
+  private static func end(of rows: [Row], height: Int, _ state: TillState) -> Int {
+    let line = state.lineInHand?.id
+    guard let first = rows.firstIndex(where: { $0.line == line }),
+      let last = rows.lastIndex(where: { $0.line == line })
+    else { return rows.count }
+    // Voided lines may follow the newest one that stands.
+    return state.chosen == nil ? min(rows.count, first + height) : max(last + 1, height)
   }
 
   private static func heading(_ basket: Basket?, _ state: TillState) -> String {
@@ -58,7 +66,9 @@ enum BasketView {
 
   /// A line, its discount and its note each take a row.
   struct Row {
-    let line: Identifier?
+    let line: Identifier
+    /// Whether it is the row of a line that stands, not of what belongs to it.
+    var isHead = false
     let texts: [String]
     let role: Role
 
@@ -91,7 +101,7 @@ enum BasketView {
 
   private static func voided(_ line: SaleLine, _ state: TillState) -> Row {
     let mark = state.wording.voidedMark
-    return Row(line: nil, texts: [line.name, mark, state.text(.zero)], role: .disabled)
+    return Row(line: line.id, texts: [line.name, mark, state.text(.zero)], role: .disabled)
   }
 
   private static func standing(_ priced: PricedLine, _ state: TillState) -> Row {
@@ -102,7 +112,8 @@ enum BasketView {
     let amount = line.fixedAmount != nil && line.unit == .piece ? "" : state.text(line.unitPrice)
     let name = line.attachedTo == nil ? line.name : "  " + line.name
     return Row(
-      line: line.id, texts: [name, price + amount, state.text(priced.gross)], role: .plain)
+      line: line.id, isHead: true, texts: [name, price + amount, state.text(priced.gross)],
+      role: .plain)
   }
 
   private static func details(of priced: PricedLine, _ state: TillState) -> [Row] {
@@ -110,14 +121,16 @@ enum BasketView {
     if priced.lineDiscount != .zero {
       let text = "  " + state.wording.discount(priced.line.discount, state)
       rows.append(
-        Row(line: nil, texts: [text, "", state.text(-priced.lineDiscount)], role: .success))
+        Row(
+          line: priced.line.id, texts: [text, "", state.text(-priced.lineDiscount)], role: .success)
+      )
     }
     let remarks = [
       state.wording.tareTaken(from: priced.line), priced.line.note,
       priced.line.expiry.map(state.wording.bestUsedBy),
     ]
     for remark in remarks.compactMap({ $0 }) {
-      rows.append(Row(line: nil, texts: ["  " + remark, "", ""], role: .muted))
+      rows.append(Row(line: priced.line.id, texts: ["  " + remark, "", ""], role: .muted))
     }
     return rows
   }

@@ -69,18 +69,24 @@ extension PageContext {
   /// Tells what the last command did to the basket.
   mutating func sayWhatHappened(_ basket: Basket) {
     if basket.isParked { return say(wording.parkedAs(basket.name ?? "")) }
-    guard basket.lastLine != nil else { return say(wording.basketEmpty) }
     guard let line = state.changedLine.flatMap(basket.line) else {
-      return say(wording.totalNow(state.text(basket.priced.total)))
+      return say(
+        basket.currentLine == nil
+          ? wording.basketEmpty : wording.totalNow(state.text(basket.priced.total)))
     }
     if state.isPastItsBest {
       state.isPastItsBest = false
       return warn(wording.pastItsBest(line.name))
     }
-    let priced = basket.priced.lines.first { $0.line.id == line.id }
-    say(
-      line.isVoided
-        ? wording.lineVoidedNow(line.name)
-        : wording.lineNow(line.name, state.text(priced?.net ?? .zero)))
+    say(line.isVoided ? wording.lineVoidedNow(line.name) : whatItCosts(line, in: basket))
+  }
+
+  /// A line and its amount, with the deposits that follow it.
+  private func whatItCosts(_ line: SaleLine, in basket: Basket) -> String {
+    let lines = basket.priced.lines
+    let amount = lines.first { $0.line.id == line.id }?.net ?? .zero
+    let deposits = lines.filter { $0.line.attachedTo == line.id }.map(\.net).sum
+    let text = wording.lineNow(line.name, state.text(amount))
+    return deposits == .zero ? text : text + "  " + wording.plusDeposit(state.text(deposits))
   }
 }

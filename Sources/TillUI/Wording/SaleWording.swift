@@ -218,6 +218,9 @@ extension Wording {
   func totalNow(_ amount: String) -> String { pick("Totale \(amount)", "Total \(amount)") }
   func lineVoidedNow(_ name: String) -> String { pick("Stornato: \(name)", "Voided: \(name)") }
   func lineNow(_ name: String, _ amount: String) -> String { name + "  " + amount }
+  func plusDeposit(_ amount: String) -> String {
+    pick("più vuoto \(amount)", "plus deposit \(amount)")
+  }
   var basketEmpty: String { pick("Lo scontrino è vuoto.", "The sale is empty.") }
   func unknownCode(_ code: String) -> String {
     pick(

@@ -10,6 +10,18 @@ import Testing
     #expect(counter.nets == [1500, 180])
   }
 
+  @Test func `the article is the current line, not the deposit behind it`() throws {
+    var counter = Counter()
+    let bread = try counter.rings(120)
+    let beer = try counter.rings(250)
+    let deposit = try counter.rings(counter.deposit(30, pieces: 1, on: beer))
+    #expect(counter.basket.currentLine?.id == beer)
+    try counter.does(.voidLine(line: deposit))
+    #expect(counter.basket.currentLine?.id == beer)
+    try counter.does(.voidLine(line: beer))
+    #expect(counter.basket.currentLine?.id == bread)
+  }
+
   @Test func `a deposit is voided with its article`() throws {
     var counter = Counter()
     let beer = try counter.rings(250)

@@ -101,6 +101,32 @@ import Testing
     #expect(counter.nets == [250, 250, 30])
   }
 
+  @Test func `a bottle counts up together with its deposit`() throws {
+    var counter = Counter()
+    let bottle = try counter.rings(piece(&counter))
+    try counter.rings(counter.deposit(30, pieces: 1, on: bottle))
+    try counter.rings(piece(&counter) { $0.quantity = Quantity(pieces: 2) })
+    #expect(counter.nets == [750, 90])
+    try counter.rings(120)
+    try counter.rings(piece(&counter))
+    #expect(counter.basket.lines.count == 4)
+  }
+
+  @Test func `a bottle whose deposit was changed by hand takes no more`() throws {
+    let touches: [(Identifier) -> BasketCommand] = [
+      { .setQuantity(line: $0, Quantity(pieces: 2)) }, { .setNote(line: $0, "cassa") },
+      { .overridePrice(line: $0, Money(cents: 10)) },
+    ]
+    for touch in touches {
+      var counter = Counter()
+      let bottle = try counter.rings(piece(&counter))
+      let deposit = try counter.rings(counter.deposit(30, pieces: 1, on: bottle))
+      try counter.does(touch(deposit))
+      try counter.rings(piece(&counter))
+      #expect(counter.basket.lines.count == 3)
+    }
+  }
+
   @Test func `merged pieces keep to the limit of a line`() throws {
     var counter = Counter()
     try counter.rings(piece(&counter) { $0.quantity = Quantity(pieces: 999) })

@@ -43,7 +43,7 @@ import Testing
     let bread = try counter.rings(120)
     try counter.does(.voidLine(line: bread))
     #expect(counter.basket.isEmpty)
-    #expect(counter.basket.lastLine == nil)
+    #expect(counter.basket.currentLine == nil)
   }
 
   @Test func `a typed price takes the place of the catalogue's, which is remembered`() throws {

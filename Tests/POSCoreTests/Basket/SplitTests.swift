@@ -180,7 +180,7 @@ import Testing
     let deposit = try counter.rings(counter.deposit(30, pieces: 1, on: beer))
     let events = try counter.does(.voidLines([beer, deposit]))
     #expect(events == [.lineVoided(line: beer), .lineVoided(line: deposit)])
-    #expect(counter.basket.lastLine?.id == bread)
+    #expect(counter.basket.currentLine?.id == bread)
   }
 
   @Test func `voids none when one of them can not be`() throws {

@@ -154,6 +154,93 @@ import TillUI
   }
 }
 
+@Suite struct `The line that line keys act on` {
+  private static let lemonade = "8006789060220"
+
+  private func pieces(_ till: TillSession) -> [Quantity] {
+    till.basket?.priced.lines.map(\.line.quantity) ?? []
+  }
+
+  @Test func `is the article that was scanned, and its deposit goes with it`() throws {
+    let till = try TillSession()
+    till.scan(Self.lemonade)
+    #expect(till.notice == "Gassosa in vetro 1 l  1,70  più vuoto 0,20")
+    till.enter("3*")
+    #expect(till.basket?.priced.total == Money(cents: 570))
+    till.press("F4")
+    till.enter("10%")
+    till.press("F8", "n")
+    till.enter("fredda")
+    #expect(till.basket?.lines.map(\.note) == ["fredda", nil])
+    #expect(till.basket?.priced.total == Money(cents: 519))
+    till.press("Del")
+    #expect(till.basket?.isEmpty == true)
+    #expect(till.notice == "Stornato: Gassosa in vetro 1 l")
+  }
+
+  @Test func `is the deposit only when the arrows have chosen it`() throws {
+    let till = try TillSession()
+    till.scan(Self.lemonade)
+    till.press("Up", "Down", "Del")
+    #expect(till.basket?.priced.total == Money(cents: 170))
+  }
+
+  @Test func `is the newest one again as soon as something is sold`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.enter("17005")
+    till.press("Up", "Up")
+    till.enter("17002")
+    till.enter("3*")
+    #expect(pieces(till) == [.one, .one, Quantity(pieces: 3)])
+    till.press("Up", "Up", "Up", "F5")
+    till.type("7a")
+    till.enter("4*")
+    #expect(pieces(till) == [.one, .one, Quantity(pieces: 3), Quantity(pieces: 4)])
+    till.press("Up", "Up", "Up")
+    till.enter("1,00/3")
+    till.press("Del")
+    #expect(pieces(till).count == 4)
+    till.press("Up", "Up")
+    till.enter("17001")
+    till.press("Up", "Up", "Up")
+    till.enter("17001")
+    till.enter("5*")
+    #expect(pieces(till).first == .one)
+    #expect(pieces(till).last == Quantity(pieces: 5))
+  }
+
+  @Test func `stays the chosen one while that is changed`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.enter("17005")
+    till.press("Up", "Up")
+    till.enter("3*")
+    till.press("F8", "n")
+    till.enter("per Ada")
+    till.press("F10", "Esc")
+    till.enter("2*")
+    #expect(pieces(till) == [Quantity(pieces: 2), .one])
+  }
+
+  @Test func `counts up with its deposit when the bottle is scanned again`() throws {
+    let till = try TillSession()
+    for _ in 1...3 { till.scan(Self.lemonade) }
+    #expect(till.basket?.lines.count == 2)
+    #expect(till.basket?.priced.total == Money(cents: 570))
+    #expect(till.notice == "Gassosa in vetro 1 l  5,10  più vuoto 0,60")
+    till.press("Enter", "c")
+    try till.expectSoundBooks()
+  }
+
+  @Test func `is always seen whole`() throws {
+    let till = try TillSession()
+    for grams in 1...8 { till.enter("0,\(grams)08*13001") }
+    till.expect("0,800 kg x")
+    till.expect("lordo 0,808")
+  }
+}
+
 @Suite struct `Questions that a reflex can not answer` {
   private static let wine = "8006789060015"
 

@@ -50,7 +50,7 @@ struct CounterScreens {
     var till = rungUp()
     show(till, "basket")
     show(till, "basket-120x40", size: Size(rows: 40, columns: 120))
-    till.press("Up", "Up", "Up")
+    till.press("Up", "Up")
     show(till, "basket-line-chosen")
     show(rungUp(.english), "basket-english")
   }
@@ -59,6 +59,20 @@ struct CounterScreens {
     var till = AfterSaleTill()
     for cents in 100...130 { till.enter("\(cents / 100),\(cents % 100 + 10)/1") }
     show(till, "basket-long")
+  }
+
+  @Test func `the newest line is seen after one was voided and the choice given up`() {
+    var till = AfterSaleTill()
+    for cents in 10...23 { till.enter("1,\(cents)/1") }
+    till.press("Up", "Del", "Esc")
+    till.enter("101")
+    show(till, "basket-long-after-void")
+    for _ in 1...11 {
+      till.enter("1,00/1")
+      till.press("Del")
+    }
+    till.enter("101")
+    show(till, "basket-long-counted-up")
   }
 
   @Test func `what a typed text means`() {

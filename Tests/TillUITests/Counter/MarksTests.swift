@@ -28,7 +28,7 @@ import Testing
     var till = rungUp()
     till.press("Space")
     #expect(marked(till) == ["Birra chiara 66 cl", "Vuoto birra"])
-    till.press("Up", "Up", "Up", "Ins")
+    till.press("Up", "Up", "Ins")
     #expect(marked(till).count == 3)
     show(till, "marks")
     till.press("Ins")
