@@ -22,7 +22,7 @@ extension EffectRunner {
     if case .article = resolution { return nil }
     switch purpose {
     case .sell, .priceCheck: return try store.voucher(code: Voucher.code(from: text))
-    case .deposit, .empties, .edit, .form: return nil
+    case .priceCheckDeposit, .deposit, .empties, .edit, .form: return nil
     }
   }
 

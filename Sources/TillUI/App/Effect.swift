@@ -6,6 +6,8 @@ public enum LookUpPurpose: Hashable, Sendable {
   case sell(Quantity?)
   /// To show its price without selling it.
   case priceCheck
+  /// To show the price of the deposit beside that of its article.
+  case priceCheckDeposit
   /// To add the deposit on the container of a line that was just sold.
   case deposit(line: Identifier, Quantity)
   /// To give back so many containers, of the article or of the deposit that it names itself.

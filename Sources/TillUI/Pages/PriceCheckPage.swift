@@ -5,6 +5,8 @@ import TerminalUI
 struct PriceCheckPage: Page {
   private var code = TextField(maximumLength: 60)
   private var found: ResolvedArticle?
+  /// What is charged for the container of ``found``.
+  private var deposit: Article?
 
   /// Opens the question.
   init() {}
@@ -46,16 +48,20 @@ struct PriceCheckPage: Page {
   private mutating func ask(_ text: String, _ context: inout PageContext) {
     code.clear()
     guard !text.isEmpty else { return context.warn(context.wording.typeSomething) }
-    found = nil
+    (found, deposit) = (nil, nil)
     context.run(.lookUp(text, .priceCheck))
   }
 
   private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
     switch outcome {
     case .resolved(.article(let resolved), _, .priceCheck):
-      found = resolved
+      (found, deposit) = (resolved, nil)
       let article = resolved.article
       if !article.isActive { context.warn(context.wording.articleInactive(article.name)) }
+      if let code = article.deposit { context.run(.lookUp(code, .priceCheckDeposit)) }
+    case .resolved(.article(let resolved), let code, .priceCheckDeposit)
+    where code == found?.article.deposit:
+      deposit = resolved.article
     case .resolved(.unknown(let code), _, .priceCheck):
       context.state.unknownCode = code
       context.warn(context.wording.unknownPrice(code))
@@ -88,9 +94,26 @@ struct PriceCheckPage: Page {
   /// A label says what its pack costs; the price of the article is told beside it.
   private func price(of found: ResolvedArticle, _ state: TillState) -> String {
     let (wording, article) = (state.wording, found.article)
-    guard !found.asksForPrice(on: state.now.date) else { return wording.priceIsTyped }
-    let usual = wording.price(state.text(article.price(on: state.now.date)), of: article.unit)
-    guard let amount = found.amount, amount > .zero else { return usual }
-    return wording.price(state.text(amount), of: .piece) + "  (" + usual + ")"
+    let price = article.price(on: state.now.date)
+    let usual = wording.price(state.text(price), of: article.unit)
+    let label = found.amount.flatMap { $0 > .zero ? $0 : nil }
+    let parts: [String?]
+    if found.asksForPrice(on: state.now.date) {
+      parts = [wording.priceIsTyped, container(with: nil, state)]
+    } else if let label {
+      let pack = wording.price(state.text(label), of: .piece)
+      parts = [pack, container(with: label, state), "(" + usual + ")"]
+    } else {
+      parts = [usual, container(with: article.unit == .piece ? price : nil, state)]
+    }
+    return parts.compactMap(\.self).joined(separator: "  ")
+  }
+
+  /// What is charged for the container, and what that makes with a pack whose price is known.
+  private func container(with pack: Money?, _ state: TillState) -> String? {
+    guard let deposit = deposit?.price(on: state.now.date) else { return nil }
+    let plus = state.wording.plusDeposit(state.text(deposit))
+    guard let pack else { return plus }
+    return plus + ": " + state.wording.price(state.text(pack + deposit), of: .piece)
   }
 }

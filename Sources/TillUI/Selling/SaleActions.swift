@@ -30,7 +30,7 @@ extension PageContext {
     case .empties(let count, let isDeposit):
       receiveEmpties(of: resolved.article, count, isDeposit: isDeposit)
     case .edit: push(ArticlePage(editing: resolved.article, state))
-    case .form, .priceCheck: return
+    case .form, .priceCheck, .priceCheckDeposit: return
     }
   }
 

@@ -233,6 +233,8 @@ import TillUI
     till.expect("1,09 €")
     till.scan("2011001007255")
     till.expect("7,25 €  (28,90 € al kg)")
+    till.scan("8006789060220")
+    till.expect("1,70 €  più vuoto 0,20: 1,90 €")
     till.press("Esc")
     #expect(till.title == "Scontrino")
     #expect(till.basket == nil)
