@@ -13,6 +13,14 @@ public enum NumberStyle: String, Codable, Sendable, CaseIterable {
     return sign + grouped(magnitude / 100) + decimalMark + padded(magnitude % 100, to: 2)
   }
 
+  /// An amount as a hand types it: no grouping, and decimals only where there are cents.
+  ///
+  /// - Parameter amount: not negative.
+  public func typed(_ amount: Money) -> String {
+    let (euro, cents) = amount.cents.magnitude.quotientAndRemainder(dividingBy: 100)
+    return String(euro) + (cents == 0 ? "" : decimalMark + padded(cents, to: 2))
+  }
+
   /// A weight with three decimals, or a count without decimals when it is whole.
   public func text(_ quantity: Quantity, unit: Unit) -> String {
     let magnitude = quantity.thousandths.magnitude

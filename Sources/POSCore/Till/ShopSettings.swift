@@ -52,7 +52,7 @@ public struct ShopSettings: Hashable, Codable, Sendable {
   public var limits: BasketLimits
   /// The largest discount a cashier may give alone, in basis points.
   public var smallDiscount: Int
-  /// The quick-cash keys of the payment page.
+  /// The notes to which the payment page rounds cash up.
   public var quickCash: [Money]
   /// The values of the meal vouchers that the shop takes.
   public var mealVoucherValues: [Money]

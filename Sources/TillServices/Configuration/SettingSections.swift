@@ -121,8 +121,8 @@ extension SettingSection {
     [
       SettingKey(
         "payments.quick_cash", \.quickCash, .list(of: .money(1...50_000), count: 0...5),
-        it: "I contanti che si pagano con un solo tasto, da F5 a F9.",
-        en: "The cash that one key pays with, from F5 to F9."),
+        it: "I tagli a cui il tasto + arrotonda la somma ricevuta, al pagamento.",
+        en: "The notes to which the key + rounds the cash received, at the payment."),
       SettingKey(
         "payments.meal_voucher_values", \.mealVoucherValues,
         .list(of: .money(1...10_000), count: 0...12),

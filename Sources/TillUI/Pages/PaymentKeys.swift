@@ -2,6 +2,8 @@ import POSCore
 import TerminalUI
 
 /// The keys of the payment page: what they are called when money comes in and when it goes back.
+///
+/// A key that does something at the counter does nothing here, or the same: a reflex must not pay.
 enum PaymentKeys {
   typealias Binding = Keymap<PaymentPage.Action>.Binding
 
@@ -15,8 +17,9 @@ enum PaymentKeys {
   private static func tenders(_ wording: Wording) -> [Binding] {
     [
       Binding(.cashTyped, [.enter], wording.keyCashTyped, wording.keyCashTypedLong),
+      Binding(.roundSum, [.char("+")], "", wording.keyRoundSumLong),
       Binding(.exactCash, [.char("c")], wording.keyExact, wording.keyExactLong),
-      Binding(.card, [.char("b"), .f(3)], wording.keyCard, wording.keyCardLong),
+      Binding(.card, [.char("b")], wording.keyCard, wording.keyCardLong),
       Binding(.mealVouchers, [.char("t")], wording.keyMeal, wording.keyMealLong),
       Binding(.voucher, [.char("v")], wording.keyVoucher, wording.keyVoucherLong),
       Binding(.tab, [.char("s")], wording.keyTab, wording.keyTabLong),
@@ -28,7 +31,7 @@ enum PaymentKeys {
   static func refunds(_ wording: Wording) -> [Binding] {
     [
       Binding(.exactCash, [.char("c")], wording.keyRefundCash, wording.keyRefundCashLong),
-      Binding(.card, [.char("b"), .f(3)], wording.keyRefundCard, wording.keyRefundCardLong),
+      Binding(.card, [.char("b")], wording.keyRefundCard, wording.keyRefundCardLong),
       Binding(.voucher, [.char("v")], wording.keyIssue, wording.keyIssueLong),
       Binding(.tab, [.char("s")], wording.keyTab, wording.keyRefundTabLong),
       Binding(.cashTyped, [.enter], "", wording.keyRefundEnterLong),
@@ -53,7 +56,7 @@ extension PaymentPage.Action {
     case .card: .card
     case .voucher: .voucher
     case .tab: .tab
-    case .cashTyped, .mealVouchers, .allowance, .takeBack, .lottery, .buyer, .leave: nil
+    case .cashTyped, .roundSum, .mealVouchers, .allowance, .takeBack, .lottery, .buyer, .leave: nil
     }
   }
 }

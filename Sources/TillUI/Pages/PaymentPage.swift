@@ -6,7 +6,7 @@ import TerminalUI
 /// A bare Enter pays nothing, so a key held down or pressed twice does no harm.
 struct PaymentPage: Page {
   enum Action: Hashable, Sendable {
-    case cashTyped, exactCash, card, mealVouchers, voucher, tab, allowance
+    case cashTyped, roundSum, exactCash, card, mealVouchers, voucher, tab, allowance
     case takeBack, lottery, buyer, leave
   }
 
@@ -60,25 +60,11 @@ struct PaymentPage: Page {
       _ = entry.update(key)
       return .consumed
     }
-    if let index = quickCashIndex(key), let note = quickCash(index, context.state) {
-      pay(cash: note, &context)
-      return .consumed
-    }
     if let action = keymap(context.state).action(for: key.lowercased) {
       carryOut(action, &context)
       return .consumed
     }
     return entry.update(key) ? .consumed : .ignored
-  }
-
-  private func quickCashIndex(_ key: Key) -> Int? {
-    guard case .function(let number) = key.code, (5...9).contains(number) else { return nil }
-    return number - 5
-  }
-
-  private func quickCash(_ index: Int, _ state: TillState) -> Money? {
-    let notes = state.settings.quickCash
-    return notes.indices.contains(index) ? notes[index] : nil
   }
 
   /// Timing only guesses a scan: an amount that arrives in one burst is typing.
@@ -96,6 +82,7 @@ struct PaymentPage: Page {
     guard let basket = context.state.basket else { return context.goHome() }
     switch action {
     case .cashTyped: payTyped(basket, &context)
+    case .roundSum: writeRoundSum(basket, &context)
     case .exactCash: payExact(basket, &context)
     case .card: payByCard(basket, &context)
     case .mealVouchers: context.push(MealVoucherPage(context.state))
@@ -126,6 +113,15 @@ struct PaymentPage: Page {
   /// Money goes out only by a letter, so that nothing typed is taken for money that came in.
   private func askHowBack(_ basket: Basket, _ context: inout PageContext) {
     context.warn(RefundView.sentence(basket, context.state))
+  }
+
+  /// Writes the next larger round sum into the field, and Enter takes it like a typed one.
+  private mutating func writeRoundSum(_ basket: Basket, _ context: inout PageContext) {
+    let sums = PaymentView.roundSums(basket, context.state)
+    guard let sum = sums.first(where: { $0 > typed ?? .zero }) ?? sums.first else {
+      return context.warn(context.wording.typeAmountOrTender)
+    }
+    entry.set(context.state.settings.language.numberStyle.typed(sum))
   }
 
   private mutating func payExact(_ basket: Basket, _ context: inout PageContext) {

@@ -51,13 +51,17 @@ enum PaymentView {
     frame.box(area, title: state.wording.quickCash)
     let inner = area.inset(rows: 1, columns: 2)
     let cashDue = basket.cashDue(limits: state.settings.limits)
-    for (index, note) in state.settings.quickCash.prefix(5).enumerated() {
+    let sums = roundSums(basket, state)
+    for (index, sum) in sums.enumerated() {
       let line = inner.dropTop(index)
-      frame.write("F\(index + 5)", in: line.left(4), role: .key)
-      frame.write(state.text(note), in: line.dropLeft(4).left(10), alignment: .right)
-      guard note >= cashDue, cashDue > .zero else { continue }
-      let change = state.wording.labelled(state.wording.change, state.text(note - cashDue))
-      frame.write(change, in: line.dropLeft(17), role: .muted)
+      let keys = String(repeating: "+", count: index + 1)
+      frame.write(keys, in: line.left(5), role: .key)
+      frame.write(state.text(sum), in: line.dropLeft(5).left(10), alignment: .right)
+      let change = state.wording.labelled(state.wording.change, state.text(sum - cashDue))
+      frame.write(change, in: line.dropLeft(18), role: .muted)
+    }
+    if !sums.isEmpty {
+      frame.write(state.wording.thenEnter, in: inner, row: sums.count, role: .muted)
     }
     if basket.wasRecalled {
       frame.write(state.wording.recalledChooseTender, in: inner, row: 7, role: .warning)
@@ -66,6 +70,12 @@ enum PaymentView {
       let text = state.wording.labelled(state.wording.roundedCash, state.text(cashDue))
       frame.write(text, in: inner, row: 6, role: .notice)
     }
+  }
+
+  /// The sums that one key after the other writes into the field; there is a row for five.
+  static func roundSums(_ basket: Basket, _ state: TillState) -> [Money] {
+    let due = basket.cashDue(limits: state.settings.limits)
+    return Array(QuickCash.sums(for: due, notes: state.settings.quickCash).prefix(5))
   }
 
   static func drawDue(

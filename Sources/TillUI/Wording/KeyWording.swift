@@ -137,6 +137,11 @@ extension Wording {
   var keyCashTypedLong: String {
     pick("con una somma scritta: contanti ricevuti", "with an amount typed: cash received")
   }
+  var keyRoundSumLong: String {
+    pick(
+      "scrive una somma tonda, ancora + la prossima; \(enterKey) la incassa",
+      "write a round sum, + again the next one; \(enterKey) takes it")
+  }
   var keyExact: String { pick("Contanti giusti", "Exact cash") }
   var keyExactLong: String { pick("contanti, la somma esatta", "cash, the exact amount") }
   var keyCard: String { pick("Carta", "Card") }

@@ -17,6 +17,7 @@ extension Wording {
       "somma \(enterKey) = contanti   c = giusti   b = carta",
       "amount \(enterKey) = cash   c = exact   b = card")
   }
+  var thenEnter: String { pick("poi \(enterKey)", "then \(enterKey)") }
   /// What the letters give back by; money goes out here.
   func giveBackBy(_ letters: String) -> String {
     pick(

@@ -60,7 +60,7 @@ import TillUI
   @Test func `keeps the change on the screen until the next article`() throws {
     let till = try TillSession()
     till.enter("17001")
-    till.press("Enter", "F5")
+    till.press("Enter", "+", "Enter")
     till.expect("RESTO")
     till.press("Up", "Esc", "Esc")
     till.expect("RESTO")

@@ -210,7 +210,11 @@ struct CounterScreens {
     show(till, "payment-part")
     till.press("Esc")
     show(till, "leaving")
-    till.press("p", "F5", "F6")
+    till.press("p")
+    till.enter("5")
+    till.press("+")
+    show(till, "payment-round-sum")
+    till.press("Enter")
     show(till, "closed")
   }
 
@@ -218,7 +222,7 @@ struct CounterScreens {
     var till = rungUp(.english)
     till.press("Enter")
     show(till, "payment-english")
-    till.press("F8")
+    till.press("+", "+", "Enter")
     show(till, "closed-english")
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import POSCore
 import TerminalUI
 import Testing
@@ -46,12 +47,36 @@ import Testing
     }
   }
 
-  @Test func `mean one thing about money`() {
+  @Test func `of the counter neither pay nor close a sale when a reflex presses them`() {
+    var counter = AfterSaleTill()
+    counter.enter("101")
+    let reflexes = SaleKeys.keymap(counter.app.state).bindings
+      .filter { ![.pay, .clear].contains($0.action) }
+    for key in reflexes.flatMap(\.help.keys) + (2...11).map(Key.f) {
+      var till = counter
+      till.press("Enter", key.name, key.name)
+      #expect(till.title == "Pagamento", "\(key.name)")
+      #expect(till.app.state.basket?.payments.isEmpty == true, "\(key.name)")
+      #expect(!till.notice.isEmpty || key == .char("-"), "\(key.name)")
+    }
+  }
+
+  @Test func `plus writes one round sum after the other, which Enter takes`() {
     var till = AfterSaleTill()
     till.enter("101")
-    till.press("F9")
-    #expect(till.notice == "F9 qui non fa nulla. F1 mostra i tasti.")
-    till.press("Enter", "F9")
-    #expect(till.last?.payments.first?.amount == Money(cents: 10_000))
+    till.press("Enter")
+    let field = { (till: AfterSaleTill) in
+      till.app.view(size: TillApp.minimumSize).rowText(20).prefix(8).trimmingCharacters(
+        in: .whitespaces)
+    }
+    for sum in ["5", "10", "20", "50", "100", "5", "10"] {
+      till.press("+")
+      #expect(field(till) == "▸ " + sum)
+      #expect(till.app.state.basket?.payments.isEmpty == true)
+    }
+    till.press("Ctrl-U")
+    till.type("30")
+    till.press("+", "Enter")
+    #expect(till.last?.payments.map(\.amount.cents) == [5_000, -4_650])
   }
 }
