@@ -1,24 +1,24 @@
 extension Wording {
-  var markedLines: String { pick("Righe segnate", "Marked lines") }
+  var markedLines: String { pick("Righe spuntate", "Marked lines") }
   func marked(_ count: Int, _ amount: String) -> String {
     count == 1
-      ? pick("1 segnata: \(amount) €", "1 marked: \(amount) €")
-      : pick("\(count) segnate: \(amount) €", "\(count) marked: \(amount) €")
+      ? pick("1 spuntata: \(amount) €", "1 marked: \(amount) €")
+      : pick("\(count) spuntate: \(amount) €", "\(count) marked: \(amount) €")
   }
   func unmarked(_ count: Int, _ amount: String) -> String {
     pick("restano \(articles(count)): \(amount) €", "\(articles(count)) stay: \(amount) €")
   }
   var markLinesFirst: String {
     pick(
-      "Prima segna una riga: scegli con le frecce, poi \(spaceKey).",
+      "Prima spunta una riga: scegli con le frecce, poi \(spaceKey).",
       "Mark a line first: choose with the arrows, then \(spaceKey).")
   }
   var keyMarkLineLong: String {
-    pick("segna la riga, o toglie il segno", "mark the line, or take the mark away")
+    pick("spunta la riga, o toglie la spunta", "mark the line, or take the mark away")
   }
-  var keyMarked: String { pick("Segnate", "Marked") }
+  var keyMarked: String { pick("Spuntate", "Marked") }
   var keyMarkedLong: String {
-    pick("che fare delle righe segnate", "what to do with the marked lines")
+    pick("che fare delle righe spuntate", "what to do with the marked lines")
   }
   var keyPayMarkedLong: String {
     pick("paga solo queste; le altre restano aperte", "pay only these; the others stay open")
@@ -27,26 +27,26 @@ extension Wording {
   var keyDivideLong: String {
     pick("le mette da parte con un nome", "put them aside under a name")
   }
-  var keyVoidMarkedLong: String { pick("storna tutte le righe segnate", "void all marked lines") }
-  var keyUnmark: String { pick("Togli i segni", "Unmark") }
-  var keyUnmarkLong: String { pick("toglie i segni", "take the marks away") }
+  var keyVoidMarkedLong: String { pick("storna tutte le righe spuntate", "void all marked lines") }
+  var keyUnmark: String { pick("Togli le spunte", "Unmark") }
+  var keyUnmarkLong: String { pick("toglie le spunte", "take the marks away") }
   var keyDivideMarkedLong: String {
-    pick("mette da parte le righe segnate", "put the marked lines aside")
+    pick("mette da parte le righe spuntate", "put the marked lines aside")
   }
 
   func voidMarkedQuestion(_ count: Int, _ amount: String) -> String {
     count == 1
-      ? pick("Stornare la riga segnata, \(amount) €?", "Void the marked line, \(amount) €?")
+      ? pick("Stornare la riga spuntata, \(amount) €?", "Void the marked line, \(amount) €?")
       : pick(
-        "Stornare le \(count) righe segnate, \(amount) €?",
+        "Stornare le \(count) righe spuntate, \(amount) €?",
         "Void the \(count) marked lines, \(amount) €?")
   }
   var voidMarkedYes: String { pick("sì, storna tutto", "yes, void them all") }
   func divideSubject(_ count: Int) -> String {
     count == 1
-      ? pick("La riga segnata: sotto quale nome?", "The marked line: under which name?")
+      ? pick("La riga spuntata: sotto quale nome?", "The marked line: under which name?")
       : pick(
-        "Le \(count) righe segnate: sotto quale nome?",
+        "Le \(count) righe spuntate: sotto quale nome?",
         "The \(count) marked lines: under which name?")
   }
 

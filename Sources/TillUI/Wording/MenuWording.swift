@@ -49,7 +49,7 @@ extension Wording {
     case .departments: departments
     case .priceCheck: pick("Quanto costa? (senza vendere)", "What does it cost? (no sale)")
     case .empties: pick("Vuoti resi", "Empties given back")
-    case .marks: pick("Righe segnate: paga, dividi", "Marked lines: pay, divide")
+    case .marks: pick("Righe spuntate: paga, dividi", "Marked lines: pay, divide")
     case .parked: parkedBaskets
     case .receipts: pick("Scontrini: reso, annullo, copia", "Receipts: return, void, copy")
     case .voidLast: pick("Annulla l'ultimo scontrino", "Void the last receipt")

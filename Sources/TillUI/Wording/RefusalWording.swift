@@ -153,7 +153,7 @@ extension Wording {
       return pick("Si divide solo una vendita.", "Only a sale can be divided.")
     case .splitsNothing:
       return pick(
-        "Segna una parte delle righe, non tutte.", "Mark a part of the lines, not all of them.")
+        "Spunta una parte delle righe, non tutte.", "Mark a part of the lines, not all of them.")
     case .alreadyReturned:
       return pick("È già stato reso.", "It was already returned.")
     case .originalHasChanged:

@@ -11,13 +11,13 @@ extension Wording {
   var returnTotal: String { pick("DA RENDERE", "TO GIVE BACK") }
   var returnHint: String {
     pick(
-      "\(spaceKey) segna la riga, una cifra dice quanto, a = tutto, \(enterKey) rende",
+      "\(spaceKey) spunta la riga, una cifra dice quanto, a = tutto, \(enterKey) rende",
       "\(spaceKey) marks the line, a figure says how much, a = all, \(enterKey) returns")
   }
-  var keyMark: String { pick("Segna", "Mark") }
-  var keyMarkLong: String { pick("segna o toglie la riga", "mark the line, or not") }
+  var keyMark: String { pick("Spunta", "Mark") }
+  var keyMarkLong: String { pick("spunta la riga, o toglie la spunta", "mark the line, or not") }
   var keyAll: String { pick("Tutto", "All") }
-  var keyAllLong: String { pick("segna tutto, o toglie tutto", "mark everything, or nothing") }
+  var keyAllLong: String { pick("spunta tutto, o toglie tutto", "mark everything, or nothing") }
   var keyHowMuch: String { pick("Quanto", "How much") }
   var keyHowMuchLong: String {
     pick(
@@ -30,7 +30,7 @@ extension Wording {
   }
   var markALine: String {
     pick(
-      "Segna almeno una riga: \(spaceKey), o a per tutto.",
+      "Spunta almeno una riga: \(spaceKey), o a per tutto.",
       "Mark a line: \(spaceKey), or a for all.")
   }
 

@@ -31,7 +31,7 @@ extension Wording {
     pick(
       [
         "Leggi un codice a barre, oppure scrivi:", "",
-        example(entered("101"), "il codice di un articolo"),
+        example(entered("<codice>"), "un articolo, con il suo codice"),
         example("prosc", "una parte del nome: apre la ricerca"),
         example("3*", "tre del prossimo articolo (0,350* per il peso)"),
         example(entered("3,50/2"), "3,50 € nel reparto 2"),
@@ -48,8 +48,10 @@ extension Wording {
   var promptSyntax: [(typed: String, meaning: String)] {
     let meanings = pick(
       [
-        "il codice di un articolo", "tre del prossimo articolo, o della riga con \(enterKey)",
-        "tre dell'articolo 101", "3,50 € nel reparto 2", "sei vuoti resi; - da solo: uno",
+        "un articolo, con il suo codice",
+        "tre del prossimo articolo, o della riga con \(enterKey)",
+        "tre di un articolo, con il suo codice", "3,50 € nel reparto 2",
+        "sei vuoti resi; - da solo: uno",
         "apre la ricerca per nome",
       ],
       [
@@ -58,8 +60,8 @@ extension Wording {
         "opens the search by name",
       ])
     let typed = pick(
-      [entered("101"), "3*", entered("3*101"), entered("3,50/2"), "6*-", "abc"],
-      [entered("101"), "3*", entered("3*101"), entered("3.50/2"), "6*-", "abc"])
+      [entered("<codice>"), "3*", entered("3*<codice>"), entered("3,50/2"), "6*-", "abc"],
+      [entered("<code>"), "3*", entered("3*<code>"), entered("3.50/2"), "6*-", "abc"])
     return zip(typed, meanings).map { ($0, $1) }
   }
 

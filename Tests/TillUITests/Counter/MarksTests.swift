@@ -43,7 +43,7 @@ import Testing
     till.press("Space", "Enter")
     show(till, "marks-page")
     till.press("Enter")
-    #expect(till.title == "Righe segnate")
+    #expect(till.title == "Righe spuntate")
     till.press("t")
     #expect(marked(till).isEmpty)
     var english = rungUp(.english)

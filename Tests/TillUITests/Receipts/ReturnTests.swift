@@ -109,7 +109,7 @@ struct ReturnTests {
     till.enter("0,5")
     #expect(till.notice.hasPrefix("Scrivi un peso o una quantità"))
     till.press("Enter")
-    #expect(till.notice.hasPrefix("Segna almeno una riga"))
+    #expect(till.notice.hasPrefix("Spunta almeno una riga"))
   }
 
   @Test func `takes any other reason in the cashier's words`() {
