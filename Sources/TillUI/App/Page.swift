@@ -64,6 +64,13 @@ struct KeyHelp: Hashable, Sendable {
   }
 }
 
+extension KeyHelp {
+  /// The keys that show the keys; terminals take F1 for themselves, and text takes the mark.
+  static func help(_ wording: Wording) -> KeyHelp {
+    KeyHelp([.f(1), .ctrl("a"), .char("?")], wording.keyHelp, wording.keyHelpLong)
+  }
+}
+
 /// A page's keys as data: the same table answers a key press and fills footer and help.
 struct Keymap<Action: Hashable & Sendable>: Sendable {
   /// One row of the table.

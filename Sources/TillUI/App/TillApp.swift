@@ -106,19 +106,32 @@ public struct TillApp: Sendable {
     guard var page = stack.last else { return [] }
     let top = stack.count - 1
     var context = PageContext(state: state)
+    guard !takeEverywhere(event, page, &context) else { return finish(context) }
     let handled = page.handle(event, &context)
     stack[top] = page
     if handled == .ignored { fallBack(event, page, &context) }
     return finish(context)
   }
 
-  /// The keys that work on every page, and a word about those that do nothing.
+  /// Help and the lock come before the page, so that no question swallows them.
+  private func takeEverywhere(
+    _ event: PageEvent, _ page: any Page, _ context: inout PageContext
+  ) -> Bool {
+    guard case .input(.key(let key)) = event else { return false }
+    switch key {
+    case .f(1), .ctrl("a"):
+      if page is HelpPage { context.pop() } else { context.push(HelpPage(about: page, state)) }
+    case .f(12): context.signOut()
+    default: return false
+    }
+    return true
+  }
+
+  /// What a question mark and Esc do where a page makes no use of them, and a word about the rest.
   private func fallBack(_ event: PageEvent, _ page: any Page, _ context: inout PageContext) {
     guard case .input(let input) = event else { return }
     switch input {
-    case .key(.f(1)): context.push(HelpPage(about: page, state))
     case .key(.char("?")) where !page.takesText: context.push(HelpPage(about: page, state))
-    case .key(.f(12)): context.signOut()
     case .key(.escape) where stack.count > 1: context.pop()
     case .key(let key): context.warn(state.wording.keyDoesNothing(key))
     case .scan: context.warn(state.wording.scanIgnored)
@@ -190,6 +203,9 @@ public struct TillApp: Sendable {
   /// Whether what is typed next is a secret, which nothing may show or read out.
   public var asksForSecret: Bool { stack.last?.asksForSecret ?? false }
 
+  /// The page on top.
+  var top: (any Page)? { stack.last }
+
   /// The heading of the page on top, for scripts and screen readers.
-  public var title: String { stack.last?.title(state) ?? "" }
+  public var title: String { top?.title(state) ?? "" }
 }

@@ -69,6 +69,8 @@ struct ChoicePage: Page {
         context.carryOut(choice.action)
       } else if key == .escape {
         context.pop()
+      } else if key == .char("?") {
+        return .ignored
       } else {
         context.warn(context.wording.chooseALetter)
       }

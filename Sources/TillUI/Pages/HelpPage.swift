@@ -12,13 +12,14 @@ struct HelpPage: Page {
   init(about page: any Page, _ state: TillState) {
     subject = page.title(state)
     isAboutCounter = page is SalePage
-    entries = page.keys(state) + Self.everywhere(state.wording)
+    let own = page.keys(state)
+    entries = own + Self.everywhere(state.wording).filter { !own.contains($0) }
     list = ListView(count: entries.count)
   }
 
   private static func everywhere(_ wording: Wording) -> [KeyHelp] {
     [
-      KeyHelp([.f(1), .char("?")], "", wording.keyHelpLong),
+      .help(wording),
       KeyHelp([.ctrl("u")], "", wording.keyEmptyFieldLong),
       KeyHelp([.f(12)], "", wording.keyLockLong),
     ]
@@ -44,7 +45,7 @@ struct HelpPage: Page {
       return .consumed
     }
     switch key {
-    case .escape, .f(1), .char("?"): context.pop()
+    case .escape, .char("?"): context.pop()
     case .char("m"): context.push(ReadingPage(.offline))
     case .char("t"): context.push(ReadingPage(.training))
     default: return list.update(key, visibleRows: 14) ? .consumed : .ignored
@@ -61,7 +62,8 @@ struct HelpPage: Page {
       frame.write(line.typed, in: inner.left(16), row: row, role: .key)
       frame.write(line.meaning, in: inner.dropLeft(17), row: row)
     }
-    let body = inner.dropTop(syntax.isEmpty ? 0 : syntax.count + 1)
+    frame.write(state.wording.trustMeaning, in: inner.bottom(1), role: .muted)
+    let body = inner.dropTop(syntax.isEmpty ? 0 : syntax.count + 1).dropBottom(1)
     list.draw(in: body, into: &frame) { index, area, isChosen, frame in
       let entry = entries[index]
       let caps = entry.keys.map(state.wording.cap).joined(separator: " ")

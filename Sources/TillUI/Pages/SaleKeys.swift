@@ -9,7 +9,6 @@ enum SaleKeys {
       marked
         ? .init(.pay, [.enter], wording.keyMarked, wording.keyMarkedLong)
         : .init(.pay, [.enter], wording.keyPay, wording.keyPayLong),
-      .init(.help, [.f(1)], wording.keyHelp, wording.keyHelpLong),
       .init(.search, [.f(2), .ctrl("f")], wording.keySearch, wording.keySearchLong),
       .init(.weigh, [.f(3), .ctrl("k")], wording.keyQuantity, wording.keyQuantityLong),
       .init(.discount, [.f(4), .ctrl("d")], wording.keyDiscount, wording.keyDiscountLong),

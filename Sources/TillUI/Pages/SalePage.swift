@@ -4,7 +4,7 @@ import TerminalUI
 /// The counter: the basket, its total, and one prompt for scans, codes and quantities.
 struct SalePage: Page {
   enum Action: Hashable, Sendable {
-    case help, search, weigh, discount, departments, park, receipts, editLine, cash, menu
+    case search, weigh, discount, departments, park, receipts, editLine, cash, menu
     case voidLine, pay, lineUp, lineDown, createArticle, priceCheck, basketDiscount, clear
     case correctLast, empties, mark
   }
@@ -18,7 +18,11 @@ struct SalePage: Page {
   func title(_ state: TillState) -> String { state.wording.counter }
 
   /// The keys of the counter.
-  func keys(_ state: TillState) -> [KeyHelp] { SaleKeys.keymap(state).help }
+  func keys(_ state: TillState) -> [KeyHelp] {
+    var keys = SaleKeys.keymap(state).help
+    keys.insert(.help(state.wording), at: 1)
+    return keys
+  }
 
   // MARK: Events
 
@@ -66,7 +70,6 @@ struct SalePage: Page {
 
   private mutating func carryOut(_ action: Action, _ context: inout PageContext) {
     switch action {
-    case .help: context.push(HelpPage(about: self, context.state))
     case .search: context.push(SearchPage(startingWith: "", quantity: takeQuantity()))
     case .departments: context.push(DepartmentPage(quantity: takeQuantity(), context.state))
     case .park: park(&context)

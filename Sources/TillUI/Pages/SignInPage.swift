@@ -24,10 +24,10 @@ struct SignInPage: Page {
   func keys(_ state: TillState) -> [KeyHelp] {
     let wording = state.wording
     return [
+      KeyHelp([.char("1"), .up, .down], wording.keyPerson, wording.keyChoosePersonLong),
       KeyHelp([.enter], wording.keyConfirm, wording.keySignInLong),
-      KeyHelp([.up], "", wording.keyChoosePersonLong),
       KeyHelp([.escape], wording.keyBack, wording.keyOtherPersonLong),
-      KeyHelp([.f(1)], wording.keyHelp, wording.keyHelpLong),
+      .help(wording),
       KeyHelp([.ctrl("q")], wording.keyQuit, wording.keyQuitLong),
     ]
   }

@@ -3,6 +3,11 @@ import TerminalUI
 
 extension Wording {
   var trustSure: String { pick("sicuro", "sure") }
+  var trustMeaning: String {
+    pick(
+      "«\(trustSure)» in alto: ciò che fai vale subito, anche senza rete.",
+      "“\(trustSure)” at the top: what you do counts at once, also without network.")
+  }
   var trainingMark: String { pick("*** ADDESTRAMENTO ***", "*** TRAINING ***") }
 
   func till(_ number: Int, cashier: String?) -> String {
@@ -38,8 +43,8 @@ extension Wording {
 
   func keyDoesNothing(_ key: Key) -> String {
     pick(
-      "\(cap(key)) qui non fa nulla. F1 mostra i tasti.",
-      "\(cap(key)) does nothing here. F1 shows the keys.")
+      "\(cap(key)) qui non fa nulla. F1 o Ctrl-A mostra i tasti.",
+      "\(cap(key)) does nothing here. F1 or Ctrl-A shows the keys.")
   }
 
   func longSinceLastReceipt(_ last: String, _ today: String) -> String {

@@ -3,7 +3,9 @@ extension Wording {
   var keyPayLong: String { pick("paga; con un codice, lo cerca", "pay; with a code, look it up") }
   var keyHelp: String { pick("Aiuto", "Help") }
   var keyHelpLong: String {
-    pick("i tasti di questa pagina (anche ?)", "the keys of this page (also ?)")
+    pick(
+      "i tasti di questa pagina; ? solo dove non si scrive",
+      "the keys of this page; ? only where nothing is typed")
   }
   var keySearch: String { pick("Cerca", "Search") }
   var keySearchLong: String {
@@ -73,7 +75,9 @@ extension Wording {
   }
   var keyClearLong: String { pick("cancella ciò che è scritto", "clear what is typed") }
   var keyLockLong: String {
-    pick("chiude la cassa con il PIN; la vendita resta", "lock with the PIN; the sale stays")
+    pick(
+      "chiude la cassa con il PIN (o u nel menu); la vendita resta",
+      "lock with the PIN (or u in the menu); the sale stays")
   }
   var keyEmptyFieldLong: String {
     pick("svuota il campo in cui si scrive", "empty the field that is being typed in")
@@ -88,8 +92,11 @@ extension Wording {
   var keyQuit: String { pick("Esci", "Quit") }
   var keyQuitLong: String { pick("chiude il programma", "end the program") }
   var keySignInLong: String { pick("apre la cassa con il PIN", "open the till with the PIN") }
+  var keyPerson: String { pick("Persona", "Person") }
   var keyChoosePersonLong: String {
-    pick("sceglie la persona; anche con il numero", "choose the person; the number does too")
+    pick(
+      "una cifra sceglie la persona; le frecce arrivano a tutte",
+      "a digit chooses the person; the arrows reach everybody")
   }
   var keyOtherPersonLong: String { pick("sceglie un'altra persona", "choose somebody else") }
   var keyAuthoriseLong: String { pick("permette questa sola operazione", "allow this one action") }

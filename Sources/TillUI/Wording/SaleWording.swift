@@ -38,7 +38,7 @@ extension Wording {
       ],
       [
         "Scan a barcode, or type:", "",
-        example(entered("101"), "an article's code"),
+        example(entered("<code>"), "an article, by its code"),
         example("prosc", "part of a name: opens the search"),
         example("3*", "three of the next article (0.350* for a weight)"),
         example(entered("3.50/2"), "3.50 € in department 2"),
@@ -55,8 +55,9 @@ extension Wording {
         "apre la ricerca per nome",
       ],
       [
-        "an article's code", "three of the next article, or of the line with \(enterKey)",
-        "three of article 101", "3.50 € in department 2", "six empties back; - alone: one",
+        "an article, by its code", "three of the next article, or of the line with \(enterKey)",
+        "three of an article, by its code", "3.50 € in department 2",
+        "six empties back; - alone: one",
         "opens the search by name",
       ])
     let typed = pick(
