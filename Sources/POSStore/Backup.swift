@@ -24,7 +24,11 @@ extension StoreReader {
     guard !Files.exists(destination) else { throw .fileExists }
     let partial = destination + ".partial"
     try Files.delete(partial)
-    try BookCopy.write(from: path, to: partial)
+    do {
+      try BookCopy.write(from: path, to: partial)
+    } catch {
+      throw judged(error)
+    }
     try Files.rename(partial, to: destination)
   }
 }

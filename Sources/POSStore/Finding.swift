@@ -40,6 +40,8 @@ public enum Finding: Hashable, Sendable {
 
   // The chain.
 
+  /// The file does not give every fact back.
+  case journalUnreadable
   /// The record that anchors an epoch can not be read or is of another epoch.
   case anchorDamaged(epoch: Int)
   /// A fact is missing or was put in.
@@ -96,7 +98,8 @@ extension Finding {
   public var remedy: Remedy? {
     switch self {
     case .fileDamaged, .guardMissing, .factUnmarked, .derivedDiffers, .rowUnreadable: .repair
-    case .anchorDamaged, .sequenceBroken, .frameDamaged, .hashDiffers, .chainBroken, .rowDiffers,
+    case .journalUnreadable, .anchorDamaged, .sequenceBroken, .frameDamaged, .hashDiffers,
+      .chainBroken, .rowDiffers,
       .headDiffers:
       .restore
     case .factUnknown, .receiptUnbalanced, .vatDiffers, .numberBroken, .dayBroken,

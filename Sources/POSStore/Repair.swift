@@ -42,7 +42,7 @@ extension TillStore {
   ///   - path: the till's books.
   ///   - dayEndHour: the hour at which the business day ends, 0 to 12.
   ///   - moment: the till's time.
-  /// - Throws: ``StoreFailure``; `damaged` when the journal itself is, `locked` when a till is
+  /// - Throws: ``StoreFailure``; `journalDamaged` when a fact is lost, `locked` when a till is
   ///   running on the books.
   public static func repair(
     path: String, dayEndHour: Int, at moment: Moment
@@ -63,13 +63,25 @@ extension TillStore {
       return outcome
     } catch {
       try? BookCopy.remove(fresh)
-      throw StoreFailure(error)
+      let failure = StoreFailure(error)
+      throw failure == .damaged ? .journalDamaged : failure
     }
   }
 
-  /// Whether the till met damage and leaves it to its next opening to repair the books.
-  public static func asksForRepair(path: String) -> Bool {
-    Files.exists(repairMark(path))
+  /// Repairs books in which a till met damage that it left to its next opening.
+  ///
+  /// - Returns: what the repair made; nil when no till asked for it, or there is nothing to mend.
+  /// - Throws: ``StoreFailure``, as a repair does.
+  public static func repairIfAsked(
+    path: String, dayEndHour: Int, at moment: Moment
+  ) throws(StoreFailure) -> RepairOutcome? {
+    guard Files.exists(repairMark(path)) else { return nil }
+    // What no repair changes must not leave a copy of the books behind at every opening.
+    if let findings = try? openReadOnly(path: path).verify(), findings.remedy != .repair {
+      try Files.delete(repairMark(path))
+      return nil
+    }
+    return try repair(path: path, dayEndHour: dayEndHour, at: moment)
   }
 
   /// The file by which a till asks for a repair.

@@ -26,7 +26,10 @@ public enum StoreFailure: Error, Hashable, Sendable {
   /// SQLite did not accept a setting without which sales could be lost.
   case notDurable(setting: String)
   case diskFull
+  /// The file is damaged and its journal is whole, so that a repair loses no sale.
   case damaged
+  /// Not every fact can be read, so that only a backup has what is lost.
+  case journalDamaged
   case readOnly
   /// Another connection holds the file for too long.
   case busy
@@ -147,8 +150,13 @@ extension StoreFailure {
   /// handle can succeed without having written anything.
   var condemnsConnection: Bool {
     switch self {
-    case .diskFull, .damaged, .readOnly, .inputOutput: true
+    case .diskFull, .damaged, .journalDamaged, .readOnly, .inputOutput: true
     default: false
     }
+  }
+
+  /// The same about books of which it was seen whether a repair can mend them.
+  func judged(path: String) -> StoreFailure {
+    self == .damaged && !JournalWalk.isWhole(path: path) ? .journalDamaged : self
   }
 }

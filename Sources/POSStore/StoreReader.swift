@@ -10,6 +10,8 @@ public class StoreReader {
   public let identity: TillIdentity
   /// The connection; nil after a failure, until it was opened and checked again.
   var connection: DatabaseQueue?
+  /// Whether the journal is whole, once damage was met.
+  private var isJournalWhole: Bool?
 
   init(path: String, identity: TillIdentity, connection: DatabaseQueue) {
     self.path = path
@@ -25,6 +27,15 @@ public class StoreReader {
   func working() throws(StoreFailure) -> DatabaseQueue {
     guard let connection else { throw .damaged }
     return connection
+  }
+
+  /// The failure that an error amounts to; where the file is damaged, whether a repair mends it.
+  func judged(_ error: any Error) -> StoreFailure {
+    let failure = StoreFailure(error)
+    guard failure == .damaged else { return failure }
+    let isWhole = isJournalWhole ?? JournalWalk.isWhole(path: path)
+    isJournalWhole = isWhole
+    return isWhole ? .damaged : .journalDamaged
   }
 
   /// Reads with several statements that see the same state.
@@ -43,7 +54,7 @@ public class StoreReader {
         return value
       }
     } catch {
-      throw StoreFailure(error)
+      throw judged(error)
     }
   }
 
@@ -52,7 +63,7 @@ public class StoreReader {
     do {
       return try working().unsafeRead(body)
     } catch {
-      throw StoreFailure(error)
+      throw judged(error)
     }
   }
 }
@@ -63,15 +74,15 @@ extension TillStore {
   /// - Throws: ``StoreFailure``; among others `missing`, `notATill`, `newerFile` and `olderFile`.
   public static func openReadOnly(path: String) throws(StoreFailure) -> StoreReader {
     guard Files.exists(path) else { throw .missing }
-    let connection = try Connection.openForReading(path: path)
     do {
+      let connection = try Connection.openForReading(path: path)
       let identity = try connection.read { database in
         try Schema.checkCurrent(database)
         return try Stream.identity(database)
       }
       return StoreReader(path: path, identity: identity, connection: connection)
     } catch {
-      throw StoreFailure(error)
+      throw StoreFailure(error).judged(path: path)
     }
   }
 }

@@ -38,14 +38,15 @@ public final class TillStore: StoreReader {
     lock = try LockFile(beside: path)
     self.dayEndHour = dayEndHour
     self.monotonic = monotonic
-    let connection = try Connection.openForWriting(path: path)
+    let connection: DatabaseQueue
     do {
+      connection = try Connection.openForWriting(path: path)
       try connection.write { database in
         try Schema.migrate(database)
         try Stream.start(database, till: till, seed: seed, at: moment)
       }
     } catch {
-      throw StoreFailure(error)
+      throw StoreFailure(error).judged(path: path)
     }
     super.init(path: path, identity: till, connection: connection)
     canReadDepartments = try lookUp { try DepartmentTable.isReadable(in: $0) }
@@ -65,7 +66,7 @@ public final class TillStore: StoreReader {
     do {
       return try connection.write(body)
     } catch {
-      let failure = StoreFailure(error)
+      let failure = judged(error)
       if failure.condemnsConnection { replaceConnection() }
       throw failure
     }
@@ -118,7 +119,19 @@ public final class TillStore: StoreReader {
 
   override func working() throws(StoreFailure) -> DatabaseQueue {
     if let connection { return connection }
-    return try reopen()
+    do {
+      return try reopen()
+    } catch {
+      throw judged(error)
+    }
+  }
+
+  /// Leaves what a repair mends to the next opening.
+  override func judged(_ error: any Error) -> StoreFailure {
+    let failure = super.judged(error)
+    // Without the mark the till still sells, or says what to do.
+    if failure == .damaged { try? Files.create(TillStore.repairMark(path)) }
+    return failure
   }
 
   private func replaceConnection() {

@@ -11,8 +11,8 @@ extension StoreReader {
   /// - Returns: what is wrong; nothing for books in order.
   /// - Throws: ``StoreFailure`` when the file can not be read.
   public func verify() throws(StoreFailure) -> [Finding] {
-    let connection = try Connection.openForReading(path: path)
     do {
+      let connection = try Connection.openForReading(path: path)
       defer { try? connection.close() }
       return try connection.unsafeRead { database in
         // A transaction that meets a page which can not be read goes no further.
@@ -21,12 +21,12 @@ extension StoreReader {
         try database.execute(sql: "PRAGMA temp_store = FILE; BEGIN")
         defer { try? database.execute(sql: "ROLLBACK") }
         var verification = try Verification(
-          database, findings: file + unreadable.map(Finding.rowUnreadable))
+          database, at: path, findings: file + unreadable.map(Finding.rowUnreadable))
         try verification.run(without: unreadable.filter(\.isWholeTable).map(\.table.rawValue))
         return verification.findings
       }
     } catch {
-      throw StoreFailure(error)
+      throw judged(error)
     }
   }
 }
@@ -37,6 +37,7 @@ extension StoreReader {
 /// the stored ones wherever a statement names no schema.
 private struct Verification {
   let database: Database
+  let path: String
   private(set) var findings: [Finding]
   private var walk: JournalWalk
   private var receipts: ReceiptCheck
@@ -44,8 +45,9 @@ private struct Verification {
   /// The latest business day on which something was booked.
   private var lastDay: CivilDate?
 
-  init(_ database: Database, findings: [Finding]) throws {
+  init(_ database: Database, at path: String, findings: [Finding]) throws {
     self.database = database
+    self.path = path
     self.findings = findings
     walk = try JournalWalk(database)
     receipts = ReceiptCheck(identity: try Stream.identity(database))
@@ -58,6 +60,7 @@ private struct Verification {
     } catch let error as DatabaseError where error.isUnreadablePage {
       // What was found so far is worth more than that the rest can not be read.
       if findings.isEmpty { findings.append(.fileDamaged(faults: 1)) }
+      if !JournalWalk.isWhole(path: path) { findings.append(.journalUnreadable) }
     }
   }
 

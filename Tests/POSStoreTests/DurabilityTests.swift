@@ -104,7 +104,7 @@ import Testing
     till.shut()
     try Data("not a database, but long enough to look".utf8).write(
       to: URL(fileURLWithPath: till.path))
-    #expect(throws: StoreFailure.damaged) { try till.open() }
+    #expect(throws: StoreFailure.journalDamaged) { try till.open() }
   }
 
   @Test func `belongs to one till`() throws {

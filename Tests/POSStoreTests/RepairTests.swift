@@ -122,10 +122,59 @@ import Testing
     }
     till.shut()
     let before = try Data(contentsOf: URL(filePath: till.path))
-    #expect(throws: StoreFailure.damaged) { try repair() }
+    #expect(throws: StoreFailure.journalDamaged) { try repair() }
     #expect(try Data(contentsOf: URL(filePath: till.path)) == before)
     let left = try FileManager.default.contentsOfDirectory(atPath: till.folder.path)
     #expect(!left.contains { $0.contains("damaged") || $0.contains("repair") })
+  }
+
+  @Test(arguments: ["journal", "epoch", "sqlite_schema"])
+  func `is advised by nothing where a page of the journal is lost`(_ table: String) throws {
+    try till.fillEveryTable()
+    if table == "sqlite_schema" {
+      till.shut()
+      try overwritePage(1, ofSize: 4_096, in: till.path)
+    } else {
+      try damage([table])
+    }
+    #expect(throws: StoreFailure.journalDamaged) { try repair() }
+    do {
+      let books = try TillStore.openReadOnly(path: till.path)
+      #expect(try books.verify().remedy == .restore)
+    } catch {
+      #expect(error == StoreFailure.journalDamaged)
+    }
+  }
+
+  @Test func `is refused where a leaf of the journal is lost, which verifying tells`() throws {
+    for cents in 1...60 { try till.sell(cents: cents) }
+    till.shut()
+    let leaf = try journalLeaf()
+    try overwritePage(leaf, ofSize: 4_096, in: till.path)
+    #expect(throws: StoreFailure.journalDamaged) { try repair() }
+    let findings = try TillStore.openReadOnly(path: till.path).verify()
+    #expect(findings.contains(.journalUnreadable))
+    #expect(findings.remedy == .restore)
+    try till.open()
+    #expect(throws: StoreFailure.journalDamaged) {
+      for receipt in try till.store.latestReceipts(limit: 100) {
+        _ = try till.store.receipt(id: receipt.id)
+      }
+    }
+    #expect(!Files.exists(TillStore.repairMark(till.path)))
+  }
+
+  /// A page in the middle of the journal.
+  private func journalLeaf() throws -> Int {
+    let connection = try Connection.openForReading(path: till.path)
+    defer { try? connection.close() }
+    let hash = try connection.read { database in
+      try Data.fetchOne(database, sql: "SELECT hash FROM journal ORDER BY place LIMIT 1 OFFSET 30")
+    }
+    let bytes = try Data(contentsOf: URL(filePath: till.path))
+    let wanted = try #require(hash)
+    let frame = try #require(bytes.range(of: wanted))
+    return frame.lowerBound / 4_096 + 1
   }
 
   @Test func `loses no receipt whatever pages hold noise or another page`() throws {
@@ -141,7 +190,7 @@ import Testing
       do {
         _ = try repair()
       } catch {
-        #expect([.damaged, .notATill].contains(error as? StoreFailure), "seed \(seed)")
+        #expect([.journalDamaged, .notATill].contains(error as? StoreFailure), "seed \(seed)")
         continue
       }
       repaired += 1

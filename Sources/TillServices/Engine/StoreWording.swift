@@ -64,6 +64,12 @@ extension StoreFailure {
       BilingualText(
         it: "\(file) è danneggiato: usa «bottega repair», che non perde vendite.",
         en: "\(file) is damaged: use “bottega repair”, which loses no sale.")
+    case .journalDamaged:
+      BilingualText(
+        it: "\(file) è danneggiato nelle registrazioni stesse: usa «bottega restore» con l'ultima "
+          + "copia. Fino ad allora non vendere con questa cassa.",
+        en: "\(file) is damaged in its entries: use “bottega restore” with the last backup. Sell "
+          + "nothing on this till until then.")
     case .notATill:
       BilingualText(
         it: "\(file) non sono libri di una cassa: usa «bottega restore» con l'ultima copia.",
@@ -154,7 +160,7 @@ extension StoreFailure {
         it: "\(file) non c'è: controlla il nome della copia.",
         en: "\(file) is missing: check the name of the backup."
       ).text(language)
-    case .damaged, .notATill:
+    case .damaged, .journalDamaged, .notATill:
       BilingualText(
         it: "\(file) non è una copia intatta dei libri: prova con una precedente. I libri della "
           + "cassa sono rimasti come erano.",
@@ -192,7 +198,7 @@ extension StoreFailure {
 extension StoreFailure {
   /// Why books were not repaired.
   public func sentence(_ language: Language, repairing own: String) -> String {
-    guard self == .damaged else { return sentence(language, file: own) }
+    guard self == .journalDamaged else { return sentence(language, file: own) }
     return Remedy.restore.sentence(language)
       + (language == .italian
         ? " I libri sono rimasti come erano." : " The books are as they were.")

@@ -87,20 +87,26 @@ public struct TillOpening {
   ///
   /// - Throws: ``OpeningFailure``.
   public func open(now: Moment) throws(OpeningFailure) -> TillEngine {
-    let repaired = TillStore.asksForRepair(path: database) ? repair(now) : nil
+    let repaired = try? TillStore.repairIfAsked(
+      path: database, dayEndHour: dayEndHour, at: now)
     do {
       return try engine(now, after: repaired)
     } catch {
-      guard case .store(.damaged, _) = error, let repaired = repair(now) else { throw error }
-      return try engine(now, after: repaired)
+      guard case .store(.damaged, _) = error else { throw error }
+      return try engine(now, after: repair(now))
     }
   }
 
-  /// Repairs the books; nil when they could not be and are as they were.
-  private func repair(_ now: Moment) -> RepairOutcome? {
-    let dayEndHour = (try? settings())?.0.dayEndHour ?? 0
-    return try? TillStore.repair(path: database, dayEndHour: dayEndHour, at: now)
+  /// Repairs the books; where that is refused they are as they were, and why is what to tell.
+  private func repair(_ now: Moment) throws(OpeningFailure) -> RepairOutcome {
+    do {
+      return try TillStore.repair(path: database, dayEndHour: dayEndHour, at: now)
+    } catch {
+      throw .store(error, file: database)
+    }
   }
+
+  private var dayEndHour: Int { (try? settings())?.0.dayEndHour ?? 0 }
 
   private func engine(
     _ now: Moment, after repaired: RepairOutcome?

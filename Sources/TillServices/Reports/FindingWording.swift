@@ -17,6 +17,10 @@ extension Finding {
       BilingualText(
         it: "Manca la protezione delle registrazioni \(name).",
         en: "The guard \(name) of the entries is missing.")
+    case .journalUnreadable:
+      BilingualText(
+        it: "Qualche registrazione non si legge dal disco.",
+        en: "Some entries can not be read from the disk.")
     case .anchorDamaged(let epoch):
       BilingualText(
         it: "L'inizio dell'epoca \(epoch) non si legge.",
@@ -86,9 +90,11 @@ extension Remedy {
     case (.repair, .english):
       "“bottega repair” makes the books anew from their entries, without losing a sale."
     case (.restore, .italian):
-      "Le registrazioni stesse sono danneggiate: usa «bottega restore» con l'ultima copia."
+      "Le registrazioni stesse sono danneggiate: usa «bottega restore» con l'ultima copia. Non "
+        + "vendere fino ad allora: quello che si batte dopo la copia va ribattuto."
     case (.restore, .english):
-      "The entries themselves are damaged: use “bottega restore” with the last backup."
+      "The entries themselves are damaged: use “bottega restore” with the last backup. Sell "
+        + "nothing until then: what was rung up after the backup has to be rung up again."
     }
   }
 }

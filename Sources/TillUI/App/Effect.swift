@@ -123,7 +123,10 @@ extension Effect {
 public enum TillFailure: Error, Hashable, Sendable {
   case diskFull
   case diskError
+  /// The next opening of the till repairs the books.
   case databaseDamaged
+  /// Only a backup has what is lost.
+  case journalDamaged
   case readOnly
   /// The books moved on: the basket or receipt is not in the state that the page showed.
   case outOfDate

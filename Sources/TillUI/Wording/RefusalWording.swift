@@ -214,6 +214,10 @@ extension Wording {
       pick(
         "Archivio danneggiato: esci e riapri la cassa, che lo ripara; niente è perso.",
         "The file is damaged: leave and open the till again; it repairs it, nothing is lost.")
+    case .journalDamaged:
+      pick(
+        "Registrazioni danneggiate: fermati e usa «bottega restore» con l'ultima copia.",
+        "The entries are damaged: stop and use “bottega restore” with the last backup.")
     case .readOnly:
       pick(
         "La cartella dei dati è in sola lettura: correggi i permessi.",

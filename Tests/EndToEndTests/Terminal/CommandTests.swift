@@ -199,6 +199,28 @@ import Testing
     #expect(try bottega.run("totals", "--date", "2026-11-21").output.contains("1,09"))
   }
 
+  @Test func `put a copy in the place of a file without its header`() throws {
+    let bottega = try Bottega()
+    #expect(try bottega.run("play", "-", typing: Bottega.sale).status == 0)
+    let copy = bottega.place.path("copy.sqlite")
+    #expect(try bottega.run("backup", copy).status == 0)
+    let file = URL(filePath: bottega.data + "/till.sqlite")
+    var bytes = try Data(contentsOf: file)
+    bytes.replaceSubrange(..<100, with: Data(count: 100))
+    try bytes.write(to: file)
+    let refusals = [
+      try bottega.run("play", "-", typing: Bottega.sale), try bottega.run("verify"),
+      try bottega.run("repair"), try bottega.run("totals", "--date", "2026-11-21"),
+    ]
+    for refusal in refusals {
+      #expect(refusal.status != 0)
+      #expect(refusal.errors.contains("«bottega restore»"), "\(refusal)")
+      #expect(!refusal.errors.contains("«bottega repair»"), "\(refusal)")
+    }
+    #expect(try bottega.run("restore", copy).status == 0)
+    #expect(try bottega.run("verify").status == 0)
+  }
+
   @Test func `back the books up and put them back`() throws {
     let bottega = try Bottega()
     #expect(try bottega.run("play", "-", typing: Bottega.sale).status == 0)

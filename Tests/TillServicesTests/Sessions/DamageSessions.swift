@@ -110,6 +110,41 @@ import TillUI
   }
 
   @Test(arguments: ["article", "barcode"])
+  func `of the catalogue is mended when the till opens again after a scan met it`(
+    _ table: String
+  ) throws {
+    let till = try TillSession(as: nil)
+    try till.overwriteRootPage(of: table)
+    try till.restart()
+    #expect(!till.notice.contains("Archivio"))
+    till.signIn(.anna)
+    till.scan("8012345070015")
+    #expect(till.notice.contains("esci e riapri la cassa, che lo ripara"))
+    till.enter("1,20/1")
+    till.press("Enter", "c")
+    #expect(try till.receipts.count == 1)
+    try till.restart()
+    #expect(till.notice.hasPrefix("Archivio rifatto dalle registrazioni."))
+    till.signIn(.anna)
+    till.scan("8012345070015")
+    till.press("Enter", "c")
+    #expect(try till.receipts.count == 2)
+    try till.expectSoundBooks()
+    #expect(!TillFolder.exists(till.folder.database + ".repair"))
+  }
+
+  @Test func `page of the journal is told with the remedy that there is`() throws {
+    let till = try TillSession()
+    till.enter("17005")
+    till.press("Enter", "c")
+    try till.overwriteRootPage(of: "journal")
+    try till.restart()
+    till.signIn(.anna)
+    #expect(till.notice.contains("fermati e usa «bottega restore»"))
+    #expect(try till.store.verify().remedy == .restore)
+  }
+
+  @Test(arguments: ["article", "barcode"])
   func `of the catalogue refuses a change of an article and sells on`(_ table: String) throws {
     let till = try TillSession(as: nil)
     try till.overwriteRootPage(of: table)
