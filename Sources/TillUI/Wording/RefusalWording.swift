@@ -216,8 +216,8 @@ extension Wording {
         "The file is damaged: leave and open the till again; it repairs it, nothing is lost.")
     case .journalDamaged:
       pick(
-        "Registrazioni danneggiate: fermati e usa «bottega restore» con l'ultima copia.",
-        "The entries are damaged: stop and use “bottega restore” with the last backup.")
+        "Registrazioni danneggiate: non vendere, usa «bottega restore COPIA».",
+        "The entries are damaged: sell nothing, use “bottega restore BACKUP”.")
     case .readOnly:
       pick(
         "La cartella dei dati è in sola lettura: correggi i permessi.",

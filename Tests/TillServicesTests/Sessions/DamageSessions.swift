@@ -140,7 +140,7 @@ import TillUI
     try till.overwriteRootPage(of: "journal")
     try till.restart()
     till.signIn(.anna)
-    #expect(till.notice.contains("fermati e usa «bottega restore»"))
+    #expect(till.notice.contains("non vendere, usa «bottega restore COPIA»"))
     #expect(try till.store.verify().remedy == .restore)
   }
 
