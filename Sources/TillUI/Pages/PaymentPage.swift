@@ -202,16 +202,27 @@ struct PaymentPage: Page {
     }
     let amount = typed ?? limit
     entry.clear()
+    if tender == .card { return askForTerminal(amount, limit: limit, &context) }
     context.perform(.pay(.refund(tender, amount, reference: reference, account: account)))
+  }
+
+  /// The terminal gives it back, not the till: it is booked once somebody says that it did.
+  private func askForTerminal(_ amount: Money, limit: Money, _ context: inout PageContext) {
+    guard amount > .zero, amount <= limit else {
+      let refusal =
+        amount > .zero ? BasketRefusal.refundNotAllowed(.card, limit: limit) : .amountOutOfRange
+      return context.warn(context.wording.sentence(for: refusal, context.state))
+    }
+    context.push(PromptPage(.cardRefund(amount), context.state))
   }
 
   // MARK: Answers
 
   private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
     switch outcome {
-    case .closed(let receipt, _):
+    case .closed(let receipt, let voided):
       context.goHome()
-      sayCredit(after: receipt, &context)
+      sayWhatIsLeftToDo(after: receipt, voided, &context)
     case .moved: context.goHome()
     case .accounts(let accounts): takeTabs(accounts, context.state.basket?.original)
     case .abandoned: context.goHome()
@@ -245,10 +256,20 @@ struct PaymentPage: Page {
     return nil
   }
 
-  /// Who paid a tab that is then paid otherwise has the money to the good.
-  private func sayCredit(after receipt: Receipt, _ context: inout PageContext) {
-    guard let credit = credit(with: receipt.payments) else { return }
-    context.say(context.wording.creditArose(credit.name, context.state.text(credit.amount)))
+  /// What a corrected payment leaves to the hands; and who paid a tab that is then paid otherwise
+  /// has the money to the good.
+  private func sayWhatIsLeftToDo(
+    after receipt: Receipt, _ voided: Receipt?, _ context: inout PageContext
+  ) {
+    let (wording, state) = (context.wording, context.state)
+    let back = voided.map { receipt.givenBack(of: $0) } ?? []
+    let parts = back.map { wording.tender($0.tender) + " " + state.text($0.amount) }
+    let credit = credit(with: receipt.payments)
+    let sentences = [
+      parts.isEmpty ? nil : wording.giveBack(parts.joined(separator: ", ")),
+      credit.map { wording.creditArose($0.name, state.text($0.amount)) },
+    ].compactMap(\.self)
+    if !sentences.isEmpty { context.say(sentences.joined(separator: " ")) }
   }
 
   private func settleWhenDone(_ basket: Basket, _ context: inout PageContext) {
@@ -302,5 +323,15 @@ extension PaymentPage {
     if withheld.values.contains(where: { $0 != .zero }) { context.perform(.pay(.withhold)) }
     let wasOnTab = basket.original?.payments.contains { $0.tender == .tab } ?? false
     if basket.isCorrection && wasOnTab { context.run(.accounts(matching: "")) }
+  }
+}
+
+extension Receipt {
+  /// What was taken by hand for the voided sale and is not taken for the corrected one.
+  fileprivate func givenBack(of voided: Receipt) -> [(tender: Tender, amount: Money)] {
+    [Tender.cash, .mealVoucher].compactMap { tender in
+      let moved = (voided.payments + payments).filter { $0.tender == tender }.map(\.amount).sum
+      return moved < .zero ? (tender, -moved) : nil
+    }
   }
 }

@@ -22,6 +22,9 @@ extension PageContext {
     case .voucherCode: ask(.voucher(Voucher.code(from: text)), unless: text.isEmpty)
     case .cardReference(let amount):
       answerCommand(.pay(.card(amount, reference: text.isEmpty ? nil : text)))
+    case .cardRefund(let amount):
+      answerCommand(
+        .pay(.refund(.card, amount, reference: text.isEmpty ? nil : text, account: nil)))
     case .voidReason(let draft): answerVoidReason(draft, text)
     case .returnReason(let draft): answerReturnReason(draft, text)
     case .unknownVoucherValue(let code): answerVoucherValue(code, text)

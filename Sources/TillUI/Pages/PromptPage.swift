@@ -17,6 +17,8 @@ enum PromptKind: Hashable, Sendable {
   case lottery
   case buyer
   case cardReference(Money)
+  /// Whether the terminal has given so much back.
+  case cardRefund(Money)
   case voucherCode
   case voidReason(VoidDraft)
   case returnReason(ReturnDraft?)
@@ -119,7 +121,7 @@ struct PromptPage: Page {
 extension PromptKind {
   var isText: Bool {
     switch self {
-    case .note, .parkName, .divide, .lottery, .buyer, .cardReference, .voucherCode,
+    case .note, .parkName, .divide, .lottery, .buyer, .cardReference, .cardRefund, .voucherCode,
       .voidReason, .returnReason, .newTabName:
       true
     case .lineDiscount, .basketDiscount: true

@@ -69,6 +69,8 @@ struct ReceiptPage: Page {
       context.begin(action, on: receipt, receiptState)
     } else if key == .escape {
       leave(&context)
+    } else if key.typed?.isNumber == true {
+      context.warn(context.wording.figureOnReceipt)
     } else {
       return .ignored
     }

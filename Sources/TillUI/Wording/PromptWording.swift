@@ -72,6 +72,15 @@ extension Wording {
         hint: pick(
           "sì: \(enterKey), o il riferimento e \(enterKey) · no: Esc",
           "yes: \(enterKey), or the reference and \(enterKey) · no: Esc"))
+    case .cardRefund(let amount):
+      PromptWords(
+        heading: pick("Carta", "Card"),
+        subject: pick(
+          "Rimborsa \(number(amount)) € sul terminale.",
+          "Refund \(number(amount)) € on the terminal."),
+        hint: pick(
+          "fatto: \(enterKey), o il riferimento e \(enterKey) · no: Esc",
+          "done: \(enterKey), or the reference and \(enterKey) · no: Esc"))
     case .voucherCode:
       PromptWords(
         heading: pick("Buono", "Voucher"), subject: pick("Codice del buono", "The voucher's code"),
@@ -116,6 +125,11 @@ extension Wording {
       return pick(
         "Codice ignorato. Il terminale ha incassato? \(enterKey) = sì, Esc = no.",
         "Scan ignored. Did the terminal take it? \(enterKey) = yes, Esc = no.")
+    }
+    if case .cardRefund = kind {
+      return pick(
+        "Codice ignorato. Il terminale ha rimborsato? \(enterKey) = sì, Esc = no.",
+        "Scan ignored. Did the terminal refund it? \(enterKey) = yes, Esc = no.")
     }
     return kind.isText ? scanInForm : scanInField
   }

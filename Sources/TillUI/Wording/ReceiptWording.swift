@@ -103,6 +103,12 @@ extension Wording {
   func receiptIsVoid(by number: String) -> String {
     pick("Annullato con \(number).", "Voided with \(number).")
   }
+  /// Somebody types or slowly scans the next article.
+  var figureOnReceipt: String {
+    pick(
+      "Qui non si vende: torna alla vendita con Esc, poi leggi o scrivi il codice.",
+      "Nothing is sold here: go back to the sale with Esc, then scan or type the code.")
+  }
   func giveBack(_ parts: String) -> String { pick("Rendi: \(parts).", "Give back: \(parts).") }
   /// What the hands have to do about a card whose payment was undone.
   func cardUndone(_ amount: String, _ card: CardMoney, isShort: Bool) -> String {

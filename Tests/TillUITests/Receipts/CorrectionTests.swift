@@ -27,6 +27,7 @@ struct CorrectionTests {
     #expect(till.books.receipts.map(\.kind) == [.sale, .void, .reissue])
     #expect(till.last?.total == sale.total)
     #expect(till.last?.payments.map(\.tender) == [.card])
+    #expect(till.notice == "Rendi: Contanti \(till.app.state.text(sale.total)).")
     // The cash of the first payment goes back, so the drawer must open.
     #expect(till.asked.contains(.openDrawer))
     till.press("F7")

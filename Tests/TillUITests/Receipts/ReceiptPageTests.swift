@@ -24,6 +24,14 @@ struct ReceiptPageTests {
     #expect(till.title == "Scontrini")
   }
 
+  @Test func `says where to go when the next article is typed`() {
+    var till = AfterSaleTill()
+    till.sell()
+    till.openLastReceipt()
+    till.press("8")
+    #expect(till.notice.hasPrefix("Qui non si vende: torna alla vendita con Esc"))
+  }
+
   @Test func `lists receipts in English`() {
     var till = AfterSaleTill(.english)
     till.sell()

@@ -151,8 +151,38 @@ struct ReturnTests {
     var till = returning(paying: ["b", "Enter"])
     till.press("a", "Enter", "d", "c")
     #expect(till.notice.hasPrefix("Con Contanti non si può rendere qui"))
-    till.press("b")
+    till.press("b", "Enter")
     #expect(till.last?.payments.map(\.tender) == [.card])
+  }
+
+  @Test func `asks whether the terminal has refunded the card before it is booked`() {
+    var till = returning(paying: ["b", "Enter"])
+    till.press("1", "Enter", "Enter", "d", "b")
+    till.expect(screen: "return-card-asked")
+    till.scan("8001234500019")
+    #expect(till.notice.hasPrefix("Codice ignorato. Il terminale ha rimborsato?"))
+    till.press("Esc")
+    #expect(till.app.state.basket?.payments.isEmpty == true)
+    till.press("Enter")
+    #expect(till.notice == "Soldi al cliente, con una lettera: b Carta, v Buono.")
+    till.press("b")
+    till.enter("POS 12")
+    #expect(till.last?.kind == .goodsReturn)
+    #expect(till.last?.payments.map(\.reference) == ["POS 12"])
+    till.press("Enter")
+    #expect(till.books.receipts.map(\.kind) == [.sale, .goodsReturn])
+  }
+
+  @Test func `never asks the terminal for more than may go back`() {
+    var till = returning(paying: ["b", "Enter"])
+    till.press("1", "Enter", "Enter", "d")
+    till.type("900")
+    till.press("b")
+    #expect(till.notice.hasPrefix("Con Carta si rendono al più"))
+    #expect(till.title == "Pagamento")
+    till.type("0")
+    till.press("b")
+    #expect(till.title == "Pagamento")
   }
 
   @Test func `comes off the tab on which the sale was written`() throws {
