@@ -37,6 +37,8 @@ enum CounterEntry: Hashable, Sendable {
   }
 
   private static func reading(_ text: String, quantity: Quantity?) -> CounterEntry {
+    // A key of signs that slipped is no code that anything could have.
+    guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return .unreadable }
     if text.contains("/") { return departmentPrice(text, quantity) }
     if text.contains(",") || text.contains(".") {
       return quantity == nil ? bareNumber(text) : .unreadable
