@@ -7,7 +7,8 @@ import TillServices
 /// Drives the till without a terminal.
 struct Play: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Drives the till from a text file and prints the screens that it asks for.")
+    abstract: "Drives the till from a text file and prints the screens that it asks for.",
+    discussion: ScriptGuide.play)
 
   @OptionGroup var options: FolderOptions
 
@@ -68,7 +69,8 @@ struct Play: ParsableCommand {
 struct ReplayFile: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",
-    abstract: "Rings up the baskets of a JSON Lines file; for test and training folders only.")
+    abstract: "Rings up the baskets of a JSON Lines file; for test and training folders only.",
+    discussion: ScriptGuide.replay)
 
   @OptionGroup var options: FolderOptions
 

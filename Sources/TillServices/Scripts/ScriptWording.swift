@@ -7,7 +7,9 @@ extension PlayFault {
     let text: BilingualText =
       switch reason {
       case .unknownCommand(let word):
-        BilingualText(it: "comando sconosciuto: \(word)", en: "unknown command: \(word)")
+        BilingualText(
+          it: "comando sconosciuto: \(word) (i comandi: bottega help play)",
+          en: "unknown command: \(word) (the commands: bottega help play)")
       case .unknownKey(let name):
         BilingualText(
           it: "tasto sconosciuto: \(name) (per esempio F2, Enter, Esc, Ctrl-N, a)",
@@ -35,7 +37,12 @@ extension ReplayRefusal {
   public func sentence(_ language: Language) -> String {
     let text: BilingualText =
       switch self {
-      case .notJSON: BilingualText(it: "non è una vendita in JSON", en: "not a basket in JSON")
+      case .notJSON:
+        BilingualText(
+          it: "una riga è un oggetto JSON con at e lines, e importi in centesimi "
+            + "(bottega help replay mostra un esempio)",
+          en: "a line is a JSON object with at and lines, and amounts in cents "
+            + "(bottega help replay shows an example)")
       case .unknownArticle(let code):
         BilingualText(it: "articolo sconosciuto: \(code)", en: "unknown article: \(code)")
       case .unknownDepartment(let code):

@@ -35,6 +35,21 @@ import TillUI
     #expect(try till.receipts.first?.lines.first?.line.priceSource == .label)
   }
 
+  @Test func `the example of the help can be sold`() throws {
+    var replay = try Replay(
+      store: till.store, settings: till.state.settings,
+      cashier: try #require(till.state.operators.first), ids: IdentifierSource(seed: (5, 8)))
+    let report = try replay.run(Array(ScriptGuide.replayExample.utf8))
+    #expect(report.sold == 1 && report.refused.isEmpty)
+    #expect(report.total == Money(cents: 218))
+  }
+
+  @Test func `what is no basket is told what a line holds`() throws {
+    let report = try replay(#""lines":7"#)
+    let sentence = try #require(report.refused.first).reason.sentence(.italian)
+    #expect(sentence.hasPrefix("una riga è un oggetto JSON con at e lines"))
+  }
+
   @Test func `batch and expiry are kept`() throws {
     _ = try replay(##""lines":[{"code":"]C1010800234502005917270121\u001d10LOTTO7"}]"##)
     let line = try #require(till.receipts.first?.lines.first?.line)
