@@ -3,6 +3,7 @@ import Foundation
 import POSCore
 import POSStore
 import TillServices
+import TillUI
 
 /// The totals of one or more days.
 struct PrintTotals: ParsableCommand {
@@ -11,14 +12,14 @@ struct PrintTotals: ParsableCommand {
 
   @OptionGroup var options: FolderOptions
 
-  @Option(name: .customLong("date"), help: "One business day, such as 2026-11-21.")
-  var date: DateArgument?
+  @Option(name: .customLong("date"), help: "One business day, such as 2026-11-21 or 21/11/2026.")
+  var date: String?
 
   @Option(name: .customLong("from"), help: "The first business day.")
-  var from: DateArgument?
+  var from: String?
 
   @Option(name: .customLong("to"), help: "The last business day.")
-  var to: DateArgument?
+  var to: String?
 
   @Flag(name: .customLong("training"), help: "The totals of the training file.")
   var isTraining = false
@@ -33,8 +34,11 @@ struct PrintTotals: ParsableCommand {
       let reader = try TillStore.openReadOnly(
         path: isTraining ? folder.trainingDatabase : folder.database)
       let last = try reader.lastBusinessDay() ?? SystemClock.now().date
-      let first = date?.date ?? from?.date ?? to?.date ?? last
-      let final = date?.date ?? to?.date ?? max(first, last)
+      let (date, from, to) = (
+        try day(self.date, language), try day(self.from, language), try day(self.to, language)
+      )
+      let first = date ?? from ?? to ?? last
+      let final = date ?? to ?? max(first, last)
       guard first <= final else { return try refuse(first, after: final, language) }
       let totals = try reader.totals(from: first, to: final)
       switch format {
@@ -50,6 +54,17 @@ struct PrintTotals: ParsableCommand {
 }
 
 extension PrintTotals {
+  /// A day as it was typed; the refusal is in the shop's language.
+  fileprivate func day(_ text: String?, _ language: Language) throws -> CivilDate? {
+    guard let text else { return nil }
+    if let day = TypedDate.withYear(text) { return day }
+    Speech.warn(
+      language == .italian
+        ? "«\(text)» non è un giorno: scrivilo come 2026-11-21 o 21/11/2026."
+        : "“\(text)” is no day: write it as 2026-11-21 or 21/11/2026.")
+    throw ExitCode.validationFailure
+  }
+
   fileprivate func refuse(
     _ first: CivilDate, after last: CivilDate, _ language: Language
   ) throws {
@@ -58,16 +73,6 @@ extension PrintTotals {
         ? "il primo giorno (\(first.iso)) viene dopo l'ultimo (\(last.iso)): scambiali."
         : "the first day (\(first.iso)) is after the last one (\(last.iso)): swap them.")
     throw ExitCode.failure
-  }
-}
-
-/// A day on the command line.
-struct DateArgument: ExpressibleByArgument {
-  let date: CivilDate
-
-  init?(argument: String) {
-    guard let date = CivilDate(iso: argument) else { return nil }
-    self.date = date
   }
 }
 

@@ -1,7 +1,13 @@
-import POSCore
+public import POSCore
 
 /// Days as people type them: `1/12`, `01-12-26`, `1.12.2026`, or `2026-12-01`.
-enum TypedDate {
+public enum TypedDate {
+  /// Reads a day that names its year.
+  public static func withYear(_ text: String) -> CivilDate? {
+    let parts = text.split(omittingEmptySubsequences: false) { "/-. ".contains($0) }
+    return parts.count == 3 ? date(text, after: CivilDate(daysSince1970: 0)) : nil
+  }
+
   /// Reads a day; without a year it is the next such day after `today`.
   static func date(_ text: String, after today: CivilDate) -> CivilDate? {
     if let date = CivilDate(iso: text) { return date }

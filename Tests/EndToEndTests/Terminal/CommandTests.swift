@@ -119,7 +119,13 @@ import Testing
     #expect(failed.errors.contains("riga 2"))
     let unknown = try bottega.run("play", "-", typing: "dance\n")
     #expect(unknown.status == 1)
-    #expect(unknown.errors.contains("dance"))
+    #expect(unknown.errors.contains("dance (i comandi: bottega help play)"))
+    let help = try bottega.runBare("help", "play").output
+    #expect(help.contains("wait 2000: lets milliseconds pass"))
+    let example = help.split(separator: "\n").map { $0.drop { $0 == " " } }
+      .drop { $0 != "clock 2026-11-21T09:00:00+01:00" }.prefix(10).joined(separator: "\n")
+    #expect(try Bottega().run("play", "-", typing: example + "\n").output.contains("Fatto"))
+    #expect(try bottega.runBare("help", "replay").output.contains("tender of a payment: cash"))
     #expect(try bottega.run("play", "/nowhere").status == 1)
   }
 
@@ -147,7 +153,12 @@ import Testing
     let csv = try bottega.run("totals", "--date", "2026-11-21", "--format", "csv")
     #expect(csv.status == 0)
     #expect(csv.output.contains("109") || csv.output.contains("1.09"))
-    #expect(try bottega.run("totals", "--date", "tomorrow").status == 64)
+    let unreadable = try bottega.run("totals", "--date", "tomorrow")
+    #expect(unreadable.status == 64)
+    #expect(unreadable.errors.contains("2026-11-21"))
+    for day in ["21-11-2026", "21/11/2026"] {
+      #expect(try bottega.run("totals", "--date", day).output == text.output)
+    }
     let backwards = try bottega.run("totals", "--from", "2026-11-22", "--to", "2026-11-21")
     #expect(backwards.status == 1)
     #expect(backwards.errors.contains("2026-11-22"))
