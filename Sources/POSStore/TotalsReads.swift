@@ -80,6 +80,7 @@ struct TotalsReads {
       WHERE day BETWEEN ? AND ? GROUP BY dimension, key ORDER BY dimension, key
       """, [first.iso, last.iso])
     for row in rows { try add(row, to: &totals) }
+    try partUndone(in: &totals)
     let rank = Dictionary(
       uniqueKeysWithValues: Tender.allCases.enumerated().map { ($1.rawValue, $0) })
     totals.byTender.sort { (rank[$0.key] ?? rank.count) < (rank[$1.key] ?? rank.count) }
@@ -119,6 +120,24 @@ struct TotalsReads {
     case .void: totals.voids = row
     case .tabSettlement, nil: return
     }
+  }
+
+  /// Takes out of the sales those that a void of the period took back.
+  ///
+  /// A void of a later day leaves the totals of the days before it as they were.
+  private func partUndone(in totals: inout Totals) throws {
+    let row = try database.first(
+      """
+      SELECT count(*) AS count, coalesce(sum(sale.total), 0) AS amount
+      FROM receipt AS sale JOIN receipt AS undoing ON undoing.id = sale.voided_by
+      WHERE sale.day BETWEEN ? AND ? AND sale.kind IN ('sale', 'reissue') AND undoing.day <= ?
+      """, [totals.from.iso, totals.to.iso, totals.to.iso])
+    guard let row else { return }
+    let (count, amount) = (try row.number("count"), try row.money("amount"))
+    totals.undone = TotalRow(key: totals.undone.key, count: count, amount: amount)
+    totals.sales = TotalRow(
+      key: totals.sales.key, count: totals.sales.count - count,
+      amount: totals.sales.amount - amount)
   }
 
   // MARK: The drawer

@@ -219,7 +219,9 @@ enum Samples {
   static var totals: Totals {
     var totals = Totals(from: day, to: day)
     totals.sales = TotalRow(key: "sale", count: 118, amount: Money(cents: 183_420))
+    totals.undone = TotalRow(key: "undone", count: 1, amount: Money(cents: 420))
     totals.returns = TotalRow(key: "goodsReturn", count: 2, amount: Money(cents: -1_290))
+    totals.voids = TotalRow(key: "void", count: 1, amount: Money(cents: -420))
     totals.discounts = Money(cents: 2_135)
     totals.byTender = [
       TotalRow(key: "cash", count: 71, amount: Money(cents: 98_730)),
@@ -235,7 +237,7 @@ enum Samples {
       VATBand(code: .rate(basisPoints: 1000), gross: Money(cents: 120_080)),
       VATBand(code: .nature(.excluded), gross: Money(cents: -30)),
     ]
-    totals.byCashier = [TotalRow(key: "Anna", count: 120, amount: Money(cents: 182_130))]
+    totals.byCashier = [TotalRow(key: "Anna", count: 122, amount: Money(cents: 182_130))]
     totals.byHour = [
       TotalRow(key: "09", count: 40, amount: Money(cents: 60_000)),
       TotalRow(key: "10", count: 80, amount: Money(cents: 122_130)),

@@ -115,7 +115,8 @@ private final class Day {
   func totals() throws -> [String: Int] {
     let totals = try till.store.totals(from: days.0, to: days.1)
     var sums = [
-      "sale": totals.sales.amount.cents, "return": totals.returns.amount.cents,
+      "sale": (totals.sales.amount + totals.undone.amount).cents,
+      "return": totals.returns.amount.cents,
       "void": totals.voids.amount.cents, "documents": totals.documents,
       "cash": totals.expectedCash.cents,
       "tab": try till.store.balance(of: account.id).cents,

@@ -52,6 +52,33 @@ import Testing
     #expect(totals.expectedCash == Money(cents: 1_094))
   }
 
+  @Test func `count a sale that was voided or corrected apart from those that stand`() throws {
+    try till.sell(cents: 1_000)
+    let wrong = try till.sell(cents: 700)
+    _ = try till.void(wrong)
+    let corrected = try till.sell(cents: 300)
+    try till.close(till.correcting(corrected) { .card($0, reference: nil) })
+    let totals = try till.store.totals(from: day, to: day)
+    #expect(totals.sales == TotalRow(key: "sale", count: 2, amount: Money(cents: 1_300)))
+    #expect(totals.undone == TotalRow(key: "undone", count: 2, amount: Money(cents: 1_000)))
+    #expect(totals.voids == TotalRow(key: "void", count: 2, amount: Money(cents: -1_000)))
+    #expect(totals.averageReceipt == Money(cents: 650))
+    #expect(totals.net == Money(cents: 1_300) && totals.documents == 6)
+    #expect(try till.store.verify() == [])
+  }
+
+  @Test func `of a day stay as they were when its sale is voided on the next`() throws {
+    let first = day
+    let sale = try till.sell(cents: 700)
+    till.wait(minutes: 24 * 60)
+    _ = try till.void(sale)
+    #expect(try till.store.totals(from: first, to: first).sales.count == 1)
+    let second = try till.store.totals(from: day, to: day)
+    #expect(second.sales.count == 0 && second.net == Money(cents: -700))
+    let both = try till.store.totals(from: first, to: day)
+    #expect(both.sales.count == 0 && both.undone.count == 1 && both.net == .zero)
+  }
+
   @Test func `tell what should be in the drawer since the last opening float`() throws {
     func move(_ kind: CashMovementKind, _ cents: Int) throws {
       let movement = CashMovement(

@@ -21,8 +21,10 @@ public struct Totals: Hashable, Codable, Sendable {
   public var from: CivilDate
   /// The last business day.
   public var to: CivilDate
-  /// Sales and re-issued sales.
+  /// Sales that stand at the end of the period; one that was corrected counts once.
   public var sales: TotalRow
+  /// Sales of the period that were voided or corrected in it; their voids are in ``voids``.
+  public var undone: TotalRow
   /// Returns; the amount is negative.
   public var returns: TotalRow
   /// Voided receipts; the amount is negative.
@@ -53,6 +55,7 @@ public struct Totals: Hashable, Codable, Sendable {
     self.from = from
     self.to = to
     sales = TotalRow(key: "sale", count: 0, amount: .zero)
+    undone = TotalRow(key: "undone", count: 0, amount: .zero)
     returns = TotalRow(key: "goodsReturn", count: 0, amount: .zero)
     voids = TotalRow(key: "void", count: 0, amount: .zero)
     discounts = .zero
@@ -66,10 +69,10 @@ public struct Totals: Hashable, Codable, Sendable {
   }
 
   /// What was taken after returns and voids.
-  public var net: Money { sales.amount + returns.amount + voids.amount }
+  public var net: Money { sales.amount + undone.amount + returns.amount + voids.amount }
   /// How many documents were issued, of any kind but tab settlements.
-  public var documents: Int { sales.count + returns.count + voids.count }
-  /// The average sale in cents, rounded half up; zero when nothing was sold.
+  public var documents: Int { sales.count + undone.count + returns.count + voids.count }
+  /// The average of the standing sales in cents, rounded half up; zero when there is none.
   public var averageReceipt: Money {
     guard sales.count > 0 else { return .zero }
     return Money(cents: Rounding.halfUp(sales.amount.cents, over: sales.count))

@@ -55,6 +55,7 @@ struct PlainLayout {
       row(wording.pick("Atteso", "Expected"), "expected"),
       row(wording.pick("Differenza", "Difference"), "difference"),
       row(wording.pick("Vendite", "Sales"), "sales"),
+      row(wording.pick("Vendite stornate", "Undone sales"), "undone"),
       row(wording.pick("Resi", "Returns"), "returns"),
       row(wording.pick("Annulli", "Voids"), "voids"),
       row(wording.pick("Netto", "Net"), "net"),

@@ -24,6 +24,8 @@ struct TotalsFields {
       "expectedCash": .text(wording.amount(totals.expectedCash)),
     ]
     fields.merge(counted("sales", totals.sales))
+    fields.merge(counted("undone", totals.undone))
+    fields["hasUndone"] = .flag(totals.undone.count > 0)
     fields.merge(counted("returns", totals.returns))
     fields.merge(counted("voids", totals.voids))
     fields.merge(tables())

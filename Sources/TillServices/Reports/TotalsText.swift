@@ -25,14 +25,19 @@ public enum TotalsText {
   }
 
   private static func summary(_ totals: Totals, _ text: TotalsWording) -> [String] {
-    [
+    let undone = totals.undone
+    let rows = [
       text.row(text.pick("Vendite", "Sales"), totals.sales.count, totals.sales.amount),
+      undone.count == 0
+        ? nil
+        : text.row(text.pick("Vendite stornate", "Undone sales"), undone.count, undone.amount),
       text.row(text.pick("Resi", "Returns"), totals.returns.count, totals.returns.amount),
       text.row(text.pick("Annulli", "Voids"), totals.voids.count, totals.voids.amount),
       text.row(text.pick("Netto", "Net"), totals.documents, totals.net),
       text.row(text.pick("Sconti dati", "Discounts given"), nil, totals.discounts),
       text.row(text.pick("Scontrino medio", "Average receipt"), nil, totals.averageReceipt),
     ]
+    return rows.compactMap(\.self)
   }
 
   private static func drawer(_ totals: Totals, _ text: TotalsWording) -> [String] {
@@ -79,7 +84,7 @@ public enum TotalsText {
     func add(_ section: String, _ rows: [TotalRow]) {
       lines += rows.map { "\(section),\(CSVText.field($0.key)),\($0.count),\($0.amount.cents)" }
     }
-    add("kind", [totals.sales, totals.returns, totals.voids])
+    add("kind", [totals.sales, totals.undone, totals.returns, totals.voids])
     add("tender", totals.byTender)
     add("department", totals.byDepartment)
     add("cashier", totals.byCashier)

@@ -36,14 +36,18 @@ struct TotalsView {
 
   private func drawDocuments(in area: Rect, into frame: inout Frame) {
     frame.write(wording.documents, in: area, role: .title)
-    row(texts(wording.sales, totals.sales), 1, in: area, into: &frame)
-    row(texts(wording.returns, totals.returns), 2, in: area, into: &frame)
-    row(texts(wording.voids, totals.voids), 3, in: area, into: &frame)
+    let undone =
+      totals.undone.count == 0 ? [] : [texts(wording.undoneSales, totals.undone)]
+    let rows =
+      [texts(wording.sales, totals.sales)] + undone
+      + [texts(wording.returns, totals.returns), texts(wording.voids, totals.voids)]
+    for (index, texts) in rows.enumerated() { row(texts, index + 1, in: area, into: &frame) }
+    let foot = area.dropTop(rows.count + 2)
     row(
-      [wording.taken, String(totals.documents), state.text(totals.net)], 5, in: area,
+      [wording.taken, String(totals.documents), state.text(totals.net)], 0, in: foot,
       into: &frame, role: .total)
-    row([wording.averageReceipt, "", state.text(totals.averageReceipt)], 7, in: area, into: &frame)
-    row([wording.discountsGiven, "", state.text(totals.discounts)], 8, in: area, into: &frame)
+    row([wording.averageReceipt, "", state.text(totals.averageReceipt)], 2, in: foot, into: &frame)
+    row([wording.discountsGiven, "", state.text(totals.discounts)], 3, in: foot, into: &frame)
   }
 
   private func drawMoney(in area: Rect, into frame: inout Frame) {

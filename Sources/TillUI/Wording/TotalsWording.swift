@@ -71,6 +71,7 @@ extension Wording {
   var documents: String { pick("Documenti", "Documents") }
   var documentsShort: String { pick("documenti", "documents") }
   var sales: String { pick("Vendite", "Sales") }
+  var undoneSales: String { pick("Vendite stornate", "Undone sales") }
   var returns: String { pick("Resi", "Returns") }
   var voids: String { pick("Annulli", "Voids") }
   var taken: String { pick("Incasso", "Taken") }

@@ -19,6 +19,7 @@ import TillUI
     }
     var totals = Totals(from: today, to: today)
     totals.sales = row("sale", 148, 243_215)
+    totals.undone = row("undone", 1, 650)
     totals.returns = row("goodsReturn", 2, -1_890)
     totals.voids = row("void", 1, -650)
     totals.discounts = Money(cents: 2_340)

@@ -23,6 +23,9 @@ extension ShippedTemplates {
     {{/to}}
     ---
     Vendite|{{salesCount}}|{{sales}}
+    {{#hasUndone}}
+    Vendite stornate|{{undoneCount}}|{{undone}}
+    {{/hasUndone}}
     Resi|{{returnsCount}}|{{returns}}
     Annulli|{{voidsCount}}|{{voids}}
     !!NETTO €|{{net}}
@@ -104,6 +107,9 @@ extension ShippedTemplates {
     {{/to}}
     ---
     Sales|{{salesCount}}|{{sales}}
+    {{#hasUndone}}
+    Undone sales|{{undoneCount}}|{{undone}}
+    {{/hasUndone}}
     Returns|{{returnsCount}}|{{returns}}
     Voids|{{voidsCount}}|{{voids}}
     !!NET €|{{net}}
