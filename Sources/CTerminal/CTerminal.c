@@ -176,7 +176,8 @@ static void set_modes(void) {
   raw();
   noecho();
   nonl();
-  keypad(stdscr, TRUE);
+  /* A keypad in its application mode would send letters behind an escape for its digits. */
+  keypad(stdscr, FALSE);
   intrflush(stdscr, FALSE);
   leaveok(stdscr, FALSE);
   scrollok(stdscr, FALSE);

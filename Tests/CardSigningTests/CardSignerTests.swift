@@ -153,21 +153,33 @@ struct TestDistrict {
     }
   }
 
-  @Test func `are refused when their key was withdrawn or is out of its time`() throws {
+  @Test func `need the centre when their key was withdrawn, and are refused out of its time`()
+    throws
+  {
     let text = try district.text(district.card())
     let days = TestDistrict.today.adding(days: 1)...TestDistrict.today.adding(days: 9)
     let good = example(district.cards.publicKey(for: TestDistrict.year))
     let withdrawn = example(
       CardKey(
         number: 1, use: .card, publicKey: good.publicKey, days: good.days, isWithdrawn: true))
-    for key in [withdrawn, example(district.cards.publicKey(for: days))] {
+    func reading(_ key: CardKey) throws(CardRefusal) -> RecognisedCard {
       let keys = CardKeySet(district: 7, day: TestDistrict.today, keys: [key])
-      let checker = CardChecker(keys: keys, statuses: district.statuses)
-      #expect(throws: CardRefusal.keyNotValid(1)) {
-        try checker.recognise(
-          text, at: TestDistrict.now, clock: .unknown, wasUsed: { _ in false })
-      }
+      return try CardChecker(keys: keys, statuses: district.statuses).recognise(
+        text, at: TestDistrict.now, clock: .unknown, wasUsed: { _ in false })
     }
+    #expect(try reading(withdrawn).status == .onlineOnly)
+    #expect(throws: CardRefusal.keyNotValid(1)) {
+      try reading(example(district.cards.publicKey(for: days)))
+    }
+  }
+
+  @Test func `stay blocked when an older change is sent again`() {
+    var list = district.statuses
+    list.set(5, .active, asOf: TestDistrict.now)
+    list.set(5, .blocked, asOf: TestDistrict.now.adding(milliseconds: 1))
+    let isTaken = list.set(5, .active, asOf: TestDistrict.now)
+    #expect(!isTaken)
+    #expect(list[5] == .blocked)
   }
 }
 

@@ -68,11 +68,11 @@ public struct CardChecker: Sendable {
     guard text.content.district == keys.district else {
       throw .otherDistrict(text.content.district)
     }
-    try checkSignature(text, on: moment.date)
+    let key = try key(of: text, on: moment.date)
     switch text.content {
     case .card(let card):
       guard moment.date <= card.lastDay else { throw .expired(card.lastDay) }
-      return try recognised(card.index, .card(card))
+      return try recognised(card.index, .card(card), withdrawn: key.isWithdrawn)
     case .token(let token):
       try checkTime(token, moment, clock)
       guard !wasUsed(token.identity) else { throw .alreadyUsed }
@@ -88,17 +88,23 @@ public struct CardChecker: Sendable {
     return try recognised(number.index, .typed(number))
   }
 
-  private func checkSignature(_ text: CardText, on day: CivilDate) throws(CardRefusal) {
+  /// The key that signed a text.
+  ///
+  /// Cards of a key that was withdrawn are still in honest pockets: they are recognised, and spend
+  /// only while the centre answers (`reliability.md` 4.2). A phone fetches new codes instead.
+  private func key(of text: CardText, on day: CivilDate) throws(CardRefusal) -> CardKey {
     let use: CardKey.Use = text.content.form == .card ? .card : .token
     let number = text.content.keyNumber
     guard let key = keys.key(number, for: use) else {
       let isOtherUse = keys.keys.contains { $0.number == number }
       throw isOtherUse ? .keyNotValid(number) : .unknownKey(number)
     }
-    guard !key.isWithdrawn, key.days.contains(day) else { throw .keyNotValid(number) }
+    let isOver = key.isWithdrawn && use == .token
+    guard !isOver, key.days.contains(day) else { throw .keyNotValid(number) }
     guard isSigned(key.publicKey, text.content.signedBytes, text.signature) else {
       throw .badSignature
     }
+    return key
   }
 
   /// A phone's code is taken when it may be valid at some moment within the clock's error.
@@ -116,11 +122,13 @@ public struct CardChecker: Sendable {
   }
 
   private func recognised(
-    _ index: UInt32, _ evidence: CardEvidence
+    _ index: UInt32, _ evidence: CardEvidence, withdrawn: Bool = false
   ) throws(CardRefusal) -> RecognisedCard {
     guard let status = statuses[index] else { throw .notIssued }
     if let successor = statuses.replacements[index] { throw .replaced(by: successor) }
     guard status != .blocked else { throw .blocked }
-    return RecognisedCard(index: index, evidence: evidence, status: status)
+    let isLimited = withdrawn && status == .active
+    return RecognisedCard(
+      index: index, evidence: evidence, status: isLimited ? .onlineOnly : status)
   }
 }

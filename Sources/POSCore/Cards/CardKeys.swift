@@ -81,6 +81,8 @@ public struct CardKeySet: Hashable, Sendable {
   /// Makes a set.
   public init(district: UInt16, day: CivilDate, keys: [CardKey]) {
     precondition(keys.count <= 255, "A key's number is one byte.")
+    precondition(
+      (0...0xFFFF).contains(CardKey.day(day)), "Sets of keys are made from 2026 to 2205.")
     self.district = district
     self.day = day
     self.keys = keys

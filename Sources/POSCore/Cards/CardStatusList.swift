@@ -45,20 +45,23 @@ public struct CardStatusList: Hashable, Sendable {
 
   /// Enters what changed since.
   ///
-  /// A change of a card beyond the end makes the list longer; the cards between are active.
+  /// A change of a card beyond the end makes the list longer; the cards between are active. Changes
+  /// come in the order of their times: one that is older than the list was in it already, and would
+  /// otherwise unblock a card when it is sent again.
   ///
-  /// - Returns: false when the change names a card beyond ``limit``; nothing is changed then.
+  /// - Returns: false when the change is older than the list, or names a card beyond ``limit``;
+  ///   nothing is changed then.
   @discardableResult
   public mutating func set(
     _ index: UInt32, _ status: CardStatus, replacedBy successor: UInt32? = nil, asOf: Moment
   ) -> Bool {
-    guard Int(index) < Self.limit else { return false }
+    guard Int(index) < Self.limit, asOf >= self.asOf else { return false }
     grow(to: Int(index) + 1)
     let shift = UInt8(index % 4 * 2)
     let others = bits[Int(index / 4)] & ~(3 << shift)
     bits[Int(index / 4)] = others | status.rawValue << shift
     replacements[index] = successor
-    self.asOf = max(self.asOf, asOf)
+    self.asOf = asOf
     return true
   }
 

@@ -124,16 +124,14 @@ public struct PhoneToken: Hashable, Sendable {
     return Int(clamping: seconds) - Int(validFrom)
   }
 
-  /// What makes a token the same token wherever it is shown.
+  /// What is used up when a token is: the card's time, whichever phone or batch the code came from.
   public struct Identity: Hashable, Sendable {
     /// The card that it stands for.
     public let index: UInt32
     /// From when it is valid.
     public let validFrom: Seconds
-    /// Its random bits.
-    public let nonce: UInt32
   }
 
   /// Its identity, for the list of those that were used.
-  public var identity: Identity { Identity(index: index, validFrom: validFrom, nonce: nonce) }
+  public var identity: Identity { Identity(index: index, validFrom: validFrom) }
 }

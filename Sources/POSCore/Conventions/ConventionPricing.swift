@@ -64,8 +64,9 @@ public struct ConventionResult: Hashable, Sendable {
 /// a time is chosen line by line. One that looks at several lines together – an amount off, pieces
 /// free – takes all lines of its goods or none. Conventions that stack come afterwards, by
 /// priority, on what is left of each line. Of all admissible choices of those that do not stack the
-/// customer gets the one that takes most off; where two give the same, the higher priority wins,
-/// then the code that comes first in the alphabet.
+/// customer gets the one that takes most off. Where two give a line the same, the higher priority
+/// wins, then the code that comes first in the alphabet; one over several lines has to give more
+/// than the best ones of these lines together.
 public enum ConventionPricing {
   /// More conventions over several lines than this that could apply at once are not all tried in
   /// every combination: the ones that give least are left out.

@@ -4,6 +4,8 @@ public enum LedgerAccount: Hashable, Codable, Sendable {
   case purse(PurseID)
   /// What a customer owes because more was spent than was there.
   case debt(card: UInt32)
+  /// What was spent of an employer's credit before its load arrived; no other purse pays it.
+  case welfareDebt(PurseID)
   /// What the district and a shop owe each other until the next settlement.
   case clearing(shop: Int)
   /// What a shop bears itself because it broke the limits.
@@ -29,7 +31,10 @@ public struct LedgerTransfer: Hashable, Codable, Sendable {
 /// What became of a movement that was posted.
 public enum Posting: Hashable, Sendable {
   /// It is in the books, by these transfers.
-  case posted([LedgerTransfer])
+  ///
+  /// The lots are those that a spending took: a refund gives back the same ones, with their funders
+  /// and their last days.
+  case posted([LedgerTransfer], spent: [PurseLot])
   /// It was there already; nothing changed.
   case known
   /// Another movement has its identity: somebody has to look at it.
@@ -54,9 +59,11 @@ public enum LedgerViolation: Hashable, Sendable {
 
 /// The purses of a district in double entry: every euro that one account gets, another one gives.
 ///
-/// It takes movements in any order and each of them once. A purse is never below zero: what was
-/// spent without being there becomes the card's debt, which the next credit pays; the shop bears it
-/// when it broke the limits. Source of the rules: `network.md` 5, `reliability.md` 3.
+/// It takes each movement once, and its invariants hold in whatever order movements arrive; who
+/// owes what may depend on the order. A purse is never below zero: what was spent without being
+/// there becomes the card's debt, which the next credit pays; the shop bears it when it broke the
+/// limits, and an employer's credit that is short waits for its load. Source of the rules:
+/// `network.md` 5, `reliability.md` 3.
 public struct PurseLedger: Sendable {
   /// What each account has, in cents; below zero it owes.
   ///
@@ -84,11 +91,14 @@ public struct PurseLedger: Sendable {
     guard movement.isPlausible else { return .implausible }
     movements[movement.id] = movement
     let first = transfers.count
-    apply(movement)
-    return .posted(Array(transfers[first...]))
+    let spent = apply(movement)
+    return .posted(Array(transfers[first...]), spent: spent)
   }
 
-  private mutating func apply(_ movement: PurseMovement) {
+  /// Posts the transfers of a movement.
+  ///
+  /// - Returns: the lots that were taken out of the purse.
+  private mutating func apply(_ movement: PurseMovement) -> [PurseLot] {
     let shop = LedgerAccount.clearing(shop: movement.shop)
     switch movement.event {
     case .earned(let amount, let funder, let lastDay):
@@ -100,27 +110,26 @@ public struct PurseLedger: Sendable {
       let lot = PurseLot(funder: .company(company), lastDay: lastDay, amount: amount)
       credit(lot, from: .company(company), movement)
     case .refunded(let lots): for lot in lots { credit(lot, from: shop, movement) }
-    case .spent(let amount): debit(amount, to: shop, movement)
-    case .takenBack(let amount): debit(amount, to: shop, movement)
-    case .expired: expire(movement)
+    case .spent(let amount): return debit(amount, to: shop, movement)
+    case .takenBack(let amount, let funder):
+      return debit(amount, to: account(of: funder, shop: movement.shop), movement)
+    case .expired: return expire(movement)
     }
+    return []
   }
 
-  /// Puts money into a purse; a debt of the card is paid with it first.
+  /// Puts money into a purse; what is owed is paid with it first.
   ///
-  /// An employer's credit pays no debt: it is for what its plan says and nothing else.
+  /// An employer's credit pays what was spent of it and nothing else.
   private mutating func credit(
     _ lot: PurseLot, from account: LedgerAccount, _ movement: PurseMovement
   ) {
     guard lot.amount > .zero else { return }
     let purse = LedgerAccount.purse(movement.purse)
     transfer(lot.amount, from: account, to: purse, movement.id)
-    var paid = Money.zero
-    if case .welfare = movement.purse.kind {
-    } else {
-      paid = min(debt(of: movement.purse.card), lot.amount)
-    }
-    transfer(paid, from: purse, to: .debt(card: movement.purse.card), movement.id)
+    let owed = debtAccount(of: movement.purse)
+    let paid = min(-(balances[owed] ?? .zero), lot.amount)
+    transfer(paid, from: purse, to: owed, movement.id)
     var rest = lot
     rest.amount -= paid
     purses[movement.purse, default: PurseLots()].add(rest)
@@ -129,23 +138,34 @@ public struct PurseLedger: Sendable {
   /// Takes money out of a purse, and what is missing out of the card's debt or the shop's suspense.
   private mutating func debit(
     _ amount: Money, to account: LedgerAccount, _ movement: PurseMovement
-  ) {
+  ) -> [PurseLot] {
     let parts = purses[movement.purse, default: PurseLots()].take(amount, on: movement.day)
     let covered = parts.map(\.amount).sum
     transfer(covered, from: .purse(movement.purse), to: account, movement.id)
-    let short: LedgerAccount =
-      movement.brokeLimits
-      ? .suspense(shop: movement.shop) : .debt(card: movement.purse.card)
+    let short = shortAccount(of: movement)
     transfer(amount - covered, from: short, to: account, movement.id)
+    return parts
   }
 
-  private mutating func expire(_ movement: PurseMovement) {
+  /// Who bears what a purse lacks.
+  private func shortAccount(of movement: PurseMovement) -> LedgerAccount {
+    if movement.brokeLimits { return .suspense(shop: movement.shop) }
+    return debtAccount(of: movement.purse)
+  }
+
+  private func debtAccount(of purse: PurseID) -> LedgerAccount {
+    if case .welfare = purse.kind { return .welfareDebt(purse) }
+    return .debt(card: purse.card)
+  }
+
+  private mutating func expire(_ movement: PurseMovement) -> [PurseLot] {
     let over = purses[movement.purse, default: PurseLots()].takeExpired(on: movement.day)
     for lot in over {
       transfer(
         lot.amount, from: .purse(movement.purse),
         to: account(of: lot.funder, shop: movement.shop), movement.id)
     }
+    return over
   }
 
   private func account(of funder: Funder, shop: Int) -> LedgerAccount {
@@ -174,12 +194,15 @@ public struct PurseLedger: Sendable {
 
   // MARK: Checks
 
-  /// What is wrong with the books; nothing when all is well.
+  /// What is wrong with the books, in no order; nothing when all is well.
   public var violations: [LedgerViolation] {
     var found: [LedgerViolation] = []
     let sum = balances.values.map(\.self).sum
     if sum != .zero { found.append(.notBalanced(sum)) }
     for (account, balance) in balances { found += violations(of: account, balance) }
+    for (purse, lots) in purses where balances[.purse(purse)] == nil && lots.balance != .zero {
+      found.append(.lotsDiffer(purse))
+    }
     return found + accountsUnlikeTransfers.map(LedgerViolation.transfersDiffer)
   }
 
@@ -188,7 +211,7 @@ public struct PurseLedger: Sendable {
     case .purse(let purse):
       if balance < .zero { return [.belowZero(purse)] }
       return lots(of: purse).balance == balance ? [] : [.lotsDiffer(purse)]
-    case .debt, .suspense: return balance > .zero ? [.wrongSide(account)] : []
+    case .debt, .welfareDebt, .suspense: return balance > .zero ? [.wrongSide(account)] : []
     case .clearing, .promotion, .company: return []
     }
   }

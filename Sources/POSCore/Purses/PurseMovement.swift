@@ -10,8 +10,8 @@ public enum PurseEvent: Hashable, Codable, Sendable {
   case spent(Money)
   /// Given back for goods that came back, as it was spent.
   case refunded([PurseLot])
-  /// Cashback taken back for goods that came back.
-  case takenBack(Money)
+  /// Cashback taken back for goods that came back; it goes to the funder that gave it.
+  case takenBack(Money, funder: Funder)
   /// What had expired is gone.
   case expired
 }
@@ -64,7 +64,7 @@ public struct PurseMovement: Hashable, Codable, Sendable {
     let range = Money.zero...Money(cents: 100_000_000)
     switch event {
     case .earned(let amount, _, _), .toppedUp(let amount), .loaded(let amount, _, _),
-      .spent(let amount), .takenBack(let amount):
+      .spent(let amount), .takenBack(let amount, _):
       return range.contains(amount)
     case .refunded(let lots):
       return lots.count <= 1_000 && lots.allSatisfy { range.contains($0.amount) }

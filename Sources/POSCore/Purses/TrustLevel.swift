@@ -55,6 +55,19 @@ public struct AloneLimits: Hashable, Codable, Sendable {
       listHours: 48, outageHours: 24),
     perTill: Money(cents: 20_000), hoursToHalf: 2)
 
+  /// Whether the numbers make sense: none below zero, no time beyond a year.
+  public var isPlausible: Bool {
+    let hours = [
+      card.listHours, card.outageHours, token.listHours, token.outageHours, hoursToHalf,
+    ]
+    let amounts = [
+      card.perPurchase, card.perCard, token.perPurchase, token.perCard, perTill,
+    ]
+    return hours.allSatisfy((0...8_784).contains)
+      && [card.purchasesPerCard, token.purchasesPerCard].allSatisfy((0...1_000).contains)
+      && amounts.allSatisfy { (Money.zero...Money(cents: 100_000_000)).contains($0) }
+  }
+
   /// Sets all limits.
   public init(card: Row, token: Row, perTill: Money, hoursToHalf: Int) {
     self.card = card
@@ -123,6 +136,8 @@ public enum AloneReason: Hashable, Sendable {
   case onlineOnly
   /// An employer's credit is spent only while the centre answers.
   case welfare
+  /// The till's clock went back, so that nobody knows how old anything is.
+  case clockWentBack
 }
 
 /// How much a card may spend while the centre does not answer, and what set the limit.
@@ -132,8 +147,9 @@ public struct AloneDecision: Hashable, Sendable {
   /// What keeps it from being more.
   public let reason: AloneReason
 
-  /// Decides.
+  /// Decides, under limits that are plausible.
   public init(_ situation: AloneSituation, limits: AloneLimits) {
+    precondition(limits.isPlausible, "Limits are checked where they are read.")
     if let refusal = Self.refusal(situation, limits) {
       (most, reason) = (.zero, refusal)
       return
@@ -163,6 +179,7 @@ public struct AloneDecision: Hashable, Sendable {
     if case .typed = situation.evidence { return .numberProvesNothing }
     guard situation.status == .active else { return .onlineOnly }
     if case .welfare = situation.kind { return .welfare }
+    if situation.listMinutes < 0 || situation.outageMinutes < 0 { return .clockWentBack }
     let row = row(situation, limits)
     if situation.listMinutes > row.listHours * 60 { return .listTooOld }
     if situation.outageMinutes > row.outageHours * 60 { return .outageTooLong }

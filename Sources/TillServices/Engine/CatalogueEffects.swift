@@ -48,6 +48,8 @@ extension EffectRunner {
   func save(
     _ article: Article, replacing former: Article?, _ audits: [AuditEntry], _ now: Moment
   ) throws -> Outcome {
+    // A flush that fails may have kept the change all the same.
+    recentSearches.forget()
     try store.save(article, replacing: former, audits: audits, at: now)
     try learn(article)
     return .articleSaved(article)

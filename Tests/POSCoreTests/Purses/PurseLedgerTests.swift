@@ -29,7 +29,7 @@ enum Movements {
     case 1: return .toppedUp(amount)
     case 2: return .loaded(amount, company: "x", lastDay: lastDay)
     case 3: return .refunded([PurseLot(funder: .shop(2), lastDay: lastDay, amount: amount)])
-    case 4: return .takenBack(amount)
+    case 4: return .takenBack(amount, funder: funders[Int(choices.draw(upTo: 2))])
     case 5: return .expired
     default: return .spent(amount)
     }
@@ -92,6 +92,34 @@ enum Movements {
     #expect(ledger.debt(of: 1).cents == 700 && ledger.lots(of: welfare).balance.cents == 500)
   }
 
+  @Test
+  func `lets an employer's credit that was spent before it arrived be paid by its load alone`() {
+    let welfare = PurseID(card: 1, kind: .welfare(plan: "p"))
+    var ledger = PurseLedger()
+    _ = ledger.post(movement(1, .spent(Money(cents: 300)), purse: welfare))
+    let prepaid = PurseID(card: 1, kind: .prepaid)
+    _ = ledger.post(movement(2, .toppedUp(Money(cents: 1_000)), purse: prepaid))
+    #expect(ledger.lots(of: prepaid).balance.cents == 1_000 && ledger.debt(of: 1) == .zero)
+    _ = ledger.post(
+      movement(3, .loaded(Money(cents: 500), company: "x", lastDay: nil), purse: welfare))
+    #expect(ledger.lots(of: welfare).balance.cents == 200)
+    #expect(ledger.balances[.welfareDebt(welfare)] == nil)
+  }
+
+  @Test func `takes cashback back for the one who gave it, and tells which lots paid`() {
+    var ledger = PurseLedger()
+    let day = Movements.today.adding(days: 30)
+    _ = ledger.post(
+      movement(1, .earned(Money(cents: 100), funder: .consortium, lastDay: day), shop: 1))
+    let lot = PurseLot(funder: .consortium, lastDay: day, amount: Money(cents: 40))
+    let posting = ledger.post(movement(2, .spent(Money(cents: 40)), shop: 2))
+    guard case .posted(_, let spent) = posting else { return }
+    #expect(spent == [lot])
+    _ = ledger.post(movement(3, .refunded(spent), shop: 2))
+    _ = ledger.post(movement(4, .takenBack(Money(cents: 100), funder: .consortium), shop: 2))
+    #expect(ledger.balances.isEmpty)
+  }
+
   @Test func `spends what expires first, and gives what is over back to its funder`() {
     var ledger = PurseLedger()
     let soon = Movements.today.adding(days: 1)
@@ -133,6 +161,7 @@ enum Movements {
     situation.purchasesByCard = Int(choices.draw(upTo: 5))
     situation.spentByCard = Money(cents: Int(choices.draw(upTo: 6_000)))
     situation.spentAtTill = Money(cents: Int(choices.draw(upTo: 30_000)))
+    if choices.draw(upTo: 19) == 19 { situation.listMinutes.negate() }
     return situation
   }
 
@@ -147,7 +176,7 @@ enum Movements {
         && (situation.spentByCard + most).cents <= (isPaper ? 1_500 : 4_000)
         && (situation.spentAtTill + most).cents <= 20_000
         && situation.purchasesByCard < (isPaper ? 2 : 4)
-        && situation.listMinutes <= (isPaper ? 24 : 48) * 60
+        && (0...(isPaper ? 24 : 48) * 60).contains(situation.listMinutes)
         && situation.outageMinutes <= (isPaper ? 8 : 24) * 60
         && (isPaper || most <= Money(cents: 2_500))
     }
@@ -174,7 +203,8 @@ enum Movements {
   @Test(arguments: [
     ("typed", AloneReason.numberProvesNothing), ("blocked", .onlineOnly), ("welfare", .welfare),
     ("old list", .listTooOld), ("long outage", .outageTooLong), ("third purchase", .perCard),
-    ("poor", .balance), ("usual", .perPurchase), ("much spent", .perCard), ("full till", .perTill),
+    ("clock", .clockWentBack), ("poor", .balance), ("usual", .perPurchase),
+    ("much spent", .perCard), ("full till", .perTill),
   ])
   func `says what sets the limit`(what: String, reason: AloneReason) {
     let card = RecognisedCard(index: 1, evidence: Self.paper, status: .active)
@@ -185,6 +215,7 @@ enum Movements {
     case "blocked": situation.status = .onlineOnly
     case "welfare": situation.kind = .welfare(plan: "p")
     case "old list": situation.listMinutes = 1_441
+    case "clock": situation.outageMinutes = -1
     case "long outage": situation.outageMinutes = 481
     case "third purchase": situation.purchasesByCard = 2
     case "poor": situation.balance = Money(cents: 999)
