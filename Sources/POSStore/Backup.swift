@@ -66,6 +66,7 @@ extension TillStore {
       if !takingOthers { try BookCopy.checkSame(fresh, as: path) }
       let epoch = try BookCopy.beginEpoch(
         in: fresh, after: BookCopy.lastNumber(in: path), seed: seed, at: moment)
+      try BookCopy.settle(fresh)
       let kept = try BookCopy.keep(path, as: "\(path).before-\(epoch)")
       try Files.rename(fresh, to: path)
       return RestoreOutcome(kept: kept)
@@ -100,6 +101,27 @@ enum BookCopy {
       throw StoreFailure(error)
     }
     try Files.flush(destination)
+  }
+
+  /// Brings everything into the one file that takes the place of the books, and onto the disk.
+  ///
+  /// The write-ahead log stays behind when the file gets its name. On a full disk it can not be
+  /// emptied, and what it held would be lost.
+  ///
+  /// - Throws: ``StoreFailure``; `diskFull` when the log can not be emptied.
+  static func settle(_ path: String) throws(StoreFailure) {
+    let connection = try Connection.openForWriting(path: path)
+    do {
+      defer { try? connection.close() }
+      let row = try connection.writeWithoutTransaction {
+        try Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      }
+      guard let row, try row.value(at: 0) == 0 else { throw StoreFailure.diskFull }
+    } catch {
+      throw StoreFailure(error)
+    }
+    guard !Files.exists(path + "-wal") else { throw .diskFull }
+    try Files.flush(path)
   }
 
   /// Brings a copy of an earlier program to this program's version.

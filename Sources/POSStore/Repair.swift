@@ -90,11 +90,12 @@ extension TillStore {
   private static func checked(
     _ fresh: String, keeping kept: String, lost: Set<UntoldTable>
   ) throws(StoreFailure) -> RepairOutcome {
+    // What is examined must be what stays when the log beside it is gone.
+    try BookCopy.settle(fresh)
     let (findings, receipts) = try examined(fresh)
     guard findings.allSatisfy({ $0.remedy == nil }) else { throw .damaged }
-    // Closing takes away what reading has left beside the file.
-    try? Connection.openForWriting(path: fresh).close()
-    try Files.flush(fresh)
+    // Reading has left an empty log beside the file.
+    try BookCopy.settle(fresh)
     return RepairOutcome(kept: kept, receipts: receipts, lost: lost, findings: findings)
   }
 
