@@ -136,7 +136,8 @@ extension Key {
     if let named = namedCodes.first(where: { $0.code == code }) { return named.name }
     switch code {
     case .function(let number): return "F\(number)"
-    case .character(let character) where control: return character.uppercased()
+    case .character(let character) where control && character.isASCII:
+      return character.uppercased()
     case .character(let character): return String(character)
     default: return "Unknown"
     }

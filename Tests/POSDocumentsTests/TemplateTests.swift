@@ -36,6 +36,11 @@ import Testing
       source + "}\n", "Sources/POSDocuments/Templates/Shipped/\(base)Templates.swift")
   }
 
+  @Test func `can not change the notice with a mark behind a control character`() {
+    let text = PlainTextRenderer().text(compose("-{{notice}}\u{02}\u{0301}").document)
+    #expect(text.contains("NON FISCALE"))
+  }
+
   @Test func `have every name explained`() throws {
     let package = try #require(PackageFolder(containing: #filePath))
     let readme = try String(contentsOfFile: package.path + "/receipts/README.md", encoding: .utf8)

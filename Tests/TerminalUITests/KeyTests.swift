@@ -22,7 +22,7 @@ import TerminalUI
     let codes: [KeyCode] = [
       .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left, .right,
       .home, .end, .pageUp, .pageDown, .function(1), .function(24), .character("x"),
-      .character("-"), .character(" "), .character("]"),
+      .character("-"), .character(" "), .character("]"), .character("é"),
     ]
     for code in codes {
       for key in [Key(code), Key(code, control: true), Key(code, alt: true)] {

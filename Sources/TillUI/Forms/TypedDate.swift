@@ -10,7 +10,7 @@ public enum TypedDate {
 
   /// Reads a day; without a year it is the next such day after `today`.
   static func date(_ text: String, after today: CivilDate) -> CivilDate? {
-    if let date = CivilDate(iso: text) { return date }
+    if let date = CivilDate(iso: text) { return date.year >= 1_000 ? date : nil }
     let parts = text.split(omittingEmptySubsequences: false) { "/-. ".contains($0) }
     let numbers = parts.compactMap(number)
     guard numbers.count == parts.count else { return nil }
@@ -18,6 +18,8 @@ public enum TypedDate {
     case 2: return next(day: numbers[0], month: numbers[1], after: today)
     case 3:
       let year = numbers[2] < 100 ? numbers[2] + 2_000 : numbers[2]
+      // A year of three digits is a slip, and would read as another one when it is shown again.
+      guard year >= 1_000 else { return nil }
       return CivilDate(year: year, month: numbers[1], day: numbers[0])
     default: return nil
     }

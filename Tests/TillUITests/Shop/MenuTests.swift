@@ -61,7 +61,7 @@ import Testing
       ("1/12", "2026-12-01"), ("01-12-2026", "2026-12-01"), ("1.12.27", "2027-12-01"),
       ("2026-12-01", "2026-12-01"), ("20 11", "2027-11-20"), ("29/2", "2028-02-29"),
       ("31/4", nil), ("1/13", nil), ("1", nil), ("", nil), ("1/2/3/4", nil), ("99999/1", nil),
-      ("a/b", nil), ("1//2", nil),
+      ("a/b", nil), ("1//2", nil), ("0021-12-01", nil), ("1/12/202", nil),
     ] as [(String, String?)])
   func `are read as people write them`(typed: String, iso: String?) {
     #expect(TypedDate.date(typed, after: ShopTill.start.date)?.iso == iso)
