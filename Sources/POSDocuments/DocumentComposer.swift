@@ -26,13 +26,25 @@ public struct DocumentComposer: Sendable {
       return ComposedDocument(document: layout.document(marks + page), fault: nil)
     }
     let fields = request.fields(context)
-    switch templates.markup(TemplateName(kind, context.language), fields) {
-    case .success(let markup):
-      return ComposedDocument(document: layout.document(marks + markup + "\n~~~"), fault: nil)
+    switch document(TemplateName(kind, context.language), fields, layout, marks: marks) {
+    case .success(let document): return ComposedDocument(document: document, fault: nil)
     case .failure(let fault):
       let plain = PlainLayout(fields: fields, wording: DocumentWording(language: context.language))
         .markup(title: title(kind, context.language))
       return ComposedDocument(document: layout.document(marks + plain + "\n~~~"), fault: fault)
+    }
+  }
+
+  /// What a template prints; one that does not print the notice for people to read is not used.
+  private func document(
+    _ name: TemplateName, _ fields: Fields, _ layout: DocumentLayout, marks: String
+  ) -> Result<PrintedDocument, TemplateFault> {
+    templates.markup(name, fields).flatMap { markup in
+      let document = layout.document(marks + markup + "\n~~~")
+      guard document.says(fields.text("notice")) else {
+        return .failure(TemplateFault(file: name.file, reason: .missingNotice))
+      }
+      return .success(document)
     }
   }
 

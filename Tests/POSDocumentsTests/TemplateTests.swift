@@ -36,9 +36,14 @@ import Testing
       source + "}\n", "Sources/POSDocuments/Templates/Shipped/\(base)Templates.swift")
   }
 
-  @Test func `can not change the notice with a mark behind a control character`() {
-    let text = PlainTextRenderer().text(compose("-{{notice}}\u{02}\u{0301}").document)
-    #expect(text.contains("NON FISCALE"))
+  @Test(arguments: [
+    "-{{notice}}\u{02}\u{0301}", "@qr {{notice}}",
+    "{{notice}}x{{#payments}}0{name}}|a|{{amount}}{{/payments}}",
+  ])
+  func `are not used when nobody could read the notice on the print`(template: String) {
+    let composed = compose(template, columns: 32)
+    #expect(composed.fault?.reason == .missingNotice)
+    #expect(PlainTextRenderer().text(composed.document).contains("NON FISCALE"))
   }
 
   @Test func `have every name explained`() throws {

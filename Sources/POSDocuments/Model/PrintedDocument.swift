@@ -10,6 +10,14 @@ public struct PrintedDocument: Hashable, Sendable {
     self.columns = columns
     self.elements = elements
   }
+
+  /// Whether a text can be read on it, at most broken at the end of a line.
+  func says(_ text: String) -> Bool {
+    let rows = elements.compactMap { element -> String? in
+      if case .line(let row, _) = element { row } else { nil }
+    }
+    return rows.joined(separator: " ").split(separator: " ").joined(separator: " ").contains(text)
+  }
 }
 
 /// One part of a printed document.

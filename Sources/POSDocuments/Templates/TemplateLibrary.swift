@@ -73,21 +73,13 @@ struct ParsedTemplate: Sendable {
       return .failure(TemplateFault(file: name.file, reason: reason))
     }
     do {
-      let template = try MustacheTemplate(string: plainText + withoutControls(text))
+      let template = try MustacheTemplate(string: plainText + text)
       return .success(ParsedTemplate(name: name, template: template))
     } catch {
       let line = (error as? MustacheTemplate.ParserError)?.context.lineNumber ?? 2
       let reason = TemplateFaultReason.syntax(line: max(1, line - 1))
       return .failure(TemplateFault(file: name.file, reason: reason))
     }
-  }
-
-  /// The text without control characters, which print nothing and mark values inside the till.
-  private static func withoutControls(_ text: String) -> String {
-    let scalars = text.unicodeScalars.filter {
-      $0.value >= 0x20 || "\n\r\t".unicodeScalars.contains($0)
-    }
-    return String(String.UnicodeScalarView(scalars))
   }
 
   private static func faultBeforeParsing(_ text: String) -> TemplateFaultReason? {
@@ -107,9 +99,6 @@ struct ParsedTemplate: Sendable {
     let text = template.render(TemplateFields(document: fields, unknown: unknown))
     guard unknown.names.isEmpty else {
       return .failure(TemplateFault(file: name.file, reason: .unknownNames(unknown.names)))
-    }
-    guard text.contains(PrintableText.literal(fields.text("notice"))) else {
-      return .failure(TemplateFault(file: name.file, reason: .missingNotice))
     }
     return .success(text)
   }
