@@ -35,7 +35,7 @@ enum LabelRuleSettings {
 
   private static func unknownKeys(of table: SettingTable, _ key: String) -> [SettingsProblem] {
     table.entries.map(\.key).filter { !keys.contains($0) }.map { name in
-      let nearest = nearestName(to: name, among: keys).map { "\(key).\($0)" }
+      let nearest = Spelling.nearest(to: name, among: keys).map { "\(key).\($0)" }
       return SettingsProblem(key: "\(key).\(name)", reason: .unknownKey(nearest: nearest))
     }
   }

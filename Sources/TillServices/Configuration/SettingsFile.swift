@@ -104,7 +104,8 @@ extension SettingsFile {
   ) -> [SettingsProblem] {
     let known = SettingSection.all.map(\.name) + [LabelRuleSettings.section] + others
     return table.entries.map(\.key).filter { !known.contains($0) }.map { name in
-      let nearest = place(ofKeyNamed: name) ?? nearestName(to: name, among: known).map { "[\($0)]" }
+      let nearest =
+        place(ofKeyNamed: name) ?? Spelling.nearest(to: name, among: known).map { "[\($0)]" }
       return SettingsProblem(key: name, reason: .unknownKey(nearest: nearest))
     }
   }
@@ -120,33 +121,10 @@ extension SettingsFile {
     let known = section.keys.map(\.name)
     return entries.entries.map(\.key).filter { !known.contains($0) }.map { name in
       let nearest =
-        nearestName(to: name, among: known).map { "\(section.name).\($0)" }
+        Spelling.nearest(to: name, among: known).map { "\(section.name).\($0)" }
         ?? place(ofKeyNamed: name)
       return SettingsProblem(
         key: "\(section.name).\(name)", reason: .unknownKey(nearest: nearest))
     }
   }
-}
-
-/// The known name that differs from a name by at most two letters.
-func nearestName(to name: String, among known: [String]) -> String? {
-  guard name.utf8.count <= 40 else { return nil }
-  let distances = known.map { (name: $0, letters: letterChanges(from: name, to: $0)) }
-  guard let nearest = distances.min(by: { $0.letters < $1.letters }) else { return nil }
-  return nearest.letters <= 2 ? nearest.name : nil
-}
-
-/// How many letters must be added, dropped or replaced to turn one word into another.
-private func letterChanges(from first: String, to second: String) -> Int {
-  let letters = Array(second.lowercased().utf8)
-  var row = Array(0...letters.count)
-  for (index, letter) in first.lowercased().utf8.enumerated() {
-    var next = [index + 1]
-    for (column, other) in letters.enumerated() {
-      let replaced = row[column] + (letter == other ? 0 : 1)
-      next.append(min(replaced, row[column + 1] + 1, next[column] + 1))
-    }
-    row = next
-  }
-  return row[letters.count]
 }
