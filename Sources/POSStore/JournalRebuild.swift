@@ -139,9 +139,11 @@ struct JournalRebuild {
   private func copy(_ row: Row, to table: String) throws {
     let names = Array(row.columnNames)
     let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
-    // A row that was read from both ends is written once.
+    // A row that was read from both ends is written once; one that breaks a rule is an error.
     try target.run(
-      "INSERT OR IGNORE INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(marks))",
-      StatementArguments(row.databaseValues))
+      """
+      INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(marks))
+      ON CONFLICT DO NOTHING
+      """, StatementArguments(row.databaseValues))
   }
 }
