@@ -48,7 +48,8 @@ public struct CardSigner: Sendable {
   ///
   /// - Throws: an error of the cryptographic library when the system has no randomness.
   public func sign(_ content: CardText.Content) throws -> CardText {
-    precondition(content.keyNumber == keyNumber, "A card is signed with the key that it names.")
+    precondition(
+      content.header.keyNumber == keyNumber, "A card is signed with the key that it names.")
     guard let text = CardText(content, signature: try signature(of: content.signedBytes)) else {
       preconditionFailure("An Ed25519 signature has 64 bytes.")
     }

@@ -27,12 +27,13 @@ struct TestDistrict {
   var checker: CardChecker { CardChecker(keys: keys, statuses: statuses) }
 
   func card(
-    _ index: UInt32 = 4_821, lastDay: CivilDate = TestDistrict.year.upperBound
+    _ index: UInt32 = 4_821, lastDay: CivilDate = TestDistrict.year.upperBound,
+    change: (inout CardHeader) -> Void = { _ in }
   ) -> DigitalCard {
-    example(
-      DigitalCard(
-        district: 7, index: index, nonce: index &* 2_654_435_761, cardClass: 0, keyNumber: 1,
-        lastDay: lastDay))
+    var header = CardHeader(
+      keyNumber: 1, district: 7, index: index, nonce: index &* 2_654_435_761, cardClass: 0)
+    change(&header)
+    return example(DigitalCard(header, lastDay: lastDay))
   }
 
   func text(_ card: DigitalCard) throws -> CardText { try cards.sign(.card(card)) }
@@ -45,7 +46,7 @@ struct TestDistrict {
       .token(
         example(
           PhoneToken(
-            card: card(), device: 1, nonce: 9, keyNumber: 2, validFrom: UInt32(from),
+            card { $0.keyNumber = 2 }.header, device: 1, validFrom: UInt32(from),
             windowSeconds: 120, batch: 1, asOfMinute: 1,
             allowance: .init(prepaid: .zero, tesoretto: .zero, welfare: .zero)))))
   }
@@ -99,10 +100,7 @@ struct TestDistrict {
       #expect(district.reading(forged) == .failure(.badSignature))
     }
     for bit in 0..<32 {
-      let other = example(
-        DigitalCard(
-          district: 7, index: 4_821, nonce: district.card().nonce ^ 1 << bit, cardClass: 0,
-          keyNumber: 1, lastDay: TestDistrict.year.upperBound))
+      let other = district.card { $0.nonce ^= 1 << bit }
       let forged = example(CardText(.card(other), signature: text.signature)).text
       #expect(district.reading(forged) == .failure(.badSignature))
     }
@@ -115,10 +113,7 @@ struct TestDistrict {
   }
 
   @Test func `are refused when a key of tokens signed them`() throws {
-    let card = example(
-      DigitalCard(
-        district: 7, index: 1, nonce: 1, cardClass: 0, keyNumber: 2,
-        lastDay: TestDistrict.year.upperBound))
+    let card = district.card { $0.keyNumber = 2 }
     let text = try district.tokens.sign(.card(card)).text
     #expect(district.reading(text) == .failure(.keyNotValid(2)))
   }
@@ -130,14 +125,8 @@ struct TestDistrict {
     district.statuses.set(1, .blocked, asOf: TestDistrict.now)
     district.statuses.set(2, .blocked, replacedBy: 3, asOf: TestDistrict.now)
     let yesterday = TestDistrict.today.adding(days: -1)
-    let elsewhere = example(
-      DigitalCard(
-        district: 8, index: 1, nonce: 1, cardClass: 0, keyNumber: 1,
-        lastDay: TestDistrict.year.upperBound))
-    let unknownKey = example(
-      DigitalCard(
-        district: 7, index: 1, nonce: 1, cardClass: 0, keyNumber: 9,
-        lastDay: TestDistrict.year.upperBound))
+    let elsewhere = district.card { $0.district = 8 }
+    let unknownKey = district.card { $0.keyNumber = 9 }
     let unknown = example(CardText(.card(unknownKey), signature: Array(repeating: 0, count: 64)))
     let cases: [(String, CardRefusal)] = [
       (try district.text(district.card(lastDay: yesterday)).text, .expired(yesterday)),

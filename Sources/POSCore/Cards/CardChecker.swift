@@ -65,18 +65,17 @@ public struct CardChecker: Sendable {
     _ text: CardText, at moment: Moment, clock: ClockError,
     wasUsed: (PhoneToken.Identity) -> Bool
   ) throws(CardRefusal) -> RecognisedCard {
-    guard text.content.district == keys.district else {
-      throw .otherDistrict(text.content.district)
-    }
+    let district = text.content.header.district
+    guard district == keys.district else { throw .otherDistrict(district) }
     let key = try key(of: text, on: moment.date)
     switch text.content {
     case .card(let card):
       guard moment.date <= card.lastDay else { throw .expired(card.lastDay) }
-      return try recognised(card.index, .card(card), withdrawn: key.isWithdrawn)
+      return try recognised(card.header.index, .card(card), withdrawn: key.isWithdrawn)
     case .token(let token):
       try checkTime(token, moment, clock)
       guard !wasUsed(token.identity) else { throw .alreadyUsed }
-      return try recognised(token.index, .token(token))
+      return try recognised(token.header.index, .token(token))
     }
   }
 
@@ -94,7 +93,7 @@ public struct CardChecker: Sendable {
   /// only while the centre answers (`reliability.md` 4.2). A phone fetches new codes instead.
   private func key(of text: CardText, on day: CivilDate) throws(CardRefusal) -> CardKey {
     let use: CardKey.Use = text.content.form == .card ? .card : .token
-    let number = text.content.keyNumber
+    let number = text.content.header.keyNumber
     guard let key = keys.key(number, for: use) else {
       let isOtherUse = keys.keys.contains { $0.number == number }
       throw isOtherUse ? .keyNotValid(number) : .unknownKey(number)

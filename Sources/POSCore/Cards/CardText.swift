@@ -112,27 +112,11 @@ extension CardText.Content {
     }
   }
 
-  /// The district that issued it.
-  public var district: UInt16 {
+  /// Which card it is or stands for.
+  public var header: CardHeader {
     switch self {
-    case .card(let card): card.district
-    case .token(let token): token.district
-    }
-  }
-
-  /// The card that it is or stands for.
-  public var index: UInt32 {
-    switch self {
-    case .card(let card): card.index
-    case .token(let token): token.index
-    }
-  }
-
-  /// The district's key that signed it.
-  public var keyNumber: UInt8 {
-    switch self {
-    case .card(let card): card.keyNumber
-    case .token(let token): token.keyNumber
+    case .card(let card): card.header
+    case .token(let token): token.header
     }
   }
 }

@@ -1,10 +1,10 @@
 /// What a phone shows in place of the card: a code that the district signed in advance, good for
 /// some minutes and for one payment.
 ///
-/// Layout, from `reliability.md` 4.1 B, 33 bytes: version and type, key number, district (2), index
-/// (4), nonce (4), class, device, valid from (4, seconds since 2026-01-01 UTC), window (in steps of
-/// 15 seconds), batch (2), as of (3, minutes since 2026-01-01 UTC), and what may be spent without
-/// the centre from the prepaid purse, the tesoretto and welfare (3 each, cents).
+/// Layout, from `reliability.md` 4.1 B, 33 bytes: the header, device, valid from (4, seconds since
+/// 2026-01-01 UTC), window (in steps of 15 seconds), batch (2), as of (3, minutes since 2026-01-01
+/// UTC), and what may be spent without the centre from the prepaid purse, the tesoretto and welfare
+/// (3 each, cents).
 public struct PhoneToken: Hashable, Sendable {
   /// What may be spent with one token while the centre can not be asked.
   public struct Allowance: Hashable, Sendable {
@@ -23,18 +23,10 @@ public struct PhoneToken: Hashable, Sendable {
     }
   }
 
-  /// The district that issued it.
-  public let district: UInt16
-  /// The card that it stands for.
-  public let index: UInt32
-  /// Random bits.
-  public let nonce: UInt32
-  /// The kind of card.
-  public let cardClass: UInt8
+  /// Which card it stands for.
+  public let header: CardHeader
   /// Which of the holder's phones it is.
   public let device: UInt8
-  /// The district's key that signed it.
-  public let keyNumber: UInt8
   /// From when it is valid.
   public let validFrom: Seconds
   /// For how many seconds; a multiple of 15 up to an hour.
@@ -59,8 +51,8 @@ public struct PhoneToken: Hashable, Sendable {
   /// - Returns: nil when the window is no multiple of 15 seconds from 15 to 3,825, or when the
   ///   minute or an amount does not fit into three bytes.
   public init?(
-    card: DigitalCard, device: UInt8, nonce: UInt32, keyNumber: UInt8, validFrom: Seconds,
-    windowSeconds: Int, batch: UInt16, asOfMinute: Int, allowance: Allowance
+    _ header: CardHeader, device: UInt8, validFrom: Seconds, windowSeconds: Int, batch: UInt16,
+    asOfMinute: Int, allowance: Allowance
   ) {
     let amounts = [allowance.prepaid, allowance.tesoretto, allowance.welfare].map(\.cents)
     let small = 0...0xFF_FFFF
@@ -68,12 +60,8 @@ public struct PhoneToken: Hashable, Sendable {
       windowSeconds % Self.windowStep == 0, small.contains(asOfMinute),
       amounts.allSatisfy(small.contains)
     else { return nil }
-    district = card.district
-    index = card.index
-    self.nonce = nonce
-    cardClass = card.cardClass
+    self.header = header
     self.device = device
-    self.keyNumber = keyNumber
     self.validFrom = validFrom
     self.windowSeconds = windowSeconds
     self.batch = batch
@@ -84,12 +72,7 @@ public struct PhoneToken: Hashable, Sendable {
   /// The 33 bytes.
   public var bytes: [UInt8] {
     var writer = CardBytes()
-    writer.append(CardForm.token.firstByte, size: 1)
-    writer.append(keyNumber, size: 1)
-    writer.append(district, size: 2)
-    writer.append(index, size: 4)
-    writer.append(nonce, size: 4)
-    writer.append(cardClass, size: 1)
+    header.append(to: &writer, of: .token)
     writer.append(device, size: 1)
     writer.append(validFrom, size: 4)
     writer.append(windowSeconds / Self.windowStep, size: 1)
@@ -103,11 +86,7 @@ public struct PhoneToken: Hashable, Sendable {
 
   /// Reads 33 bytes of which the form was checked.
   init(_ reader: inout CardBytes) throws(CardRefusal) {
-    keyNumber = UInt8(reader.take(1))
-    district = UInt16(reader.take(2))
-    index = UInt32(reader.take(4))
-    nonce = UInt32(reader.take(4))
-    cardClass = UInt8(reader.take(1))
+    header = CardHeader(&reader)
     device = UInt8(reader.take(1))
     validFrom = Seconds(reader.take(4))
     windowSeconds = Int(reader.take(1)) * Self.windowStep
@@ -133,5 +112,5 @@ public struct PhoneToken: Hashable, Sendable {
   }
 
   /// Its identity, for the list of those that were used.
-  public var identity: Identity { Identity(index: index, validFrom: validFrom) }
+  public var identity: Identity { Identity(index: header.index, validFrom: validFrom) }
 }

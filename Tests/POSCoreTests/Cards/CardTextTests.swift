@@ -5,13 +5,13 @@ import Testing
 /// Cards and texts for the tests; the signature is no real one, since only its place matters here.
 enum CardExamples {
   static let lastDay = example(CivilDate(year: 2031, month: 12, day: 31))
-  static let card = example(
-    DigitalCard(
-      district: 7, index: 4_821, nonce: 0xDEAD_BEEF, cardClass: 2, keyNumber: 3, lastDay: lastDay))
+  static let header = CardHeader(
+    keyNumber: 3, district: 7, index: 4_821, nonce: 0xDEAD_BEEF, cardClass: 2)
+  static let card = example(DigitalCard(header, lastDay: lastDay))
   static let token = example(
     PhoneToken(
-      card: card, device: 1, nonce: 99, keyNumber: 4, validFrom: 28_000_000, windowSeconds: 120,
-      batch: 12, asOfMinute: 466_000,
+      header, device: 1, validFrom: 28_000_000, windowSeconds: 120, batch: 12,
+      asOfMinute: 466_000,
       allowance: .init(
         prepaid: Money(cents: 2_500), tesoretto: Money(cents: 1_230), welfare: .zero)))
   static let signature = (0..<64).map { UInt8($0 * 4) }
@@ -19,26 +19,36 @@ enum CardExamples {
   static let tokenText = example(CardText(.token(token), signature: signature))
 
   static let contents: Generator<CardText.Content> = Generator { choices in
-    let card = example(
-      DigitalCard(
-        district: UInt16(choices.draw(upTo: 0xFFFF, likesEdges: true)),
-        index: UInt32(choices.draw(upTo: 0xFFFF_FFFF, likesEdges: true)),
-        nonce: UInt32(choices.draw(upTo: 0xFFFF_FFFF)),
-        cardClass: UInt8(choices.draw(upTo: 255)), keyNumber: UInt8(choices.draw(upTo: 255)),
-        lastDay: CivilDate(
-          daysSince1970: 20_454 + Int(choices.draw(upTo: 0xFFFF, likesEdges: true)))))
-    guard choices.draw(upTo: 1) == 1 else { return .card(card) }
+    let header = CardHeader(
+      keyNumber: UInt8(choices.draw(upTo: 255)),
+      district: UInt16(choices.draw(upTo: 0xFFFF, likesEdges: true)),
+      index: UInt32(choices.draw(upTo: 0xFFFF_FFFF, likesEdges: true)),
+      nonce: UInt32(choices.draw(upTo: 0xFFFF_FFFF)), cardClass: UInt8(choices.draw(upTo: 255)))
+    let isCard = choices.draw(upTo: 1) == 0
+    return isCard ? card(header, &choices) : token(header, &choices)
+  }
+
+  private static func card(
+    _ header: CardHeader, _ choices: inout Choices
+  ) -> CardText.Content {
+    let day = 20_454 + Int(choices.draw(upTo: 0xFFFF, likesEdges: true))
+    return .card(example(DigitalCard(header, lastDay: CivilDate(daysSince1970: day))))
+  }
+
+  private static func token(
+    _ header: CardHeader, _ choices: inout Choices
+  ) -> CardText.Content {
     let amounts = (0..<3).map { _ in
       Money(cents: Int(choices.draw(upTo: 0xFF_FFFF, likesEdges: true)))
     }
     return .token(
       example(
         PhoneToken(
-          card: card, device: UInt8(choices.draw(upTo: 255)),
-          nonce: UInt32(choices.draw(upTo: 0xFFFF_FFFF)), keyNumber: 1,
+          header, device: UInt8(choices.draw(upTo: 255)),
           validFrom: UInt32(choices.draw(upTo: 0xFFFF_FFFF, likesEdges: true)),
           windowSeconds: 15 * (1 + Int(choices.draw(upTo: 254))),
-          batch: UInt16(choices.draw(upTo: 0xFFFF)), asOfMinute: Int(choices.draw(upTo: 0xFF_FFFF)),
+          batch: UInt16(choices.draw(upTo: 0xFFFF)),
+          asOfMinute: Int(choices.draw(upTo: 0xFF_FFFF)),
           allowance: .init(prepaid: amounts[0], tesoretto: amounts[1], welfare: amounts[2]))))
   }
 }
