@@ -98,6 +98,6 @@ let package = Package(
     suite("TillUITests", ["TillUI"]),
     suite("TillServicesTests", ["TillServices", grdb]),
     suite("TidyTests", []),
-    suite("EndToEndTests", []),
+    suite("EndToEndTests", ["TillServices"]),
   ]
 )

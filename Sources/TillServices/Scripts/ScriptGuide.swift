@@ -30,8 +30,9 @@ public enum ScriptGuide {
     expect Spaghetti
     enter
     key c
-    expect Fatto
+    expect Fatto: 1-1-20261121-0001
     screen
+
     """
 
   /// The fields of a basket, with an example.

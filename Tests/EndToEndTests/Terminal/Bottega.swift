@@ -2,6 +2,8 @@ import Foundation
 import Support
 import Testing
 
+@testable import TillServices
+
 /// The built program with a data folder of its own.
 struct Bottega {
   let place: TemporaryFolder
@@ -82,17 +84,6 @@ struct Bottega {
     }
   }
 
-  /// The script that sells one packet of spaghetti for cash.
-  static let sale = """
-    clock 2026-11-21T09:00:00+01:00
-    key 1
-    type 1111
-    enter
-    scan 8012345070015
-    expect Spaghetti
-    enter
-    key c
-    expect Fatto: 1-1-20261121-0001
-
-    """
+  /// The script that sells one packet of spaghetti for cash: the one that the help shows.
+  static let sale = ScriptGuide.playExample
 }

@@ -108,7 +108,7 @@ import Testing
 
   @Test func `play a script and fail where the screen differs`() throws {
     let bottega = try Bottega()
-    let good = try bottega.write("sale.play", Bottega.sale + "screen\n")
+    let good = try bottega.write("sale.play", Bottega.sale)
     let played = try bottega.run("play", good, "--acknowledge")
     #expect(played.status == 0, "\(played.errors)")
     #expect(played.output.contains("closed 1-1-20261121-0001"))
