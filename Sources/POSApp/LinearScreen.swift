@@ -34,12 +34,12 @@ struct LinearScreen {
       ? """
       Scrivi una riga e premi Invio; una lettera sola è solo il suo tasto.
       I tasti si scrivono con la barra: /F1 aiuto, /F10 menu, /Esc indietro, /Invio, /Up, /Canc.
-      /scan CODICE vale come una lettura.
+      /scan CODICE vale come una lettura. Il segno > sta davanti alla riga scelta.
       """
       : """
       Type a line and press Enter; a single letter is only its key.
       Keys are typed with a slash: /F1 help, /F10 menu, /Esc back, /Up, /Down, /Del.
-      /scan CODE counts as a scan.
+      /scan CODE counts as a scan. The sign > stands before the chosen line.
       """
   }
 

@@ -10,6 +10,8 @@ public struct Frame: Hashable, Sendable {
 
   private var cells: [Cell]
   private var hitAreas: [HitArea] = []
+  /// The areas that are read out one after the other, in the order of drawing.
+  private(set) var panes: [Rect] = []
 
   /// An area that answers to a touch.
   private struct HitArea: Hashable, Sendable {
@@ -53,6 +55,13 @@ public struct Frame: Hashable, Sendable {
   /// The tag of the uppermost area at a place.
   public func tag(at point: Point) -> Int? {
     hitAreas.last { $0.area.contains(point) }?.tag
+  }
+
+  /// Keeps an area together when the screen is read out: its lines come one after the other, never
+  /// joined with what stands beside them. A pane may lie in another.
+  public mutating func pane(_ area: Rect) {
+    let visible = area.intersection(self.area)
+    if !visible.isEmpty { panes.append(visible) }
   }
 
   /// Gives every cell of an area another role and leaves the text as it is.

@@ -79,9 +79,11 @@ extension Frame {
 
   /// Draws a line around an area, with an optional title in the upper edge.
   ///
-  /// An area of fewer than two rows or columns shows nothing.
+  /// The area is a pane, which is read out on its own. An area of fewer than two rows or columns
+  /// shows nothing.
   public mutating func box(_ area: Rect, title: String? = nil, role: Role = .border) {
     guard area.rows >= 2, area.columns >= 2 else { return }
+    pane(area)
     fill(area.left(1), role: role, "│")
     fill(area.right(1), role: role, "│")
     let edge = String(repeating: "─", count: area.columns - 2)

@@ -171,4 +171,53 @@ import Testing
     frame.write("XX", row: 3, column: 2, role: .code)
     #expect(LinearReading.text(of: frame) == "Totale\nCaffè 1,20\n作\n")
   }
+
+  @Test func `reads one pane after the other aloud`() {
+    var frame = Frame(size: Size(rows: 7, columns: 30))
+    let (left, right) = frame.area.dropTop(1).dropBottom(1).splitColumns(at: 15)
+    frame.write("Cassa 1", row: 0, column: 1)
+    frame.box(left, title: "Pagamenti")
+    frame.write("Contanti 5,00", in: left.inset(by: 1))
+    frame.write("Carta 2,10", in: left.inset(by: 1), row: 2)
+    frame.box(right, title: "Tagli")
+    frame.pane(right.inset(by: 1).right(5))
+    frame.write("+ 10,00", in: right.inset(by: 1))
+    frame.write("Resto", in: right.inset(by: 1), alignment: .right)
+    frame.write("2,90", in: right.inset(by: 1), row: 1, alignment: .right)
+    frame.write("++ 20", in: right.inset(by: 1), row: 1)
+    frame.write("Invio paga", row: 6, column: 1)
+    #expect(
+      LinearReading.text(of: frame) == """
+        Cassa 1
+        Pagamenti
+        Contanti 5,00
+        Carta 2,10
+        Tagli
+        + 10,00
+        Resto
+        2,90
+        ++ 20
+        Invio paga
+
+        """)
+  }
+
+  @Test func `tells the chosen row when it reads aloud`() {
+    var frame = Frame(size: Size(rows: 3, columns: 20))
+    frame.write("Latte", row: 0, column: 0)
+    frame.fill(frame.area.line(1), role: .selected)
+    frame.write("Pane", row: 1, column: 3, role: .selected)
+    frame.fill(frame.area.line(2), role: .selected)
+    #expect(LinearReading.text(of: frame) == "Latte\n> Pane\n")
+  }
+
+  @Test func `reads a pane that hides a part of another as what is seen`() {
+    var frame = Frame(size: Size(rows: 3, columns: 20))
+    frame.pane(frame.area.left(12))
+    frame.write("Pane casereccio", row: 1, column: 0)
+    frame.pane(frame.area.right(12))
+    frame.write("Latte", row: 1, column: 8)
+    frame.pane(Rect(row: 9, column: 0, rows: 2, columns: 2))
+    #expect(LinearReading.text(of: frame) == "Pane cas\nLatteio\n")
+  }
 }

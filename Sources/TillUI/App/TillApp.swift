@@ -181,7 +181,8 @@ public struct TillApp: Sendable {
       return frame
     }
     let body = Rect(size).dropTop(1).dropBottom(3)
-    let first = stack.lastIndex { !$0.isOverlay } ?? 0
+    // Whoever listens hears the question, not the scraps of the page that it lies over.
+    let first = state.isLinear ? stack.count - 1 : stack.lastIndex { !$0.isOverlay } ?? 0
     for page in stack[first...] {
       frame.cursor = nil
       page.draw(in: body, into: &frame, state)

@@ -221,6 +221,7 @@ struct MenuPage: Page {
     _ column: Int, in area: Rect, into frame: inout Frame, _ state: TillState
   ) {
     let chosen = Self.columns[column][row.clamped(below: Self.columns[column].count)]
+    frame.pane(area)
     var line = 0
     for group in MenuGroup.columns[column] {
       frame.write(state.wording.menuGroup(group), in: area, row: line, role: .title)

@@ -203,7 +203,10 @@ enum BigAmount {
   ) {
     // Figures made of blocks say nothing when they are read aloud.
     if state.isLinear {
-      return frame.write(label + " " + amount, in: area, row: 1, alignment: .right, role: role)
+      let words = label + " " + amount
+      let last = area.top(5).bottom(1).right(DisplayWidth.columns(of: words))
+      frame.pane(last)
+      return frame.write(words, in: last, role: role)
     }
     let rows = BigDigits.rows(for: amount)
     let width = rows.map(DisplayWidth.columns).max() ?? 0

@@ -35,6 +35,7 @@ struct TotalsView {
   }
 
   private func drawDocuments(in area: Rect, into frame: inout Frame) {
+    frame.pane(area)
     frame.write(wording.documents, in: area, role: .title)
     let undone =
       totals.undone.count == 0 ? [] : [texts(wording.undoneSales, totals.undone)]
@@ -51,6 +52,7 @@ struct TotalsView {
   }
 
   private func drawMoney(in area: Rect, into frame: inout Frame) {
+    frame.pane(area)
     frame.write(wording.paymentsHeading, in: area, role: .title)
     var line = 1
     for row in totals.byTender {

@@ -287,9 +287,21 @@ struct CounterScreens {
   }
 
   @Test func `read out as lines`() {
-    let till = rungUp()
-    let lines = till.app.linearText(size: Size(rows: 24, columns: 80))
-    #expect(lines.contains("TOTALE 19,11"))
-    expectScreen(text: lines, "counter/basket-linear")
+    func read(_ till: AfterSaleTill, _ name: String) -> String {
+      let lines = till.app.linearText(size: Size(rows: 24, columns: 80))
+      expectScreen(text: lines, "counter/" + name)
+      return lines
+    }
+    var till = rungUp()
+    #expect(read(till, "basket-linear").contains("\nTOTALE 19,11\n"))
+    till.press("Enter")
+    till.enter("5")
+    #expect(read(till, "payment-linear").contains("\nDA PAGARE 14,11\n"))
+    till.press("b")
+    #expect(read(till, "card-prompt-linear").contains("14,11"))
+    till.press("Enter")
+    #expect(read(till, "closed-linear").contains("Fatto: 1-1-"))
+    till.press("F10")
+    #expect(!read(till, "menu-linear").contains("█"))
   }
 }
