@@ -157,12 +157,14 @@ enum Samples {
     return print
   }
 
-  static func void(_ settings: ShopSettings) -> ReceiptPrint {
+  static func void(_ settings: ShopSettings) -> ReceiptPrint { void(cashSale(settings)) }
+
+  static func void(_ print: ReceiptPrint) -> ReceiptPrint {
     var ids = IdentifierSource(seed: (1, 2))
     let context = ClosingContext(
       number: number(43), closedAt: moment, cashier: id(2), cashierName: "Anna")
     return ReceiptPrint(
-      cashSale(settings).receipt.voiding(
+      print.receipt.voiding(
         id: id(9), context, reason: "Pagamento sbagliato", ids: &ids))
   }
 

@@ -50,6 +50,7 @@ struct PlainLayout {
     lines += [
       row(wording.pick("Resto", "Change"), "change"),
       row(wording.pick("Importo reso", "Amount given back"), "givenBack")
+        ?? row(wording.pick("Ripreso dal cliente", "Taken back"), "takenBack")
         ?? row(wording.pick("Importo pagato", "Amount paid"), "paid"),
       row(wording.pick("Contato", "Counted"), "counted"),
       row(wording.pick("Atteso", "Expected"), "expected"),

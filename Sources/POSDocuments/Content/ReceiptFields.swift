@@ -18,8 +18,8 @@ struct ReceiptFields {
   private static func givesBack(_ receipt: Receipt) -> Bool {
     if paysOut(receipt) { return true }
     guard receipt.kind == .goodsReturn || receipt.kind == .void else { return false }
-    if receipt.total != .zero { return receipt.total < .zero }
-    return receipt.payments.first.map { $0.tender != .tab && $0.amount < .zero } ?? false
+    let moved = receipt.total == .zero ? collected(receipt) : receipt.total
+    return moved < .zero
   }
 
   /// Whether a tab's credit is paid out instead of a debt paid off.
@@ -82,13 +82,14 @@ struct ReceiptFields {
 
   private func paymentFields() -> Fields {
     let change = -shown(-receipt.change)
-    let paid = collected.map(\.amount).sum
+    let paid = Self.collected(receipt)
     let givesBack = [.sale, .reissue, .tabSettlement].contains(receipt.kind) && paid < .zero
     return [
       "payments": .list(printedPayments.map(paymentFields)),
       "change": change == .zero ? .absent : .text(wording.amount(change)),
       "paid": text(paid),
       "givenBack": givesBack ? .text(wording.amount(-paid)) : .absent,
+      "takenBack": receipt.kind == .void && paid > .zero ? text(paid) : .absent,
     ]
   }
 
@@ -98,8 +99,9 @@ struct ReceiptFields {
   }
 
   /// What the shop really took or gave, change included.
-  private var collected: [Payment] {
+  private static func collected(_ receipt: Receipt) -> Money {
     receipt.payments.filter { ![.tab, .allowance, .rounding].contains($0.tender) }
+      .map(\.amount).sum
   }
 
   private func paymentFields(_ payment: Payment) -> Fields {

@@ -34,6 +34,7 @@ extension PageContext {
     var after = basket
     for event in events { after.apply(event) }
     state.changedLine = events.lazy.compactMap(\.line).first
+    state.voidedTogether = basket.voidedTogether(events)
     if events.contains(where: \.isPayment) && after.due == .zero {
       return close(after, settling: events.count, audits: audits)
     }
@@ -63,6 +64,16 @@ extension PageContext {
     entry.detail = closingReason(basket)
     entry.after = basket.priced.total
     return [entry]
+  }
+}
+
+extension Basket {
+  /// How many lines events void and what they come to; nil where it is one with its deposits.
+  fileprivate func voidedTogether(_ events: [BasketEvent]) -> (count: Int, amount: Money)? {
+    let ids = Set(events.compactMap { if case .lineVoided(let id) = $0 { id } else { nil } })
+    let voided = priced.lines.filter { ids.contains($0.line.id) }
+    let heads = voided.filter { line in line.line.attachedTo.map { !ids.contains($0) } ?? true }
+    return heads.count > 1 ? (voided.count, voided.map(\.net).sum) : nil
   }
 }
 

@@ -35,6 +35,8 @@ public struct TillState: Sendable {
   public var unknownCode: String?
   /// The line that the last command changed; nothing when it was about the whole basket.
   var changedLine: Identifier?
+  /// How many lines the last command voided and what they came to; nothing unless it was several.
+  var voidedTogether: (count: Int, amount: Money)?
   /// Whether the pack that was rung up last is past its best-before day.
   var isPastItsBest = false
   /// The print queue's jobs that are not printed.

@@ -6,6 +6,8 @@ struct ReceiptPage: Page {
   private var receipt: Receipt
   private var receiptState: ReceiptState
   private var document: DocumentView
+  /// What the void of this receipt, made on this page, leaves to be done.
+  private var moved: VoidedMoney?
 
   /// Opens a receipt, with its document when that is known already.
   init(_ receipt: Receipt, _ receiptState: ReceiptState, document: [String] = []) {
@@ -64,7 +66,8 @@ struct ReceiptPage: Page {
   }
 
   private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
-    if document.update(key, visibleRows: 18) { return .consumed }
+    let rows = moved?.isByHand == true ? 18 - VoidedMoneyView.rows : 18
+    if document.update(key, visibleRows: rows) { return .consumed }
     if let action = keymap(context.wording).action(for: key.lowercased) {
       context.begin(action, on: receipt, receiptState)
     } else if key == .escape {
@@ -92,17 +95,25 @@ struct ReceiptPage: Page {
     case .recorded(let basket) where basket.kind == .correction(of: receipt.id):
       PaymentPage.open(&context)
     case .receiptVoided(let void, let card):
-      context.run(.receipt(receipt.id))
-      if void.payments.contains(where: { $0.tender == .tab }) {
-        context.run(.accounts(matching: ""))
-      }
-      context.say(context.wording.voided(by: void, card: card, context.state))
+      receive(VoidedMoney(of: receipt, void, card: card), void, &context)
     case .accounts(let accounts): sayCredit(accounts, &context)
     case .appended(let facts) where facts.contains(where: \.isFiscalDocument):
       context.run(.receipt(receipt.id))
       context.say(context.wording.fiscalRecorded)
     default: return
     }
+  }
+
+  private mutating func receive(
+    _ money: VoidedMoney, _ void: Receipt, _ context: inout PageContext
+  ) {
+    moved = money
+    context.run(.receipt(receipt.id))
+    // What a settlement moved back says by itself what stands on the tab.
+    if money.tab != nil, receipt.kind != .tabSettlement {
+      context.run(.accounts(matching: ""))
+    }
+    context.say(context.wording.voided(by: void, money, context.state))
   }
 
   /// A void of what was settled meanwhile leaves the customer a credit.
@@ -115,8 +126,15 @@ struct ReceiptPage: Page {
 
   // MARK: View
 
-  /// Draws the document at the left, its story and the actions at the right.
+  /// Draws the document at the left, its story and the actions at the right; below them, after a
+  /// void, what the hands have to do.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    guard let moved, moved.isByHand else { return drawPanes(in: area, into: &frame, state) }
+    drawPanes(in: area.dropBottom(VoidedMoneyView.rows), into: &frame, state)
+    VoidedMoneyView.draw(moved, in: area.bottom(VoidedMoneyView.rows), into: &frame, state)
+  }
+
+  private func drawPanes(in area: Rect, into frame: inout Frame, _ state: TillState) {
     let (left, right) = area.splitColumns(at: state.settings.receiptColumns + 5)
     frame.box(left, title: receipt.number.text)
     document.draw(in: left.inset(rows: 1, columns: 2), into: &frame)
@@ -196,46 +214,5 @@ extension Wording {
     let name = [tender(payment.tender), payment.reference].compactMap(\.self)
     let room = max(0, columns - DisplayWidth.columns(of: amount))
     return DisplayWidth.truncate(name.joined(separator: " "), to: room) + amount
-  }
-
-  /// What a void gives back, so that the cashier knows what to do with the hands.
-  ///
-  /// It comes before a number that the receipt shows anyway, should both not fit on the screen.
-  func voided(by void: Receipt, card: CardMoney?, _ state: TillState) -> String {
-    let back = MoneyBack(void, card: card)
-    let sentence = receiptIsVoid(by: void.number.text)
-    let hands = words(for: back, isShort: false, state)
-    let whole = hands.isEmpty ? sentence : sentence + " " + hands
-    let offers = [whole, hands, words(for: back, isShort: true, state)]
-    let room = TillApp.minimumSize.columns - 2
-    return offers.first { DisplayWidth.columns(of: $0) <= room } ?? offers[2]
-  }
-
-  private func words(for back: MoneyBack, isShort: Bool, _ state: TillState) -> String {
-    let parts = back.byHand.map { tender($0.tender) + " " + state.text($0.amount) }
-    let sentences = [
-      parts.isEmpty ? nil : giveBack(parts.joined(separator: ", ")),
-      back.card.map { cardUndone(state.text($0.amount), $0.fate, isShort: isShort) },
-      back.tab.map { takenOffTab(state.text($0)) },
-    ]
-    return sentences.compactMap(\.self).joined(separator: " ")
-  }
-}
-
-/// What goes back with a void: by hand, by the card's terminal, and off a tab.
-private struct MoneyBack {
-  let byHand: [(tender: Tender, amount: Money)]
-  let card: (amount: Money, fate: CardMoney)?
-  let tab: Money?
-
-  init(_ void: Receipt, card fate: CardMoney?) {
-    func back(_ tender: Tender) -> Money? {
-      let amount = void.payments.filter { $0.tender == tender }.map(\.amount).sum
-      return amount < .zero ? -amount : nil
-    }
-    let tenders: [Tender] = [.cash, .mealVoucher, .voucher] + (fate == nil ? [.card] : [])
-    byHand = tenders.compactMap { tender in back(tender).map { (tender, $0) } }
-    card = fate.flatMap { fate in back(.card).map { ($0, fate) } }
-    tab = back(.tab)
   }
 }

@@ -78,7 +78,12 @@ extension PageContext {
       state.isPastItsBest = false
       return warn(wording.pastItsBest(line.name))
     }
-    say(line.isVoided ? wording.lineVoidedNow(line.name) : whatItCosts(line, in: basket))
+    say(line.isVoided ? whatWasVoided(line) : whatItCosts(line, in: basket))
+  }
+
+  private func whatWasVoided(_ line: SaleLine) -> String {
+    guard let voided = state.voidedTogether else { return wording.lineVoidedNow(line.name) }
+    return wording.linesVoidedNow(voided.count, state.text(voided.amount))
   }
 
   /// A line and its amount, with the deposits that follow it.

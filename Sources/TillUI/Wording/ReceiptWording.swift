@@ -110,6 +110,8 @@ extension Wording {
       "Nothing is sold here: go back to the sale with Esc, then scan or type the code.")
   }
   func giveBack(_ parts: String) -> String { pick("Rendi: \(parts).", "Give back: \(parts).") }
+  func takeBack(_ parts: String) -> String { pick("Riprendi: \(parts).", "Take back: \(parts).") }
+  var cardOnTerminal: String { pick("Carta (dal terminale)", "Card (by the terminal)") }
   /// What the hands have to do about a card whose payment was undone.
   func cardUndone(_ amount: String, _ card: CardMoney, isShort: Bool) -> String {
     let terminal = isShort ? "" : pick(" sul terminale", " by the terminal")
@@ -125,6 +127,13 @@ extension Wording {
   }
   func takenOffTab(_ amount: String) -> String {
     pick("Tolti dal conto: \(amount).", "Off the tab: \(amount).")
+  }
+
+  func owedAgain(_ amount: String) -> String {
+    pick("Di nuovo da pagare sul conto: \(amount).", "Owed again on the tab: \(amount).")
+  }
+  func creditAgain(_ amount: String) -> String {
+    pick("Di nuovo a credito: \(amount).", "Credit again: \(amount).")
   }
 
   // MARK: Void

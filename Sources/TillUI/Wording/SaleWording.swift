@@ -7,6 +7,7 @@ extension Wording {
   var givenBack: String { pick("RESO", "GIVEN BACK") }
   var toPay: String { pick("DA PAGARE", "TO PAY") }
   var toGiveBack: String { pick("DA RENDERE", "TO GIVE BACK") }
+  var toTakeBack: String { pick("DA RIPRENDERE", "TO TAKE BACK") }
   var goodsReturn: String { pick("Reso", "Return") }
   var correction: String { pick("Correzione del pagamento", "Payment correction") }
   var tabSettlement: String { pick("Saldo di un conto", "Tab settlement") }
@@ -220,6 +221,9 @@ extension Wording {
   }
   func totalNow(_ amount: String) -> String { pick("Totale \(amount)", "Total \(amount)") }
   func lineVoidedNow(_ name: String) -> String { pick("Stornato: \(name)", "Voided: \(name)") }
+  func linesVoidedNow(_ count: Int, _ amount: String) -> String {
+    pick("Stornate \(count) righe, \(amount)", "\(count) lines voided, \(amount)")
+  }
   func lineNow(_ name: String, _ amount: String) -> String { name + "  " + amount }
   func plusDeposit(_ amount: String) -> String {
     pick("più vuoto \(amount)", "plus deposit \(amount)")

@@ -72,6 +72,17 @@ import Testing
     show(till, "marks-part")
   }
 
+  @Test func `are voided with a word how many they were and what they came to`() {
+    var till = rungUp()
+    till.press("Up", "Space", "Up", "Space", "Del", "x")
+    #expect(till.notice == "Stornate 3 righe, 9,66")
+    till.press("Del")
+    #expect(till.notice == "Stornato: Pane casereccio")
+    var english = rungUp(.english)
+    english.press("Space", "Up", "Up", "Space", "Del", "x")
+    #expect(english.notice == "3 lines voided, 9.66")
+  }
+
   @Test func `are voided or put aside together`() {
     var till = rungUp()
     till.press("Space", "Del")

@@ -188,6 +188,29 @@ struct TabTests {
     till.expect(screen: "tab-paid-out")
   }
 
+  @Test func `says what is taken back when a credit's pay-out is voided`() {
+    var till = tillWithCredit()
+    till.press("c", "F10", "s", "Enter", "Enter", "c")
+    till.openLastReceipt()
+    till.press("x")
+    till.enter("errore")
+    #expect(till.notice == "Riprendi: Contanti 2,00. Di nuovo a credito: 2,00.")
+    #expect(till.books.accounts.map(\.owed) == [Money(cents: -200)])
+    till.expect(screen: "pay-out-voided")
+  }
+
+  @Test func `says what is owed again when a settlement is voided`() {
+    var till = till()
+    till.press("Enter")
+    till.enter("20")
+    till.press("c")
+    till.openLastReceipt()
+    till.press("x")
+    till.enter("errore")
+    #expect(till.notice == "Rendi: Contanti 20,00. Di nuovo da pagare sul conto: 20,00.")
+    till.expect(screen: "settlement-voided")
+  }
+
   @Test func `lets a cashier pay a credit out only with a supervisor`() {
     var till = tillWithCredit(role: .cashier)
     till.press("c", "F10", "s", "Enter", "Enter")

@@ -162,4 +162,36 @@ struct VoidTests {
     #expect(till.notice == "Non c'è ancora uno scontrino da correggere.")
     #expect(till.title == "Scontrino")
   }
+
+  // MARK: Money to take back
+
+  @Test func `says in large figures what the customer hands back of a return`() throws {
+    var till = AfterSaleTill()
+    till.sell(["2*101"])
+    till.openLastReceipt()
+    till.press("r", "a", "Enter", "a")
+    till.enter("rotto")
+    till.press("c", "F7", "Enter")
+    #expect(till.last?.kind == .goodsReturn)
+    till.press("x")
+    till.enter("errore")
+    #expect(till.notice == "Annullato con 1-1-20261121-0003. Riprendi: Contanti 7,00.")
+    #expect(till.asked.contains(.openDrawer))
+    till.expect(screen: "return-voided")
+    let read = till.app.linearText(size: Size(rows: 60, columns: 100))
+    #expect(read.contains("\nDA RIPRENDERE · Contanti 7,00\n"))
+  }
+
+  @Test func `names each tender by which money comes back`() throws {
+    var till = AfterSaleTill()
+    till.sell(["2*101"])
+    till.openLastReceipt()
+    till.press("r", "a", "Enter", "a")
+    till.enter("rotto")
+    till.type("3,00")
+    till.press("c", "v", "F7", "Enter", "x")
+    till.enter("errore")
+    #expect(till.notice == "Riprendi: Contanti 3,00, Buono B23456789XYQ 4,00.")
+    till.expect(screen: "return-voided-voucher")
+  }
 }

@@ -24,6 +24,7 @@ extension ShippedTemplates {
     Motivo|{{reason}}
     {{/reason}}
     ---
+    {{^settlement}}
     !DESCRIZIONE|IVA|Prezzo(€)
     {{#lines}}
     {{name}}|{{vat}}|{{amount}}
@@ -48,6 +49,7 @@ extension ShippedTemplates {
       IVA {{vat}} su {{gross}}|{{tax}}
     {{/vatBands}}
     {{/severalRates}}
+    {{/settlement}}
 
     {{#payments}}
     {{label}}|{{amount}}
@@ -58,7 +60,12 @@ extension ShippedTemplates {
     {{#change}}
     Resto|{{change}}
     {{/change}}
+    {{#takenBack}}
+    !!RIPRESO DAL CLIENTE €|{{takenBack}}
+    {{/takenBack}}
+    {{^takenBack}}
     Importo stornato|{{paid}}
+    {{/takenBack}}
 
     {{#legends}}
     {{.}}
@@ -107,6 +114,7 @@ extension ShippedTemplates {
     Reason|{{reason}}
     {{/reason}}
     ---
+    {{^settlement}}
     !ITEM|VAT|Price(€)
     {{#lines}}
     {{name}}|{{vat}}|{{amount}}
@@ -131,6 +139,7 @@ extension ShippedTemplates {
       VAT {{vat}} on {{gross}}|{{tax}}
     {{/vatBands}}
     {{/severalRates}}
+    {{/settlement}}
 
     {{#payments}}
     {{label}}|{{amount}}
@@ -141,7 +150,12 @@ extension ShippedTemplates {
     {{#change}}
     Change|{{change}}
     {{/change}}
+    {{#takenBack}}
+    !!TAKEN BACK €|{{takenBack}}
+    {{/takenBack}}
+    {{^takenBack}}
     Amount reversed|{{paid}}
+    {{/takenBack}}
 
     {{#legends}}
     {{.}}
