@@ -56,7 +56,8 @@ extension TillStore {
     guard Files.exists(backup) else { throw .missing }
     let lock = try LockFile(beside: path)
     defer { withExtendedLifetime(lock) {} }
-    try Files.delete(repairMark(path))
+    try BookReplacement.finish(path)
+    let hadBooks = Files.exists(path)
     let fresh = path + ".restoring"
     try BookCopy.remove(fresh)
     do {
@@ -64,12 +65,13 @@ extension TillStore {
       try BookCopy.bringUpToDate(fresh)
       guard try openReadOnly(path: fresh).verify().isEmpty else { throw StoreFailure.damaged }
       if !takingOthers { try BookCopy.checkSame(fresh, as: path) }
-      let epoch = try BookCopy.beginEpoch(
+      try BookCopy.beginEpoch(
         in: fresh, after: BookCopy.lastNumber(in: path), seed: seed, at: moment)
       try BookCopy.settle(fresh)
-      let kept = try BookCopy.keep(path, as: "\(path).before-\(epoch)")
-      try Files.rename(fresh, to: path)
-      return RestoreOutcome(kept: kept)
+      let kept = try BookReplacement.restored.replace(path, by: fresh)
+      // What it asked for was a repair of the earlier books.
+      try? Files.delete(repairMark(path))
+      return RestoreOutcome(kept: hadBooks ? kept : nil)
     } catch {
       // The till's own books are untouched; what is left of the copy must not fill the disk.
       try? BookCopy.remove(fresh)
@@ -113,10 +115,8 @@ enum BookCopy {
     let connection = try Connection.openForWriting(path: path)
     do {
       defer { try? connection.close() }
-      let row = try connection.writeWithoutTransaction {
-        try Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-      }
-      guard let row, try row.value(at: 0) == 0 else { throw StoreFailure.diskFull }
+      let isEmpty = try connection.writeWithoutTransaction { try $0.emptyLog() }
+      guard isEmpty else { throw StoreFailure.diskFull }
     } catch {
       throw StoreFailure(error)
     }
@@ -173,16 +173,14 @@ enum BookCopy {
   }
 
   /// Begins the new epoch in a copy that nobody uses yet.
-  ///
-  /// - Returns: the ordinal of the epoch.
   static func beginEpoch(
     in path: String, after last: (day: CivilDate, number: Int)?, seed: EpochSeed,
     at moment: Moment
-  ) throws(StoreFailure) -> Int {
+  ) throws(StoreFailure) {
     let connection = try Connection.openForWriting(path: path)
     do {
       defer { try? connection.close() }
-      return try connection.write { database in
+      try connection.write { database in
         let old = try Stream(database)
         let own = (day: old.day, number: old.number)
         let latest = last.map { ($0.day, $0.number) < (own.day, own.number) ? own : $0 } ?? own
@@ -192,23 +190,9 @@ enum BookCopy {
         var writer = try BookWriter(database, at: moment, monotonic: 0, dayEndHour: 0)
         try writer.append(.audited(AuditEntry(kind: .restored, at: moment, operatorID: nil)))
         try writer.finish()
-        return old.ordinal + 1
       }
     } catch {
       throw StoreFailure(error)
     }
-  }
-
-  /// Keeps books under a second name, with all that their write-ahead log still held.
-  static func keep(_ path: String, as name: String) throws(StoreFailure) -> String? {
-    guard Files.exists(path) else { return nil }
-    // Closing the only connection empties the log into the database, unless the file is damaged;
-    // then the log is kept beside it.
-    try? Connection.openForWriting(path: path).close()
-    try Files.link(path, as: name)
-    for suffix in suffixes.dropFirst() where Files.exists(path + suffix) {
-      try Files.rename(path + suffix, to: name + suffix)
-    }
-    return name
   }
 }

@@ -53,6 +53,16 @@ struct ChainCheck {
     if !isEnd || ordinal != stream.ordinal { findings.append(.headDiffers) }
   }
 
+  /// Checks that the journal does not end before a place of which the books know otherwise.
+  mutating func finish(knowing place: Int) {
+    let last = epochs.keys.max() ?? 0
+    beginEpoch(last)
+    // Every epoch but the first begins together with the fact that tells why.
+    let isBegun = last == 0 || expected > 1
+    let end = JournalKey.place(ordinal: last, sequence: expected - 1)
+    if !isBegun || place > end { findings.append(.headDiffers) }
+  }
+
   private mutating func beginEpoch(_ next: Int) {
     guard next != ordinal else { return }
     (ordinal, expected) = (next, 1)

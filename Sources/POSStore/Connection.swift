@@ -73,6 +73,14 @@ enum Connection {
 }
 
 extension Database {
+  /// Writes everything that is in the write-ahead log into the database, and empties the log.
+  ///
+  /// - Returns: whether that was possible.
+  func emptyLog() throws -> Bool {
+    let row = try Row.fetchOne(self, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    return try row.map { try $0.value(at: 0) == 0 } ?? false
+  }
+
   /// Runs a statement that is prepared once for each connection.
   func run(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
     try cachedStatement(sql: sql).execute(arguments: arguments)

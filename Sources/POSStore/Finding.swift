@@ -87,7 +87,7 @@ public enum Finding: Hashable, Sendable {
 
 /// What mends books.
 public enum Remedy: Sendable {
-  /// The journal is whole: ``TillStore/repair(path:dayEndHour:at:)`` loses no sale.
+  /// The journal is whole: ``TillStore/repair(path:dayEndHour:seed:at:)`` loses no sale.
   case repair
   /// The journal itself is damaged: a backup has what it lost.
   case restore

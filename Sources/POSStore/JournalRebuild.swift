@@ -1,5 +1,6 @@
 internal import GRDB
 internal import POSCore
+internal import POSSync
 
 /// Makes new books from the journal of damaged ones.
 ///
@@ -10,6 +11,10 @@ struct JournalRebuild {
   let source: Database
   /// The new ones.
   let target: Database
+  /// The randomness of an epoch that may have to begin.
+  let seed: EpochSeed
+  /// The till's time.
+  let moment: Moment
   private(set) var lost: Set<UntoldTable> = []
 
   /// Writes new books into a file that is not there yet.
@@ -17,7 +22,7 @@ struct JournalRebuild {
   /// - Returns: the tables of which not every row could be copied.
   /// - Throws: ``StoreFailure/damaged`` when a fact is missing or is not as it was booked.
   static func write(
-    from damaged: String, to fresh: String, dayEndHour: Int, at moment: Moment
+    from damaged: String, to fresh: String, dayEndHour: Int, seed: EpochSeed, at moment: Moment
   ) throws(StoreFailure) -> Set<UntoldTable> {
     let old = try Connection.openForReading(path: damaged)
     defer { try? old.close() }
@@ -26,12 +31,16 @@ struct JournalRebuild {
     do {
       return try old.unsafeRead { source in
         try new.write { target in
-          var rebuild = JournalRebuild(source: source, target: target)
+          var rebuild = JournalRebuild(
+            source: source, target: target, seed: seed, moment: moment)
           try rebuild.run()
-          try rebuild.log(dayEndHour: dayEndHour, at: moment)
+          try rebuild.log(dayEndHour: dayEndHour)
           return rebuild.lost
         }
       }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      // Facts, and the row that tells where they end, obey every rule or are not as booked.
+      throw StoreFailure.damaged
     } catch {
       throw StoreFailure(error)
     }
@@ -47,7 +56,7 @@ struct JournalRebuild {
     try leaveOutUnreadable()
   }
 
-  private func log(dayEndHour: Int, at moment: Moment) throws {
+  private func log(dayEndHour: Int) throws {
     var writer = try BookWriter(target, at: moment, monotonic: 0, dayEndHour: dayEndHour)
     var entry = AuditEntry(kind: .repaired, at: moment, operatorID: nil)
     if !lost.isEmpty { entry.detail = lost.map(\.rawValue).sorted().joined(separator: ", ") }
@@ -69,16 +78,15 @@ struct JournalRebuild {
       // A fact that contradicts earlier ones stays in the journal, and `verify` names it.
       if case .fact(let fact) = entry { _ = try models.accepts(fact, at: place) }
     }
-    try copyStream(&walk.chain)
+    let isEndKnown = walk.finish(source)
+    guard walk.chain.findings.isEmpty else { throw StoreFailure.damaged }
+    try isEndKnown ? copyStream() : Stream.openNextEpoch(target, seed: seed, at: moment)
   }
 
-  /// The row that tells where the journal ends must agree with it, if it can be read.
-  private func copyStream(_ chain: inout ChainCheck) throws {
-    guard let stream = try? Stream(source),
-      let row = try? Row.fetchOne(source, sql: "SELECT * FROM stream")
-    else { return try Stream.derive(target) }
-    chain.finish(stream)
-    guard chain.findings.isEmpty else { throw StoreFailure.damaged }
+  private func copyStream() throws {
+    guard let row = try Row.fetchOne(source, sql: "SELECT * FROM stream") else {
+      throw StoreFailure.damaged
+    }
     try copy(row, to: "stream")
   }
 
@@ -94,6 +102,7 @@ struct JournalRebuild {
 
   // MARK: What no fact tells
 
+  /// Copies the rows; one that breaks a rule is lost, and one that was read twice is written once.
   private mutating func copy(_ table: UntoldTable) throws {
     let (rows, areAll) = try readable("SELECT * FROM \(table.rawValue)")
     if !areAll { lost.insert(table) }
@@ -139,11 +148,8 @@ struct JournalRebuild {
   private func copy(_ row: Row, to table: String) throws {
     let names = Array(row.columnNames)
     let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
-    // A row that was read from both ends is written once; one that breaks a rule is an error.
     try target.run(
-      """
-      INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(marks))
-      ON CONFLICT DO NOTHING
-      """, StatementArguments(row.databaseValues))
+      "INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(marks))",
+      StatementArguments(row.databaseValues))
   }
 }

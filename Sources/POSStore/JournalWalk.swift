@@ -40,10 +40,28 @@ struct JournalWalk {
     try database.each("SELECT place, kind, id, hash, frame FROM journal ORDER BY place") {
       _ = try walk.next($0)
     }
-    // Where the journal ends can be worked out when the row that tells so can not be read.
-    if let stream = try? Stream(database) { walk.chain.finish(stream) }
+    _ = walk.finish(database)
     return walk.chain.findings.isEmpty
   }
+
+  /// Checks the end against the row that remembers it or, where that can not be read, against every
+  /// place that other tables tell of.
+  ///
+  /// - Returns: whether the row could be read.
+  mutating func finish(_ database: Database) -> Bool {
+    guard let stream = try? Stream(database) else {
+      let places = Self.marks.compactMap {
+        try? database.number("SELECT max(place) FROM main.\($0)")
+      }
+      chain.finish(knowing: places.max() ?? 0)
+      return false
+    }
+    chain.finish(stream)
+    return true
+  }
+
+  /// Tables whose rows bear the places of facts.
+  private static let marks = ["outbox", "audit", "receipt", "cash_movement", "cash_count"]
 
   /// Takes the next row.
   ///

@@ -1,5 +1,6 @@
 internal import GRDB
 public import POSCore
+public import POSSync
 
 /// A table that no fact tells of, so that a repair can only copy it.
 public enum UntoldTable: String, Sendable, CaseIterable {
@@ -41,26 +42,28 @@ extension TillStore {
   /// - Parameters:
   ///   - path: the till's books.
   ///   - dayEndHour: the hour at which the business day ends, 0 to 12.
+  ///   - seed: the randomness of an epoch, which begins where the end of the journal is only
+  ///     worked out.
   ///   - moment: the till's time.
   /// - Throws: ``StoreFailure``; `journalDamaged` when a fact is lost, `locked` when a till is
   ///   running on the books.
   public static func repair(
-    path: String, dayEndHour: Int, at moment: Moment
+    path: String, dayEndHour: Int, seed: EpochSeed, at moment: Moment
   ) throws(StoreFailure) -> RepairOutcome {
-    guard Files.exists(path) else { throw .missing }
+    guard Files.exists(path) else { throw missing(path) }
     let lock = try LockFile(beside: path)
     defer { withExtendedLifetime(lock) {} }
+    try BookReplacement.finish(path)
     // What fails once fails at every opening, so the till asks for it once.
     try? Files.delete(repairMark(path))
     let fresh = path + ".repairing"
     try BookCopy.remove(fresh)
     do {
       let lost = try JournalRebuild.write(
-        from: path, to: fresh, dayEndHour: dayEndHour, at: moment)
-      let outcome = try checked(fresh, keeping: freeName(beside: path), lost: lost)
-      _ = try BookCopy.keep(path, as: outcome.kept)
-      try Files.rename(fresh, to: path)
-      return outcome
+        from: path, to: fresh, dayEndHour: dayEndHour, seed: seed, at: moment)
+      let (findings, receipts) = try checked(fresh)
+      let kept = try BookReplacement.repaired.replace(path, by: fresh)
+      return RepairOutcome(kept: kept, receipts: receipts, lost: lost, findings: findings)
     } catch {
       try? BookCopy.remove(fresh)
       let failure = StoreFailure(error)
@@ -73,7 +76,7 @@ extension TillStore {
   /// - Returns: what the repair made; nil when no till asked for it, or there is nothing to mend.
   /// - Throws: ``StoreFailure``, as a repair does.
   public static func repairIfAsked(
-    path: String, dayEndHour: Int, at moment: Moment
+    path: String, dayEndHour: Int, seed: EpochSeed, at moment: Moment
   ) throws(StoreFailure) -> RepairOutcome? {
     guard Files.exists(repairMark(path)) else { return nil }
     // What no repair changes must not leave a copy of the books behind at every opening.
@@ -81,22 +84,22 @@ extension TillStore {
       try Files.delete(repairMark(path))
       return nil
     }
-    return try repair(path: path, dayEndHour: dayEndHour, at: moment)
+    return try repair(path: path, dayEndHour: dayEndHour, seed: seed, at: moment)
   }
 
   /// The file by which a till asks for a repair.
   static func repairMark(_ path: String) -> String { path + ".repair" }
 
   private static func checked(
-    _ fresh: String, keeping kept: String, lost: Set<UntoldTable>
-  ) throws(StoreFailure) -> RepairOutcome {
+    _ fresh: String
+  ) throws(StoreFailure) -> (findings: [Finding], receipts: Int) {
     // What is examined must be what stays when the log beside it is gone.
     try BookCopy.settle(fresh)
     let (findings, receipts) = try examined(fresh)
     guard findings.allSatisfy({ $0.remedy == nil }) else { throw .damaged }
     // Reading has left an empty log beside the file.
     try BookCopy.settle(fresh)
-    return RepairOutcome(kept: kept, receipts: receipts, lost: lost, findings: findings)
+    return (findings, receipts)
   }
 
   private static func examined(
@@ -105,11 +108,5 @@ extension TillStore {
     let books = try openReadOnly(path: fresh)
     let receipts = try books.lookUp { try $0.number("SELECT count(*) FROM receipt") ?? 0 }
     return (try books.verify(), receipts)
-  }
-
-  private static func freeName(beside path: String) -> String {
-    var number = 1
-    while Files.exists("\(path).damaged-\(number)") { number += 1 }
-    return "\(path).damaged-\(number)"
   }
 }

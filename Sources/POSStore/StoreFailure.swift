@@ -13,6 +13,9 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case locked(process: Int32?)
   /// There is no such file and none may be made.
   case missing
+  /// The books were deleted or exchanged while a till was running on them; the copy that it made of
+  /// them, if it could.
+  case vanished(copy: String?)
   /// The file is not a till's.
   case notATill
   /// A newer program made the file.

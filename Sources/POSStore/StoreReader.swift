@@ -73,7 +73,12 @@ extension TillStore {
   ///
   /// - Throws: ``StoreFailure``; among others `missing`, `notATill`, `newerFile` and `olderFile`.
   public static func openReadOnly(path: String) throws(StoreFailure) -> StoreReader {
-    guard Files.exists(path) else { throw .missing }
+    if BookReplacement.isBegun(at: path) {
+      let lock = try LockFile(beside: path)
+      defer { withExtendedLifetime(lock) {} }
+      try BookReplacement.finish(path)
+    }
+    guard Files.exists(path) else { throw missing(path) }
     do {
       let connection = try Connection.openForReading(path: path)
       let identity = try connection.read { database in

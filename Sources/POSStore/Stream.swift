@@ -115,30 +115,19 @@ struct Stream {
 }
 
 extension Stream {
-  /// Makes the state anew from the epochs, the journal and what was derived from it.
-  static func derive(_ database: Database) throws {
+  /// Begins the next epoch in books of which nobody knows for sure where their journal ended.
+  ///
+  /// Facts that are lost without a trace may have had the places that would follow.
+  static func openNextEpoch(_ database: Database, seed: EpochSeed, at moment: Moment) throws {
     let epoch = try database.first("SELECT * FROM epoch ORDER BY ordinal DESC LIMIT 1")
     guard let epoch, let record = EnrolmentRecord(bytes: try epoch.bytes("record")) else {
       throw StoreFailure.damaged
     }
-    let ordinal = try epoch.number("ordinal")
-    let last = try database.first(
-      "SELECT place, hash, frame FROM journal WHERE place > ? ORDER BY place DESC LIMIT 1",
-      [JournalKey.place(ordinal: ordinal, sequence: 0)])
-    let clock = try last.map { try JournalReads.frame($0.bytes("frame")).clock }
-    let sequence = try last.map { JournalKey.sequence(try $0.number("place")) } ?? 0
-    let head = try last?.bytes("hash") ?? record.anchor.bytes
+    let till = TillIdentity(shop: Int(record.till >> 16), till: Int(record.till & 0xFFFF))
     let day = try max(epoch.day("day"), lastBooked(database) ?? epoch.day("day"))
-    let number = try lastNumber(on: day, database, epoch)
-    try database.run(
-      """
-      INSERT INTO stream (k, shop, till, ordinal, sequence, head, boot, day, number, wall, wall_day)
-      VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        Int(record.till >> 16), Int(record.till & 0xFFFF), ordinal, sequence, Data(head),
-        Int(clock?.boot ?? 1), day.iso, number, clock?.wall ?? 0, day.iso,
-      ])
+    try openEpoch(
+      database, till: till, ordinal: epoch.number("ordinal") + 1, seed: seed, at: moment,
+      after: (day, lastNumber(on: day, database, epoch)))
   }
 
   /// The latest business day on which something was sold or cash moved.

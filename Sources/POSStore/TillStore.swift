@@ -17,6 +17,10 @@ public final class TillStore: StoreReader {
   /// Whether the file was opened again after a failure and the log does not say so yet.
   private(set) var owesCheckEntry = false
   private var canReadDepartments = true
+  /// What the connection works on.
+  private(set) var files: OpenFiles
+  /// Whether a copy was made of books that vanished.
+  var isRescued = false
 
   /// Opens the books of a till, or makes new ones.
   ///
@@ -28,27 +32,33 @@ public final class TillStore: StoreReader {
   ///   - seed: the randomness of the first epoch, for new books.
   ///   - moment: the till's time.
   ///   - monotonic: milliseconds of a clock that never goes back; zero when there is none.
-  /// - Throws: ``StoreFailure``; among others `locked`, `missing`, `newerFile`, `otherTill` and
-  ///   `notDurable`.
+  /// - Throws: ``StoreFailure``; among others `locked`, `missing`, `vanished`, `newerFile`,
+  ///   `otherTill` and `notDurable`.
   public init(
     path: String, till: TillIdentity, createIfMissing: Bool = true, dayEndHour: Int = 0,
     seed: EpochSeed, at moment: Moment, monotonic: @escaping () -> UInt64 = { 0 }
   ) throws(StoreFailure) {
-    guard createIfMissing || Files.exists(path) else { throw .missing }
+    guard createIfMissing || Files.exists(path) else { throw TillStore.missing(path) }
     lock = try LockFile(beside: path)
+    try BookReplacement.finish(path)
     self.dayEndHour = dayEndHour
     self.monotonic = monotonic
     let connection: DatabaseQueue
     do {
       connection = try Connection.openForWriting(path: path)
       try connection.write { database in
+        let isEmpty = try Schema.check(database) == 0
+        guard createIfMissing || !isEmpty else { throw TillStore.missing(path) }
         try Schema.migrate(database)
         try Stream.start(database, till: till, seed: seed, at: moment)
+        if !createIfMissing { try TillStore.checkAgainstRescuedCopy(path, database) }
       }
     } catch {
       throw StoreFailure(error).judged(path: path)
     }
+    files = OpenFiles(at: path)
     super.init(path: path, identity: till, connection: connection)
+    TillStore.setRescuedCopyAside(path)
     canReadDepartments = try lookUp { try DepartmentTable.isReadable(in: $0) }
   }
 
@@ -76,6 +86,7 @@ public final class TillStore: StoreReader {
   func book<Value>(
     at moment: Moment, _ body: (inout BookWriter) throws -> Value
   ) throws(StoreFailure) -> Value {
+    try checkInPlace()
     let owed = owesCheckEntry
     let value = try write { database in
       var writer = try BookWriter(
@@ -134,6 +145,18 @@ public final class TillStore: StoreReader {
     return failure
   }
 
+  /// Opens the books again after their log is gone, when all of it is in the database.
+  func takeUpAnew() throws(StoreFailure) {
+    let isEmpty: Bool
+    do {
+      isEmpty = try working().writeWithoutTransaction { try $0.emptyLog() }
+    } catch {
+      throw judged(error)
+    }
+    guard isEmpty else { throw .busy }
+    replaceConnection()
+  }
+
   private func replaceConnection() {
     try? connection?.close()
     connection = nil
@@ -146,11 +169,12 @@ public final class TillStore: StoreReader {
   /// flushes every page anew, since a page that a failed flush left in the system's cache can be
   /// read back without being on the disk.
   private func reopen() throws(StoreFailure) -> DatabaseQueue {
+    guard Files.exists(path) else { throw TillStore.missing(path) }
     let opened = try Connection.openForWriting(path: path)
     do {
       canReadDepartments = try opened.writeWithoutTransaction { database in
         try Schema.check(database)
-        _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        _ = try database.emptyLog()
         try checkFile(database)
         try ChainCheck.lastLinks(database, count: 200)
         return try DepartmentTable.isReadable(in: database)
@@ -159,6 +183,7 @@ public final class TillStore: StoreReader {
       throw StoreFailure(error)
     }
     connection = opened
+    files = OpenFiles(at: path)
     owesCheckEntry = true
     return opened
   }

@@ -145,7 +145,8 @@ struct Repair: ParsableCommand {
       }
       let settings = try? TillOpening(folder: options.folder).settings().0
       let outcome = try TillStore.repair(
-        path: own, dayEndHour: settings?.dayEndHour ?? 0, at: SystemClock.now())
+        path: own, dayEndHour: settings?.dayEndHour ?? 0, seed: TillOpening.epochSeed(),
+        at: SystemClock.now())
       for sentence in outcome.sentences(language) { Speech.say(sentence) }
     }
   }

@@ -34,6 +34,16 @@ public final class EffectRunner {
       settings: settings, isTraining: isTraining)
   }
 
+  /// What is wrong with the place of the books, if anything.
+  func troubleWithPlace() -> TillFailure? {
+    do throws(StoreFailure) {
+      try store.checkInPlace()
+      return nil
+    } catch {
+      return TillFailure(error, settings.language, file: store.path)
+    }
+  }
+
   /// Carries out one effect.
   public func run(_ effect: Effect, now: Moment) -> Outcome {
     do {

@@ -8,7 +8,8 @@ extension TillFailure {
     switch failure {
     case .diskFull: self = .diskFull
     case .inputOutput, .busy, .database: self = .diskError
-    case .damaged, .missing: self = .databaseDamaged
+    case .damaged: self = .databaseDamaged
+    case .missing, .vanished: self = .booksVanished
     case .journalDamaged, .notATill: self = .journalDamaged
     case .readOnly: self = .readOnly
     case .staleBasket, .unknownBasket, .alreadyClosed, .alreadyBooked, .unknownReceipt,

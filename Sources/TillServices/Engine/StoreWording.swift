@@ -34,7 +34,22 @@ extension StoreFailure {
           + "the till once with “bottega” and it is brought up to date; nothing is lost.")
     case .missing:
       BilingualText(
-        it: "\(file) non c'è: usa «bottega init».", en: "\(file) is missing: use “bottega init”.")
+        it: "mancano i libri, \(file): se qui si è già venduto rimettili con «bottega restore» e "
+          + "l'ultima copia; se il negozio è nuovo usa «bottega init».",
+        en: "the books are missing, \(file): if something was sold here, bring them back with "
+          + "“bottega restore” and the last backup; if the shop is new, use “bottega init”.")
+    case .vanished(let copy?):
+      BilingualText(
+        it: "i libri, \(file), sono spariti mentre la cassa era aperta, che ne ha salvato una "
+          + "copia: usa «bottega restore \(copy)».",
+        en: "the books, \(file), vanished while the till was open, which saved a copy of them: "
+          + "use “bottega restore \(copy)”.")
+    case .vanished:
+      BilingualText(
+        it: "i libri, \(file), sono spariti mentre la cassa era aperta: usa «bottega restore» con "
+          + "l'ultima copia.",
+        en: "the books, \(file), vanished while the till was open: use “bottega restore” with the "
+          + "last backup.")
     case .otherTill(let till):
       BilingualText(
         it: "\(file) è della cassa \(till.till) del negozio \(till.shop): correggi i numeri nelle "

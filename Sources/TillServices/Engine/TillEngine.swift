@@ -29,7 +29,14 @@ public struct TillEngine {
   /// Handles one message and everything that follows from it, in order.
   public mutating func handle(_ message: Message, now: Moment) {
     carryOut(app.update(message, now: now), now)
+    if case .tick = message { missBooks(now) }
     if app.isFinished { isFinished = true }
+  }
+
+  /// Tells of books that vanished before somebody sells; a notice that stands is read first.
+  private mutating func missBooks(_ now: Moment) {
+    guard app.state.notice == nil, let trouble = runner.troubleWithPlace() else { return }
+    carryOut(app.update(.outcome(.failed(trouble)), now: now), now)
   }
 
   /// Carries effects out, each with all that follows from it before the next one.

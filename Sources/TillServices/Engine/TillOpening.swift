@@ -57,16 +57,16 @@ public struct TillOpening {
     return (settings, problems)
   }
 
-  /// Opens the books for writing.
+  /// Opens the books for writing; those of training are made where there are none.
   ///
   /// - Throws: ``OpeningFailure``.
   public func store(
-    _ settings: ShopSettings, createIfMissing: Bool = true, now: Moment
+    _ settings: ShopSettings, createIfMissing: Bool = false, now: Moment
   ) throws(OpeningFailure) -> TillStore {
     do {
       return try TillStore(
         path: database, till: TillIdentity(shop: settings.shop.number, till: settings.till),
-        createIfMissing: createIfMissing, dayEndHour: settings.dayEndHour,
+        createIfMissing: createIfMissing || options.isTraining, dayEndHour: settings.dayEndHour,
         seed: Self.epochSeed(), at: now, monotonic: SystemClock.monotonicMilliseconds)
     } catch {
       throw .store(error, file: database)
@@ -88,7 +88,7 @@ public struct TillOpening {
   /// - Throws: ``OpeningFailure``.
   public func open(now: Moment) throws(OpeningFailure) -> TillEngine {
     let repaired = try? TillStore.repairIfAsked(
-      path: database, dayEndHour: dayEndHour, at: now)
+      path: database, dayEndHour: dayEndHour, seed: Self.epochSeed(), at: now)
     do {
       return try engine(now, after: repaired)
     } catch {
@@ -100,7 +100,8 @@ public struct TillOpening {
   /// Repairs the books; where that is refused they are as they were, and why is what to tell.
   private func repair(_ now: Moment) throws(OpeningFailure) -> RepairOutcome {
     do {
-      return try TillStore.repair(path: database, dayEndHour: dayEndHour, at: now)
+      return try TillStore.repair(
+        path: database, dayEndHour: dayEndHour, seed: Self.epochSeed(), at: now)
     } catch {
       throw .store(error, file: database)
     }

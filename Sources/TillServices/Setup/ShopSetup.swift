@@ -47,15 +47,14 @@ public struct ShopSetup {
     try Data("bottega demo\n".utf8).write(to: URL(filePath: folder.demonstrationMark))
   }
 
-  /// Whether a shop is here.
-  public var isDone: Bool { TillFolder.exists(folder.settings) }
+  /// Whether a shop is here; settings alone have nothing that could be lost.
+  public var isDone: Bool { TillFolder.exists(folder.database) }
 
   private func makeFolder(_ settings: ShopSettings) throws {
-    guard !isDone, !TillFolder.exists(folder.database) else {
-      throw Refusal.alreadySetUp(folder: folder.path)
-    }
+    guard !isDone else { throw Refusal.alreadySetUp(folder: folder.path) }
     do {
       try folder.create()
+      try setFormerSettingsAside()
       let text = SettingsFile.sample(for: settings, language: settings.language)
       try Data(text.utf8).write(to: URL(filePath: folder.settings), options: .atomic)
     } catch {
@@ -63,8 +62,17 @@ public struct ShopSetup {
     }
   }
 
+  /// A shop whose books are lost may be made anew; what its owner once set is kept.
+  private func setFormerSettingsAside() throws {
+    guard TillFolder.exists(folder.settings) else { return }
+    var number = 1
+    while TillFolder.exists("\(folder.settings).before-\(number)") { number += 1 }
+    try FileManager.default.moveItem(
+      atPath: folder.settings, toPath: "\(folder.settings).before-\(number)")
+  }
+
   private func openStore(_ settings: ShopSettings) throws(OpeningFailure) -> TillStore {
-    try TillOpening(folder: folder).store(settings, now: now)
+    try TillOpening(folder: folder).store(settings, createIfMissing: true, now: now)
   }
 
   private func save(_ person: Operator, pin: String, in store: TillStore) throws {

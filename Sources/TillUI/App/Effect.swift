@@ -127,6 +127,8 @@ public enum TillFailure: Error, Hashable, Sendable {
   case databaseDamaged
   /// Only a backup has what is lost.
   case journalDamaged
+  /// The books are no longer where the till looks for them.
+  case booksVanished
   case readOnly
   /// The books moved on: the basket or receipt is not in the state that the page showed.
   case outOfDate

@@ -218,6 +218,10 @@ extension Wording {
       pick(
         "Registrazioni danneggiate: non vendere, usa «bottega restore COPIA».",
         "The entries are damaged: sell nothing, use “bottega restore BACKUP”.")
+    case .booksVanished:
+      pick(
+        "I libri sono spariti dalla cartella: non vendere, esci e riapri la cassa.",
+        "The books have vanished from the folder: sell nothing, leave and open again.")
     case .readOnly:
       pick(
         "La cartella dei dati è in sola lettura: correggi i permessi.",

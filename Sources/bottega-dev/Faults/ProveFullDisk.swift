@@ -68,12 +68,15 @@ struct FullDiskFigures {
   var announced = 0
   var refusedStarts = 0
   var sentences = 0
+  var refusedRestores = 0
+  var restores = 0
 
   var text: String {
     """
     \(rounds) times a disk was full: \(announced) acknowledged receipts all there, \
     \(sentences) tills said so on the screen, \(refusedStarts) refused to start with a sentence; \
-    all went on when there was room
+    all went on when there was room; \(refusedRestores) restores were refused and changed \
+    nothing, \(restores) found room
     """
   }
 }
@@ -92,11 +95,12 @@ struct FullDiskRun {
       resuming: nil, sales: 40, of: shop.articles, random: SeededRandom(seed: random.next()))
     try leave(kilobytes: random.pick(0...700))
     let result = try workplace.play(plan.script(showing: true), in: shop)
-    try check(result, shop, &figures)
+    try check(result, shop, roomForRestore: random.pick(0...900), &figures)
   }
 
   private func check(
-    _ result: Workplace.Result, _ shop: Shop, _ figures: inout FullDiskFigures
+    _ result: Workplace.Result, _ shop: Shop, roomForRestore room: Int,
+    _ figures: inout FullDiskFigures
   ) throws {
     guard PlayOutput.hasWarning(result.output + result.errors) else {
       throw Violation(
@@ -116,7 +120,48 @@ struct FullDiskRun {
     try ledger.takeUp(books, told: told)
     figures.announced += told.announced.count
     figures.rounds += 1
+    try restore(shop, room: room, &figures)
     try NextMorning(workplace: workplace, shop: shop, seed: seed).goOn(from: books, ledger)
+  }
+
+  // MARK: Restoring
+
+  /// Puts a backup back where there is little room: all of it, or nothing changes.
+  private func restore(_ shop: Shop, room: Int, _ figures: inout FullDiskFigures) throws {
+    let backup = workplace.reports + "/backup.sqlite"
+    try? FileManager.default.removeItem(atPath: backup)
+    let folder = ["--data", shop.folder.path]
+    let copied = try workplace.run([workplace.bottega, "backup", backup] + folder)
+    guard copied.end == .exit(0) else { throw Violation("no backup: \(copied.errors)") }
+    let before = try files(of: shop)
+    try leave(kilobytes: room)
+    let result = try workplace.run([workplace.bottega, "restore", backup] + folder)
+    let after = try files(of: shop)
+    try makeRoom()
+    if result.end == .exit(0) {
+      figures.restores += 1
+    } else {
+      guard result.end == .exit(1), PlayOutput.hasWarning(result.errors), before == after else {
+        throw Violation(
+          "a restore with \(room) kB left ended with \(result.end), \(result.errors), before: "
+            + "\(before.keys.sorted()), after: \(after.keys.sorted())")
+      }
+      figures.refusedRestores += 1
+    }
+    try BooksCheck.verify(shop.folder, in: workplace)
+  }
+
+  /// The files that hold something of the books, or would fill the disk.
+  private func files(of shop: Shop) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: shop.folder.path) {
+      let bytes = FileManager.default.contents(atPath: shop.folder.path + "/" + name)
+      guard let bytes, !bytes.isEmpty, !name.hasSuffix("-shm"), !name.hasSuffix(".lock") else {
+        continue
+      }
+      files[name] = bytes
+    }
+    return files
   }
 
   // MARK: The disk
