@@ -28,6 +28,7 @@ public enum DerivedTable: String, Sendable, CaseIterable {
   case article
   case barcode
   case `operator`
+  case convention
   case audit
 }
 

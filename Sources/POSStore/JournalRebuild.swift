@@ -140,7 +140,7 @@ struct JournalRebuild {
       case .printJob:
         lost.insert(.printJob)
         try target.run("DELETE FROM print_job WHERE number = ?", [row.key])
-      case .department, .operator: continue
+      case .department, .operator, .convention: continue
       }
     }
   }

@@ -28,6 +28,8 @@ struct ReadModels {
     case .accountChanged(let account): try put(account)
     case .fiscalDocumentAttached(let attachment): try apply(attachment, at: place)
     case .departmentsRemoved(let codes): try departments.remove(codes)
+    case .conventionsChanged(let changed): try ConventionTable(database: database).put(changed)
+    case .conventionsRemoved(let codes): try ConventionTable(database: database).remove(codes)
     }
   }
 

@@ -4,7 +4,7 @@ internal import GRDB
 enum Schema {
   /// The steps in their order; a task-local so that a test can put a later step after them.
   @TaskLocal static var steps: [String] = [
-    journal + receipts + catalogue + people + counter, departmentsInJournal,
+    journal + receipts + catalogue + people + counter, departmentsInJournal, conventions,
   ]
 
   /// The version that this program writes.
@@ -289,6 +289,15 @@ enum Schema {
   // Books of the days before this step was one of its own have the index already.
   private static let departmentsInJournal = """
     CREATE INDEX IF NOT EXISTS journal_departments ON journal (place) WHERE kind IN (6, 10);
+
+    """
+
+  private static let conventions = """
+    CREATE TABLE convention (
+      code TEXT PRIMARY KEY,
+      body TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX journal_conventions ON journal (place) WHERE kind IN (11, 12);
 
     """
 }

@@ -7,14 +7,15 @@ public enum RowTable: String, Sendable, CaseIterable {
   case printJob = "print_job"
   case department
   case `operator`
+  case convention
 }
 
 /// A row that can not be read; nothing deletes it.
 public struct UnreadableRow: Hashable, Sendable {
   /// Where it stands.
   public let table: RowTable
-  /// Its key: the number of a basket or print, the code of a department, else hexadecimal digits;
-  /// a star for a whole table, of which SQLite can read no row.
+  /// Its key: the number of a basket or print, the code of a department or convention, else
+  /// hexadecimal digits; a star for a whole table, of which SQLite can read no row.
   public let key: String
 
   static let allRows = "*"
@@ -24,7 +25,7 @@ public struct UnreadableRow: Hashable, Sendable {
 }
 
 extension StoreReader {
-  /// The rows that the lists of baskets, prints, departments and people leave out.
+  /// The rows that the lists of baskets, prints, departments, people and conventions leave out.
   ///
   /// - Throws: ``StoreFailure``.
   public func unreadableRows() throws(StoreFailure) -> [UnreadableRow] {
@@ -59,6 +60,7 @@ extension RowTable {
       """
     case .department: "SELECT code AS key, * FROM main.department ORDER BY code"
     case .operator: "SELECT lower(hex(id)) AS key, * FROM main.operator ORDER BY id"
+    case .convention: "SELECT code AS key, * FROM main.convention ORDER BY code"
     }
   }
 
@@ -69,6 +71,7 @@ extension RowTable {
       case .printJob: _ = try PrintJob(row, database)
       case .department: _ = try Department(row)
       case .operator: _ = try Operator(row)
+      case .convention: _ = try Convention(row)
       }
       return true
     } catch StoreFailure.damaged {

@@ -202,7 +202,7 @@ extension DerivedTable {
       "SELECT day || ' ' || dimension || ' ' || key AS key, count, amount FROM \(schema).rollup"
     case .cashMovement, .cashCount, .audit:
       "SELECT place AS key, * FROM \(schema).\(rawValue)"
-    case .voucher, .department: "SELECT code AS key, * FROM \(schema).\(rawValue)"
+    case .voucher, .department, .convention: "SELECT code AS key, * FROM \(schema).\(rawValue)"
     case .account, .operator: "SELECT id AS key, * FROM \(schema).\(rawValue)"
     case .accountMovement: "SELECT account AS key, * FROM \(schema).account_movement"
     case .article: "SELECT a.code AS key, \(ArticleTable.columns) FROM \(schema).article a"

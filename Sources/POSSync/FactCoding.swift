@@ -59,7 +59,9 @@ extension Fact {
     case .operatorChanged(let person): try JSONWriting.bytes(person)
     case .accountChanged(let account): try JSONWriting.bytes(account)
     case .fiscalDocumentAttached(let attachment): try JSONWriting.bytes(attachment)
-    case .departmentsRemoved(let codes): try JSONWriting.bytes(codes)
+    case .departmentsRemoved(let codes), .conventionsRemoved(let codes):
+      try JSONWriting.bytes(codes)
+    case .conventionsChanged(let conventions): try JSONWriting.bytes(conventions)
     }
   }
 
@@ -79,6 +81,10 @@ extension Fact {
       self = .fiscalDocumentAttached(try decoder.decode(FiscalAttachment.self, from: body))
     case .departmentsRemoved:
       self = .departmentsRemoved(try decoder.decode([String].self, from: body))
+    case .conventionsChanged:
+      self = .conventionsChanged(try decoder.decode([Convention].self, from: body))
+    case .conventionsRemoved:
+      self = .conventionsRemoved(try decoder.decode([String].self, from: body))
     }
   }
 }

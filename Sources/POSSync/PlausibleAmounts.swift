@@ -15,7 +15,10 @@ extension Fact {
         && count.pieces.allSatisfy { $0.value.isPlausible && isPlausible(count: $0.count) }
     case .articlesChanged(let articles): articles.allSatisfy(\.isPlausible)
     case .accountChanged(let account): account.limit?.isPlausible ?? true
-    case .departmentsChanged, .departmentsRemoved, .operatorChanged, .fiscalDocumentAttached: true
+    case .conventionsChanged(let conventions): conventions.allSatisfy(\.isPlausible)
+    case .departmentsChanged, .departmentsRemoved, .operatorChanged, .fiscalDocumentAttached,
+      .conventionsRemoved:
+      true
     }
   }
 }

@@ -62,6 +62,7 @@ import Testing
     { _ = try $0.openBaskets() },
     { _ = try $0.pendingPrintJobs() },
     { _ = try $0.departments() },
+    { _ = try $0.conventions() },
     { try $0.eachArticle { _ in } },
     { try $0.searchEntries { _, _, _ in } },
     { _ = try $0.nextArticleCode() },

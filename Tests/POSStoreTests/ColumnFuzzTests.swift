@@ -83,7 +83,8 @@ import Testing
     }
   }
 
-  @Test func `of departments, of prices to come and of what a basket becomes are read or damage`()
+  @Test
+  func `of departments, conventions, prices to come and what a basket becomes are read or damage`()
     throws
   {
     let department = Department(
@@ -92,6 +93,12 @@ import Testing
     let prices = [ScheduledPrice(from: moment.date, price: Money(cents: 320))]
     fuzz("column: department", usually: 5_000, try columns([department]).text) { text in
       try read(text, { try ColumnCoding.value(Department.self, $0) }) { _ in true }
+    }
+    var convention = TestTill.teachers
+    convention.terms.weekdays = [2]
+    convention.terms.minimumBasket = Money(cents: 1_000)
+    fuzz("column: convention", usually: 5_000, try columns([convention]).text) { text in
+      try read(text, { try Convention(column: $0) }, \.isPlausible)
     }
     fuzz("column: prices to come", usually: 5_000, try columns([prices]).text) { text in
       try read(text, { try ColumnCoding.value([ScheduledPrice].self, $0) }) { _ in true }

@@ -87,6 +87,8 @@ import Testing
       try $0.number("SELECT 1 FROM sqlite_schema WHERE name = 'journal_departments'")
     }
     #expect(index == 1)
+    try first.store.save([TestTill.teachers], at: first.now)
+    #expect(try first.store.conventions() == [TestTill.teachers])
   }
 
   private func paid(_ basket: Basket) throws -> Basket {

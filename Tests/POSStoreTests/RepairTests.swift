@@ -44,7 +44,7 @@ import Testing
     try damage([
       "receipt", "rollup", "returned", "voucher", "account", "account_movement", "article",
       "barcode", "department", "operator", "audit", "cash_movement", "cash_count", "outbox",
-      "fiscal_document", "journal_id",
+      "fiscal_document", "journal_id", "convention",
     ])
     let outcome = try repair()
     #expect(outcome.lost.isEmpty && outcome.findings.isEmpty)
@@ -56,6 +56,7 @@ import Testing
     #expect(try till.store.latestReceipts(limit: 100) == receipts)
     #expect(try till.store.openBaskets() == [basket])
     #expect(try till.store.article(barcode: "11")?.code == "1")
+    #expect(try till.store.conventions() == [TestTill.teachers])
     #expect(try till.sell(cents: 5).number.number == receipts[0].number.number + 1)
     #expect(try till.store.verify() == [])
     #expect(outcome.kept == till.path + ".damaged-1")

@@ -70,6 +70,31 @@ import Testing
   }
 
   @Test(arguments: [
+    "UPDATE convention SET body = '{' WHERE code = 'INS5'",
+    "UPDATE convention SET body = replace(body, '500', '50000') WHERE code = 'INS5'",
+    """
+    UPDATE convention SET body = (SELECT body FROM convention WHERE code = 'LATTE')
+    WHERE code = 'INS5'
+    """,
+  ])
+  func `of a convention is read from the journal`(_ sql: String) throws {
+    let milk = Convention(
+      code: "LATTE", name: "Latte", group: "residenti", benefit: .amount(Money(cents: 50)))
+    var teachers = TestTill.teachers
+    try till.store.save([teachers, milk], at: till.now)
+    try till.store.save(
+      [Convention(code: "X", name: "", group: "", benefit: milk.benefit)], at: till.now)
+    try till.store.removeConventions(["X"], at: till.now)
+    teachers.name = "Insegnanti e studenti"
+    try till.store.save([teachers], at: till.now)
+    try damage(sql)
+    #expect(try till.store.conventions() == [teachers, milk])
+    let row = UnreadableRow(table: .convention, key: "INS5")
+    #expect(try till.store.unreadableRows() == [row])
+    #expect(try till.store.verify().contains(.rowUnreadable(row)))
+  }
+
+  @Test(arguments: [
     (1_000_000_000_000, 1_000, 0), (100, 1_000_000_000_000, 0), (100_000_000_000, 1_000_000_000, 0),
     (100, 1_000, Int.max), (Int.max, Int.max, Int.min),
   ])

@@ -70,6 +70,7 @@ import Testing
     ("DELETE FROM barcode", .barcode),
     ("UPDATE operator SET role = 'owner'", .operator),
     ("DELETE FROM department", .department),
+    ("DELETE FROM convention", .convention),
     ("DELETE FROM audit", .audit),
     ("DELETE FROM account_movement", .accountMovement),
     ("DELETE FROM fiscal_document", .fiscalDocument),

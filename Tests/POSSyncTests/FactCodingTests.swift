@@ -7,6 +7,26 @@ import Testing
 
 private let moment = Moment(milliseconds: 1_795_250_000_000, offsetSeconds: 3_600)
 
+/// A convention in which every part is set.
+private let everyTerm: Convention = {
+  var convention = Convention(
+    code: "OVER65", name: "Over 65", group: "over65", benefit: .piecesFree(take: 3, pay: 2))
+  convention.goods = ConventionGoods(
+    departments: Set((1...40).map { "r\($0)" }), articles: ["12", "7"],
+    exceptDepartments: ["vino"], exceptArticles: ["9"])
+  convention.terms.shops = Set(1...40)
+  convention.terms.minimumBasket = Money(cents: 1_000)
+  convention.terms.from = moment.date
+  convention.terms.through = moment.date.adding(days: 30)
+  convention.terms.weekdays = [2, 4]
+  convention.terms.fromMinute = 540
+  convention.terms.untilMinute = 780
+  convention.terms.isOnceADay = true
+  convention.isStackable = true
+  convention.priority = 3
+  return convention
+}()
+
 /// One fact of each kind.
 func everyFact() throws -> [Fact] {
   var ids = IdentifierSource(seed: (1, 2))
@@ -42,7 +62,8 @@ func everyFact() throws -> [Fact] {
         price: Money(cents: 320), barcodes: ["80012345"])
     ]),
     .departmentsChanged([Department(code: "pane", name: "Pane", vat: .nature(.exempt))]),
-    .departmentsRemoved(["pane"]),
+    .departmentsRemoved(["pane"]), .conventionsChanged([everyTerm]),
+    .conventionsRemoved(["OVER65"]),
     .accountChanged(CustomerAccount(id: ids.next(at: moment), name: "Rossi")),
     .fiscalDocumentAttached(
       FiscalAttachment(
@@ -62,6 +83,42 @@ func everyFact() throws -> [Fact] {
           kind: fact.kind.rawValue, schema: FactCoding.wholeSchema, body: body) == .fact(fact))
       #expect(try FactCoding.body(of: fact) == body)
     }
+  }
+
+  @Test func `writes the codes of a convention in their order, whatever the order of its sets`()
+    throws
+  {
+    let body = try FactCoding.body(of: .conventionsChanged([everyTerm]))
+    let decoded = FactCoding.decode(
+      kind: 11, schema: FactCoding.wholeSchema,
+      body: Array(
+        String(decoding: body, as: UTF8.self)
+          .replacingOccurrences(of: #"["12","7"]"#, with: #"["7","12"]"#).utf8))
+    guard case .fact(let fact) = decoded else {
+      Issue.record("\(decoded)")
+      return
+    }
+    #expect(try FactCoding.body(of: fact) == body)
+    let text = String(decoding: body, as: UTF8.self)
+    #expect(text.contains(#""shops":[1,2,3,4,5,6,7,8,9,10,11,"#))
+    #expect(text.contains(#""departments":["r1","r10","r11","r12","#))
+  }
+
+  @Test(arguments: [
+    (#""minimumBasket":1000"#, #""minimumBasket":9223372036854775807"#),
+    (#""weekdays":[2,4]"#, #""weekdays":[2,8]"#),
+    (#""untilMinute":780"#, #""untilMinute":1441"#),
+    (#""take":3"#, #""take":1"#),
+    (#""priority":3"#, #""priority":1000"#),
+  ])
+  func `does not take a convention that can not be applied`(_ good: String, _ bad: String) throws {
+    let body = try FactCoding.body(of: .conventionsChanged([everyTerm]))
+    let text = String(decoding: body, as: UTF8.self)
+    #expect(text.contains(good))
+    let changed = Array(text.replacingOccurrences(of: good, with: bad).utf8)
+    #expect(
+      FactCoding.decode(kind: 11, schema: 1, body: changed)
+        == .unknown(kind: 11, schema: 1, body: changed))
   }
 
   @Test func `is that of the general encoder, byte for byte`() throws {

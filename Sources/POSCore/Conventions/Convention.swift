@@ -30,6 +30,14 @@ public struct Convention: Hashable, Codable, Sendable {
     isStackable = false
     priority = 0
   }
+
+  /// Whether its numbers make sense, so that it can be applied to any basket.
+  public var isPlausible: Bool {
+    benefit.isPlausible && terms.isPlausible && Self.priorities.contains(priority)
+  }
+
+  /// The priorities that can be given.
+  public static let priorities = -999...999
 }
 
 /// What a convention gives.
@@ -91,6 +99,15 @@ public struct ConventionGoods: Hashable, Codable, Sendable {
     if departments.isEmpty && articles.isEmpty { return true }
     return departments.contains(department) || code.map(articles.contains) ?? false
   }
+
+  /// Writes the codes in their order, so that equal goods are equal bytes.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(departments.sorted(), forKey: .departments)
+    try container.encode(articles.sorted(), forKey: .articles)
+    try container.encode(exceptDepartments.sorted(), forKey: .exceptDepartments)
+    try container.encode(exceptArticles.sorted(), forKey: .exceptArticles)
+  }
 }
 
 /// When and where a convention holds.
@@ -116,6 +133,30 @@ public struct ConventionTerms: Hashable, Codable, Sendable {
   public init() {
     isOnceADay = false
   }
+
+  /// Writes numbers of shops and days in their order, so that equal terms are equal bytes.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(shops?.sorted(), forKey: .shops)
+    try container.encodeIfPresent(minimumBasket, forKey: .minimumBasket)
+    try container.encodeIfPresent(from, forKey: .from)
+    try container.encodeIfPresent(through, forKey: .through)
+    try container.encodeIfPresent(weekdays?.sorted(), forKey: .weekdays)
+    try container.encodeIfPresent(fromMinute, forKey: .fromMinute)
+    try container.encodeIfPresent(untilMinute, forKey: .untilMinute)
+    try container.encode(isOnceADay, forKey: .isOnceADay)
+  }
+
+  /// Whether the numbers make sense: a basket that somebody may buy, days and minutes that exist.
+  var isPlausible: Bool {
+    let basket = minimumBasket ?? Money(cents: 1)
+    return Self.minimumBaskets.contains(basket)
+      && (weekdays ?? []).allSatisfy((1...7).contains)
+      && [fromMinute, untilMinute].allSatisfy { $0.map((0...1_440).contains) ?? true }
+  }
+
+  /// The smallest baskets that can be asked for, in cents.
+  public static let minimumBaskets = Money(cents: 1)...Money(cents: 1_000_000)
 
   /// Why they do not hold now; nil when they do.
   func obstacle(in context: ConventionContext, basket: Money) -> ConventionObstacle? {

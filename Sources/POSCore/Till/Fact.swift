@@ -12,6 +12,10 @@ public enum Fact: Hashable, Sendable {
   case fiscalDocumentAttached(FiscalAttachment)
   /// Departments by their codes, which nothing is sold in.
   case departmentsRemoved([String])
+  /// Conventions that are new or changed; the latest counts.
+  case conventionsChanged([Convention])
+  /// Conventions by their codes, which hold no more.
+  case conventionsRemoved([String])
 }
 
 /// The stable number of each kind of fact in the journal's frames; never reused.
@@ -26,6 +30,8 @@ public enum FactKind: UInt16, Codable, Sendable, CaseIterable {
   case accountChanged = 8
   case fiscalDocumentAttached = 9
   case departmentsRemoved = 10
+  case conventionsChanged = 11
+  case conventionsRemoved = 12
 }
 
 extension Fact {
@@ -42,6 +48,8 @@ extension Fact {
     case .accountChanged: .accountChanged
     case .fiscalDocumentAttached: .fiscalDocumentAttached
     case .departmentsRemoved: .departmentsRemoved
+    case .conventionsChanged: .conventionsChanged
+    case .conventionsRemoved: .conventionsRemoved
     }
   }
 }
@@ -54,7 +62,7 @@ extension Fact {
     case .cashMoved(let movement): movement.day
     case .cashCounted(let count): count.day
     case .audited, .articlesChanged, .departmentsChanged, .departmentsRemoved, .operatorChanged,
-      .accountChanged, .fiscalDocumentAttached:
+      .accountChanged, .fiscalDocumentAttached, .conventionsChanged, .conventionsRemoved:
       nil
     }
   }
@@ -69,7 +77,8 @@ extension Fact {
       count.day = day
       return .cashCounted(count)
     case .receiptClosed, .audited, .articlesChanged, .departmentsChanged, .departmentsRemoved,
-      .operatorChanged, .accountChanged, .fiscalDocumentAttached:
+      .operatorChanged, .accountChanged, .fiscalDocumentAttached, .conventionsChanged,
+      .conventionsRemoved:
       return self
     }
   }

@@ -66,6 +66,10 @@ public struct ShopSettings: Hashable, Codable, Sendable {
   public var theme: String
   /// The words at the foot of each receipt.
   public var footer: [String]
+  /// What customers get back.
+  public var cashback: CashbackRates
+  /// The Digital Card.
+  public var cards: CardSettings
 
   /// Makes the settings of a usual shop.
   public init(shop: ShopIdentity) {
@@ -85,5 +89,7 @@ public struct ShopSettings: Hashable, Codable, Sendable {
     scannerPrefix = ""
     theme = "standard"
     footer = []
+    cashback = CashbackRates()
+    cards = CardSettings()
   }
 }

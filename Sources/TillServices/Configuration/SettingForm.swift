@@ -169,6 +169,31 @@ extension SettingForm where Value: Equatable {
   }
 }
 
+extension SettingForm where Value == CashbackPeriod {
+  /// Days with another rate: the rate, the first day and the last one.
+  static var cashbackPeriod: SettingForm {
+    SettingForm(
+      allowed: BilingualText(
+        it: "una percentuale, il primo e l'ultimo giorno tra virgolette, per esempio "
+          + "\"8% 2026-12-01 2026-12-24\"",
+        en: "a percentage, the first and the last day in quotes, for example "
+          + "\"8% 2026-12-01 2026-12-24\""),
+      read: { value in
+        guard case .text(let text) = value else { return nil }
+        let parts = text.split(separator: " ")
+        guard parts.count == 3, let rate = TypedNumber.basisPoints(String(parts[0])),
+          let from = CivilDate(iso: parts[1]), let through = CivilDate(iso: parts[2]),
+          from <= through
+        else { return nil }
+        return CashbackPeriod(from: from, through: through, basisPoints: rate)
+      },
+      write: { period, language in
+        let rate = language.numberStyle.percent(basisPoints: period.basisPoints)
+        return quoted("\(rate)% \(period.from.iso) \(period.through.iso)")
+      })
+  }
+}
+
 /// A text in the quotes of TOML.
 func quoted(_ text: String) -> String {
   var result = "\""

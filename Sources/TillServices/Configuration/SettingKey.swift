@@ -19,14 +19,25 @@ struct SettingKey: Sendable {
     _ path: String, _ place: any WritableKeyPath<ShopSettings, Value> & Sendable,
     _ form: SettingForm<Value>, isRequired: Bool = false, it: String, en: String
   ) {
+    self.init(path, \.self, place, form, isRequired: isRequired, it: it, en: en)
+  }
+
+  /// A key that is a place in one part of the settings.
+  init<Part, Value>(
+    _ path: String, _ part: any WritableKeyPath<ShopSettings, Part> & Sendable,
+    _ place: any WritableKeyPath<Part, Value> & Sendable, _ form: SettingForm<Value>,
+    isRequired: Bool = false, it: String, en: String
+  ) {
     self.path = path
     help = BilingualText(it: it, en: en)
     allowed = form.allowed
     self.isRequired = isRequired
-    written = { settings, language in form.write(settings[keyPath: place], language) }
+    written = { settings, language in
+      form.write(settings[keyPath: part][keyPath: place], language)
+    }
     take = { value, settings in
       guard let taken = form.read(value) else { return false }
-      settings[keyPath: place] = taken
+      settings[keyPath: part][keyPath: place] = taken
       return true
     }
   }

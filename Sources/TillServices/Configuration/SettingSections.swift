@@ -5,7 +5,7 @@ extension SettingSection {
   ///
   /// The rules for labels (`[[label]]`) repeat, so they are read and written apart.
   static let all: [SettingSection] = [
-    shop, vat, till, receipt, discounts, returns, payments, limits,
+    shop, vat, till, receipt, discounts, returns, payments, limits, cashback, cards,
   ]
 
   static let shop = SettingSection(

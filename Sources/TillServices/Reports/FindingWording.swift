@@ -109,7 +109,7 @@ extension UnreadableRow {
         it: "La riga \(key) della tabella \(name)", en: "Row \(key) of the table \(name)")
     let consequence =
       switch (table, isWholeTable) {
-      case (.department, _):
+      case (.department, _), (.convention, _):
         BilingualText(
           it: ": la cassa la riprende dalle registrazioni.",
           en: ": the till takes it from the entries instead.")

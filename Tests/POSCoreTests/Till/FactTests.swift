@@ -40,14 +40,15 @@ import Testing
   }
 
   @Test func `the numbers of facts in the journal never change`() {
-    #expect(FactKind.allCases.map(\.rawValue) == Array(1...10))
+    #expect(FactKind.allCases.map(\.rawValue) == Array(1...12))
     #expect(
       [
         Fact.audited(AuditEntry(kind: .signedIn, at: moment, operatorID: nil)),
         .articlesChanged([]), .departmentsChanged([]), .departmentsRemoved([]),
         .operatorChanged(Operator(id: id, name: "Anna", role: .owner)),
-        .accountChanged(CustomerAccount(id: id, name: "Ada")),
-      ].map(\.kind.rawValue) == [2, 5, 6, 10, 7, 8])
+        .accountChanged(CustomerAccount(id: id, name: "Ada")), .conventionsChanged([]),
+        .conventionsRemoved([]),
+      ].map(\.kind.rawValue) == [2, 5, 6, 10, 7, 8, 11, 12])
   }
 
   @Test func `totals of nothing are nothing`() {

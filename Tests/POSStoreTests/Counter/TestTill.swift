@@ -190,6 +190,9 @@ extension PaymentRequest {
 // MARK: Everything at once
 
 extension TestTill {
+  static let teachers = Convention(
+    code: "INS5", name: "Insegnanti", group: "insegnanti", benefit: .percent(basisPoints: 500))
+
   /// Puts something into every table.
   func fillEveryTable() throws {
     let sale = try sell(cents: 500)
@@ -213,5 +216,7 @@ extension TestTill {
           FiscalAttachment(
             receipt: sale.id, document: document, operatorID: person.id, at: now)),
       ], at: now)
+    // Books of the first versions have no conventions.
+    if Schema.version >= 3 { try store.save([TestTill.teachers], at: now) }
   }
 }

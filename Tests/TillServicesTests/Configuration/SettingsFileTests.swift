@@ -58,6 +58,21 @@ import Testing
       "true", "Si usa false"
     ),
     ("[vat]\nregime = 4", "vat.regime", "4", "\"ventilazione\"", "Si usa \"ordinario\""),
+    ("[cashback]\nrate = \"400%\"", "cashback.rate", "\"400%\"", "\"100%\"", "Si usa \"4%\""),
+    (
+      "[cashback]\nperiods = [\"8% 2026-12-24 2026-12-01\"]", "cashback.periods", "2026-12-24",
+      "\"8% 2026-12-01 2026-12-24\"", "Si usa []"
+    ),
+    ("[cashback]\npart = \"all\"", "cashback.part", "\"all\"", "\"earn\"", "Si usa \"both\""),
+    ("[cards]\ncentre = \"x\"", "cards.centre", "\"x\"", "\"joined\"", "Si usa \"own\""),
+    (
+      "[cards]\npaper_hours_alone = 9000", "cards.paper_hours_alone", "9000", "da 0 a 8784",
+      "Si usa 8"
+    ),
+    (
+      "[cards]\nphone_purchase_alone = \"-1\"", "cards.phone_purchase_alone", "\"-1\"",
+      "10000,00", "Si usa \"25,00\""
+    ),
     ("till = 3", "till", "3", "[till]", "i valori consueti"),
     (
       "[[label]]\npreset = \"IT-X\"", "label[1].preset", "\"IT-X\"", "\"IT-P5\"",
@@ -281,7 +296,43 @@ private let settings = Generator<ShopSettings> { choices in
   settings.footer = Generator<[String]>.array(of: line(0...60), count: 0...8)(&choices)
   settings.labelRules = labelRules(&choices)
   settings.limits = limits(&choices)
+  settings.cashback = cashback(&choices)
+  settings.cards = cards(&choices)
   return settings
+}
+
+private let cashback = Generator<CashbackRates> { choices in
+  let rate = Generator<Int>.int(in: 0...10_000)
+  let period = Generator<CashbackPeriod> { choices in
+    let from = CivilDate(daysSince1970: Generator<Int>.int(in: 0...30_000)(&choices))
+    let days = Generator<Int>.int(in: 0...400)(&choices)
+    return CashbackPeriod(
+      from: from, through: from.adding(days: days), basisPoints: rate(&choices))
+  }
+  return CashbackRates(
+    basisPoints: rate(&choices),
+    periods: Generator<[CashbackPeriod]>.array(of: period, count: 0...24)(&choices),
+    part: Generator<CashbackPart>.anyCase(&choices))
+}
+
+private let aloneRow = Generator<AloneLimits.Row> { choices in
+  let amount = Generator<Int>.int(in: 0...1_000_000).map(Money.init(cents:))
+  let hours = Generator<Int>.int(in: 0...8_784)
+  return AloneLimits.Row(
+    perPurchase: amount(&choices), perCard: amount(&choices),
+    purchasesPerCard: Generator<Int>.int(in: 0...1_000)(&choices), listHours: hours(&choices),
+    outageHours: hours(&choices))
+}
+
+private let cards = Generator<CardSettings> { choices in
+  var cards = CardSettings()
+  cards.centre = Generator<CardCentre>.anyCase(&choices)
+  cards.alone = AloneLimits(
+    card: aloneRow(&choices), token: aloneRow(&choices),
+    perTill: Money(cents: Generator<Int>.int(in: 0...10_000_000)(&choices)),
+    hoursToHalf: Generator<Int>.int(in: 0...8_784)(&choices))
+  cards.tesorettoDays = Generator<Int>.int(in: 0...3_650)(&choices)
+  return cards
 }
 
 private let limits = Generator<BasketLimits> { choices in
