@@ -30,25 +30,50 @@ enum Chrome {
     state.notice?.draw(in: area, into: &frame)
   }
 
+  /// As many keys as there is room for; the way out is always among them.
   static func drawKeys(
     _ keys: [KeyHelp], in area: Rect, into frame: inout Frame, _ wording: Wording
   ) {
-    var row = 0
-    var column = area.column + 1
-    for key in keys where !key.short.isEmpty {
-      guard let cap = key.keys.first.map(wording.cap) else { continue }
-      let width = DisplayWidth.columns(of: cap) + 1 + DisplayWidth.columns(of: key.short)
-      if column + width > area.endColumn {
-        row += 1
-        column = area.column + 1
-      }
-      guard row < area.rows else { return }
-      column += frame.write(cap, row: area.row + row, column: column, role: .key)
-      column += 1
-      column += frame.write(key.short, row: area.row + row, column: column, role: .muted)
-      column += 2
+    var caps = keys.compactMap { KeyCap($0, wording) }
+    while caps.contains(where: \.isWayOut), !fit(caps, in: area),
+      let last = caps.lastIndex(where: { !$0.isWayOut })
+    {
+      caps.remove(at: last)
+    }
+    for (cap, place) in zip(caps, places(of: caps, in: area)) where place.row < area.endRow {
+      let end = frame.write(cap.key, row: place.row, column: place.column, role: .key)
+      frame.write(cap.word, row: place.row, column: place.column + end + 1, role: .muted)
     }
   }
+
+  private static func fit(_ caps: [KeyCap], in area: Rect) -> Bool {
+    places(of: caps, in: area).allSatisfy { $0.row < area.endRow }
+  }
+
+  /// Where each key stands, row after row.
+  private static func places(of caps: [KeyCap], in area: Rect) -> [Point] {
+    var (row, column) = (area.row, area.column + 1)
+    return caps.map { cap in
+      if column + cap.width > area.endColumn { (row, column) = (row + 1, area.column + 1) }
+      defer { column += cap.width + 2 }
+      return Point(row: row, column: column)
+    }
+  }
+}
+
+/// A key of the footer with its word.
+private struct KeyCap {
+  let key: String
+  let word: String
+  let isWayOut: Bool
+
+  /// Makes the cap; nil for what only the help tells.
+  init?(_ help: KeyHelp, _ wording: Wording) {
+    guard !help.short.isEmpty, let key = help.keys.first else { return nil }
+    (self.key, word, isWayOut) = (wording.cap(key), help.short, key == .escape)
+  }
+
+  var width: Int { DisplayWidth.columns(of: key) + 1 + DisplayWidth.columns(of: word) }
 }
 
 /// What is shown when the window can not hold a page; nothing is lost meanwhile.

@@ -12,6 +12,7 @@ extension Outcome {
     case .closed(let receipt, let voided):
       context.state.drop(receipt.id)
       (context.state.lastReceipt, context.state.isLastSaleSeen) = (receipt, false)
+      context.state.handBack = voided.map { receipt.givenBack(of: $0) } ?? []
       context.state.bookedDay = receipt.number.day
       context.sayWhatWaits()
       context.settleClosed([voided, receipt].compactMap(\.self))
@@ -34,7 +35,7 @@ extension Outcome {
     case .labelRules(let rules): context.state.settings.labelRules = rules
     case .baskets(let baskets, let last):
       context.state.replaceBaskets(baskets)
-      context.state.lastReceipt = last
+      (context.state.lastReceipt, context.state.handBack) = (last, [])
     case .failed(let failure):
       context.warn(context.wording.sentence(for: failure, context.state))
       if failure == .outOfDate { context.run(.reloadBaskets) }

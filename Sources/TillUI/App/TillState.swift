@@ -27,6 +27,8 @@ public struct TillState: Sendable {
   public var lastReceipt: Receipt?
   /// The day of the latest receipt, which a clock that went back does not leave.
   public var bookedDay: CivilDate?
+  /// What the last receipt, where it corrects a payment, leaves to be given back.
+  var handBack: [MoneyByHand] = []
   /// Whether a key was pressed at the counter since the last sale, so that its change was seen.
   var isLastSaleSeen = true
   /// What the last key did, or what is wrong and what to do about it.

@@ -220,9 +220,9 @@ struct PaymentPage: Page {
 
   private mutating func receive(_ outcome: Outcome, _ context: inout PageContext) {
     switch outcome {
-    case .closed(let receipt, let voided):
+    case .closed(let receipt, _):
       context.goHome()
-      sayWhatIsLeftToDo(after: receipt, voided, &context)
+      sayWhatIsLeftToDo(after: receipt, &context)
     case .moved: context.goHome()
     case .accounts(let accounts): takeTabs(accounts, context.state.basket?.original)
     case .abandoned: context.goHome()
@@ -259,16 +259,12 @@ struct PaymentPage: Page {
   /// What a corrected payment leaves to the hands; and who paid a tab that is then paid otherwise
   /// has the money to the good.
   private func sayWhatIsLeftToDo(
-    after receipt: Receipt, _ voided: Receipt?, _ context: inout PageContext
+    after receipt: Receipt, _ context: inout PageContext
   ) {
     let (wording, state) = (context.wording, context.state)
-    let back = voided.map { receipt.givenBack(of: $0) } ?? []
-    let parts = back.map { wording.tender($0.tender) + " " + state.text($0.amount) }
     let credit = credit(with: receipt.payments)
-    let sentences = [
-      parts.isEmpty ? nil : wording.giveBack(parts.joined(separator: ", ")),
-      credit.map { wording.creditArose($0.name, state.text($0.amount)) },
-    ].compactMap(\.self)
+    let arose = credit.map { wording.creditArose($0.name, state.text($0.amount)) }
+    let sentences = wording.handedOver(state.handBack[...], state) + [arose].compactMap(\.self)
     if !sentences.isEmpty { context.say(sentences.joined(separator: " ")) }
   }
 
@@ -323,15 +319,5 @@ extension PaymentPage {
     if withheld.values.contains(where: { $0 != .zero }) { context.perform(.pay(.withhold)) }
     let wasOnTab = basket.original?.payments.contains { $0.tender == .tab } ?? false
     if basket.isCorrection && wasOnTab { context.run(.accounts(matching: "")) }
-  }
-}
-
-extension Receipt {
-  /// What was taken by hand for the voided sale and is not taken for the corrected one.
-  fileprivate func givenBack(of voided: Receipt) -> [(tender: Tender, amount: Money)] {
-    [Tender.cash, .mealVoucher].compactMap { tender in
-      let moved = (voided.payments + payments).filter { $0.tender == tender }.map(\.amount).sum
-      return moved < .zero ? (tender, -moved) : nil
-    }
   }
 }

@@ -250,7 +250,7 @@ struct SalePage: Page {
     context.state.chosenLine = nil
     let part = move.targetAfter
     if part.isParked {
-      context.say(context.wording.parkedAs(part.name ?? ""))
+      context.sayParked(part)
     } else {
       context.openPayment(of: part)
     }

@@ -233,6 +233,9 @@ enum ClosedSaleView {
     if receipt.kind == .sale || receipt.kind == .reissue {
       frame.write(wording.wrongPaymentOffer, in: inner.bottom(1), role: .muted)
     }
+    guard state.handBack.isEmpty else {
+      return MoneyByHandView.draw(state.handBack, in: inner.dropTop(6), into: &frame, state)
+    }
     let refunds = receipt.payments.filter { $0.role == .refund && $0.tender != .tab }
     let back = receipt.change - refunds.map(\.amount).sum
     guard back > .zero else { return }

@@ -3,16 +3,8 @@ import TerminalUI
 
 /// The money that a void moves back: by hand, by the card's terminal, and on a tab.
 struct VoidedMoney: Sendable {
-  /// What is handed over by one tender; negative towards the customer, like a payment.
-  struct Part: Sendable {
-    let tender: Tender
-    let amount: Money
-    /// The code of the voucher, which is taken back itself.
-    var reference: String?
-  }
-
   /// What is handed over, cash first.
-  let byHand: [Part]
+  let byHand: [MoneyByHand]
   /// What was charged to a card, positive, with what became of it.
   let card: (amount: Money, fate: CardMoney)?
   /// What moves on a tab, and whether that is a credit once paid out.
@@ -20,17 +12,22 @@ struct VoidedMoney: Sendable {
 
   /// Tells what the void of a receipt moves.
   init(of receipt: Receipt, _ void: Receipt, card fate: CardMoney?) {
-    func part(_ tender: Tender) -> Part? {
+    func parts(_ tender: Tender) -> [MoneyByHand] {
       let payments = void.payments.filter { $0.tender == tender }
+      guard tender != .voucher else {
+        // Each voucher is a slip of its own.
+        return payments.map {
+          MoneyByHand(tender: tender, amount: $0.amount, reference: $0.reference)
+        }
+      }
       let amount = payments.map(\.amount).sum
-      let code = tender == .voucher && amount > .zero ? payments.first?.reference : nil
-      return amount == .zero ? nil : Part(tender: tender, amount: amount, reference: code)
+      return amount == .zero ? [] : [MoneyByHand(tender: tender, amount: amount)]
     }
     let tenders: [Tender] = [.cash, .mealVoucher, .voucher] + (fate == nil ? [.card] : [])
-    byHand = tenders.compactMap(part)
-    card = fate.flatMap { fate in part(.card).map { (-$0.amount, fate) } }
+    byHand = tenders.flatMap(parts)
+    card = fate.flatMap { fate in parts(.card).first.map { (-$0.amount, fate) } }
     let isCredit = receipt.kind == .tabSettlement && receipt.worth < .zero
-    tab = part(.tab).map { ($0.amount, isCredit) }
+    tab = parts(.tab).first.map { ($0.amount, isCredit) }
   }
 
   /// Whether the hands have something to do.
@@ -45,20 +42,10 @@ enum VoidedMoneyView {
   static func draw(
     _ money: VoidedMoney, in area: Rect, into frame: inout Frame, _ state: TillState
   ) {
-    guard let first = money.byHand.first else { return }
-    let wording = state.wording
     frame.fill(area.top(1), role: .border, "─")
-    let inner = area.dropTop(1).inset(rows: 0, columns: 2)
-    let rest = wording.handedOver(money.byHand.dropFirst(), state)
-    for (row, sentence) in (rest + wording.notHandedOver(money, isShort: false, state)).enumerated()
-    {
-      frame.write(sentence, in: inner, row: row == 0 ? 0 : row + 1, role: .strong)
-    }
-    let isTaken = first.amount > .zero
-    let label = isTaken ? wording.toTakeBack : wording.toGiveBack
-    BigAmount.draw(
-      label + " · " + wording.handedOver(by: first), state.text(first.amount.magnitude), in: inner,
-      role: isTaken ? .total : .danger, into: &frame, state)
+    MoneyByHandView.draw(
+      money.byHand, state.wording.notHandedOver(money, isShort: false, state),
+      in: area.dropTop(1).inset(rows: 0, columns: 2), into: &frame, state)
   }
 }
 
@@ -77,27 +64,6 @@ extension Wording {
     let offers = [whole, hands, words(isShort: true)]
     let room = TillApp.minimumSize.columns - 2
     return offers.first { DisplayWidth.columns(of: $0) <= room } ?? offers[2]
-  }
-
-  /// A sentence for what is given to the customer, and one for what is taken.
-  fileprivate func handedOver(
-    _ parts: ArraySlice<VoidedMoney.Part>, _ state: TillState
-  ) -> [String] {
-    func list(_ parts: [VoidedMoney.Part]) -> String {
-      parts.map { handedOver(by: $0) + " " + state.text($0.amount.magnitude) }
-        .joined(separator: ", ")
-    }
-    let given = parts.filter { $0.amount < .zero }
-    let taken = parts.filter { $0.amount > .zero }
-    return [
-      given.isEmpty ? nil : giveBack(list(given)), taken.isEmpty ? nil : takeBack(list(taken)),
-    ].compactMap(\.self)
-  }
-
-  /// What it is handed over as; a card is charged by its terminal.
-  fileprivate func handedOver(by part: VoidedMoney.Part) -> String {
-    if part.tender == .card, part.amount > .zero { return cardOnTerminal }
-    return [tender(part.tender), part.reference].compactMap(\.self).joined(separator: " ")
   }
 
   /// What moves without the hands: by the card's terminal, and on a tab.

@@ -68,7 +68,7 @@ extension PageContext {
 
   /// Tells what the last command did to the basket.
   mutating func sayWhatHappened(_ basket: Basket) {
-    if basket.isParked { return say(wording.parkedAs(basket.name ?? "")) }
+    if basket.isParked { return sayParked(basket) }
     guard let line = state.changedLine.flatMap(basket.line) else {
       return say(
         basket.currentLine == nil
@@ -79,6 +79,12 @@ extension PageContext {
       return warn(wording.pastItsBest(line.name))
     }
     say(line.isVoided ? whatWasVoided(line) : whatItCosts(line, in: basket))
+  }
+
+  /// Tells under which name a sale was put aside, and how it comes back.
+  mutating func sayParked(_ basket: Basket) {
+    let isCounterEmpty = state.basket?.isEmpty ?? true
+    say(wording.parkedAs(basket.name ?? "", isCounterEmpty: isCounterEmpty))
   }
 
   private func whatWasVoided(_ line: SaleLine) -> String {

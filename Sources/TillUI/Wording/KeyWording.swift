@@ -1,6 +1,9 @@
 extension Wording {
   var keyPay: String { pick("Paga", "Pay") }
   var keyPayLong: String { pick("paga; con un codice, lo cerca", "pay; with a code, look it up") }
+  var keyGiveMoneyBackLong: String {
+    pick("rende i soldi; con un codice, lo cerca", "give money back; with a code, look it up")
+  }
   var keyHelp: String { pick("Aiuto", "Help") }
   var keyHelpLong: String {
     pick(

@@ -282,8 +282,13 @@ extension Wording {
   var addArticles: String {
     pick("aggiungi altri articoli: i pagamenti restano", "add more articles: the payments stay")
   }
-  func parkedAs(_ name: String) -> String {
-    pick("Parcheggiata: \(name). F6 la riprende.", "Parked: \(name). F6 takes it up again.")
+  /// F6 takes a sale up only where nothing is rung up.
+  func parkedAs(_ name: String, isCounterEmpty: Bool) -> String {
+    isCounterEmpty
+      ? pick("Parcheggiata: \(name). F6 la riprende.", "Parked: \(name). F6 takes it up again.")
+      : pick(
+        "Parcheggiata: \(name). Finita questa vendita, F6 la riprende.",
+        "Parked: \(name). After this sale F6 takes it up again.")
   }
   func slipPrinted(_ name: String) -> String {
     pick("Foglietto stampato: \(name)", "Slip printed: \(name)")

@@ -93,6 +93,7 @@ import Testing
     show(till, "marks-divide")
     till.enter("Rossi")
     show(till, "marks-divided")
+    #expect(till.notice == "Parcheggiata: Rossi. Finita questa vendita, F6 la riprende.")
     #expect(till.app.state.parked.map(\.name) == ["Rossi"])
   }
 }

@@ -30,8 +30,21 @@ struct CorrectionTests {
     #expect(till.notice == "Rendi: Contanti \(till.app.state.text(sale.total)).")
     // The cash of the first payment goes back, so the drawer must open.
     #expect(till.asked.contains(.openDrawer))
+    till.expect(screen: "corrected")
     till.press("F7")
     till.expect(screen: "list-after-correction")
+  }
+
+  @Test func `names each tender by which money goes back in large figures`() {
+    var till = AfterSaleTill()
+    till.sell(["4*101"], paying: ["t", "Enter"])
+    till.enter("20")
+    till.press("Ctrl-W", "b", "Enter")
+    #expect(till.notice.hasPrefix("Rendi: Contanti "))
+    till.expect(screen: "corrected-two-tenders")
+    till.enter("101")
+    till.press("Enter", "c")
+    #expect(till.app.state.handBack.isEmpty)
   }
 
   @Test func `leaves everything as it was when it is left`() throws {
@@ -87,7 +100,10 @@ struct CorrectionTests {
     till.type("3,00")
     till.press("b")
     till.enter("POS 77")
-    till.press("c", "Ctrl-W", "v")
+    till.press("c", "Ctrl-W")
+    // However many answers there are, the footer has room for the way out.
+    till.expect(screen: "correction-part-on-card")
+    till.press("v")
     #expect(till.app.state.basket?.payments.map(\.reference) == ["POS 77"])
     #expect(till.app.state.basket?.due == Money(cents: 400))
     till.expect(screen: "correction-card-stays")

@@ -163,6 +163,19 @@ struct VoidTests {
     #expect(till.title == "Scontrino")
   }
 
+  @Test func `names the voucher that is good again`() throws {
+    var till = AfterSaleTill()
+    till.books.vouchers["B23456789XYQ"] = Voucher(
+      code: "B23456789XYQ", issued: Money(cents: 1_000), left: Money(cents: 1_000),
+      receipt: till.books.newID())
+    till.sell(paying: ["v"])
+    till.enter("B23456789XYQ")
+    till.openLastReceipt()
+    till.press("x")
+    till.enter("errore")
+    #expect(till.notice == "Annullato con 1-1-20261121-0002. Rendi: Buono B23456789XYQ 3,50.")
+  }
+
   // MARK: Money to take back
 
   @Test func `says in large figures what the customer hands back of a return`() throws {
