@@ -74,7 +74,8 @@ extension TillStore {
       let receipts = ReceiptReads(database: database)
       guard let receipt = try receipts.receipt(id: basket.id) else { return nil }
       let isSame =
-        receipt.payments == basket.payments && receipt.lines == basket.priced.lines
+        receipt.payments.map(\.withoutLots) == basket.payments.map(\.withoutLots)
+        && receipt.lines == basket.priced.lines
       guard isSame else { throw StoreFailure.alreadyClosed(receipt.number) }
       guard receipt.kind == .reissue, let original = receipt.refersTo else {
         return ClosedReceipts(receipt: receipt, voided: nil)

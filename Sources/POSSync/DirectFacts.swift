@@ -8,6 +8,7 @@ extension Receipt: DirectJSON {
     json.add("cashier", cashier)
     json.add("cashierName", cashierName)
     json.add("closedAt", closedAt.iso)
+    try json.add("customer", general: customer)
     json.add("id", id)
     json.add("kind", kind.rawValue)
     try json.add("lines", lines)
@@ -38,6 +39,7 @@ extension PricedLine: DirectJSON {
   func write(to json: inout JSONBytes) throws {
     json.beginObject()
     json.add("basketShare", basketShare)
+    if !conventions.isEmpty { try json.add("conventions", general: conventions) }
     json.add("gross", gross)
     try json.add("line", line)
     json.add("lineDiscount", lineDiscount)
@@ -61,6 +63,7 @@ extension SaleLine: DirectJSON {
     json.add("id", id)
     json.add("isDiscountable", isDiscountable)
     json.add("isVoided", isVoided)
+    try json.add("keptConventions", general: keptConventions)
     json.add("listPrice", listPrice)
     json.add("minimumAge", minimumAge)
     json.add("name", name)
@@ -87,7 +90,7 @@ extension LineOrigin: DirectJSON {
 }
 
 extension Payment: DirectJSON {
-  func write(to json: inout JSONBytes) {
+  func write(to json: inout JSONBytes) throws {
     json.beginObject()
     json.add("account", account)
     json.add("amount", amount)
@@ -95,6 +98,7 @@ extension Payment: DirectJSON {
     json.add("faceValue", faceValue)
     json.add("id", id)
     json.add("left", left)
+    try json.add("lots", general: lots)
     json.add("reference", reference)
     json.add("role", role.rawValue)
     json.add("tender", tender.rawValue)

@@ -43,7 +43,8 @@ extension BasketEvent {
     case .priceOverridden(_, let price): price.isPlausible
     case .tareChanged(_, let tare): tare?.isPlausible ?? true
     case .originalPaid(let original):
-      original.remaining.isPlausible && original.payments.allSatisfy(\.isPlausible)
+      original.isPlausible
+    case .customerChanged(let customer): customer?.isPlausible ?? true
     case .paymentAdded(let payment): payment.isPlausible
     case .lineDiscounted(_, let discount), .basketDiscounted(let discount):
       discount?.isPlausible ?? true
@@ -56,6 +57,7 @@ extension Basket {
   /// Whether every amount is small enough for the basket to be priced.
   public var hasPlausibleAmounts: Bool {
     lines.allSatisfy { $0.isPlausible && $0.gross.isPlausible }
+      && (customer?.isPlausible ?? true)
       && payments.allSatisfy(\.isPlausible) && (discount?.isPlausible ?? true)
   }
 }
@@ -97,20 +99,63 @@ extension Receipt {
   fileprivate var isPlausible: Bool {
     total.isPlausible && lines.allSatisfy(\.isPlausible) && payments.allSatisfy(\.isPlausible)
       && vat.allSatisfy { $0.gross.isPlausible && $0.net.isPlausible && $0.tax.isPlausible }
-      && (1...999_999_999).contains(number.number)
+      && (1...999_999_999).contains(number.number) && (customer?.isPlausible ?? true)
   }
+}
+
+extension ReceiptCustomer {
+  fileprivate var isPlausible: Bool {
+    let lines = cashback?.lines ?? []
+    return lines.allSatisfy { $0.base.isPlausible && $0.granted.isPlausible }
+      && balances.allSatisfy(\.amount.isPlausible) && (terms?.isPlausible ?? true)
+  }
+}
+
+extension CashbackTerms {
+  fileprivate var isPlausible: Bool { (0...10_000).contains(basisPoints) }
+}
+
+extension CardCustomer {
+  fileprivate var isPlausible: Bool {
+    purses.allSatisfy { $0.balance.isPlausible && $0.most.isPlausible }
+      && conventions.allSatisfy(\.benefit.isPlausible) && debt.isPlausible
+      && conventions.allSatisfy { $0.terms.minimumBasket?.isPlausible ?? true }
+      && (cashback?.isPlausible ?? true)
+  }
+}
+
+extension OriginalPayments {
+  fileprivate var isPlausible: Bool {
+    remaining.isPlausible && payments.allSatisfy(\.isPlausible) && (cashback?.isPlausible ?? true)
+  }
+}
+
+extension OriginalCashback {
+  fileprivate var isPlausible: Bool {
+    let amounts = lines.flatMap { [$0.net, $0.returned, $0.taken] }
+    return customer.isPlausible && tesoretto.isPlausible && amounts.allSatisfy(\.isPlausible)
+  }
+}
+
+extension PurseLot {
+  fileprivate var isPlausible: Bool { amount.isPlausible }
+}
+
+extension AppliedConvention {
+  fileprivate var isPlausible: Bool { amount.isPlausible }
 }
 
 extension Payment {
   fileprivate var isPlausible: Bool {
     amount.isPlausible && (faceValue?.isPlausible ?? true) && (left?.isPlausible ?? true)
-      && (count.map(isPlausible(count:)) ?? true)
+      && (count.map(isPlausible(count:)) ?? true) && (lots ?? []).allSatisfy(\.isPlausible)
   }
 }
 
 extension PricedLine {
   fileprivate var isPlausible: Bool {
     [gross, lineDiscount, basketShare].allSatisfy(\.isPlausible) && line.isPlausible
+      && conventions.allSatisfy(\.isPlausible)
   }
 }
 
@@ -118,5 +163,6 @@ extension SaleLine {
   fileprivate var isPlausible: Bool {
     unitPrice.isPlausible && listPrice.isPlausible && (fixedAmount?.isPlausible ?? true)
       && quantity.isPlausible && (tare?.isPlausible ?? true) && (discount?.isPlausible ?? true)
+      && (keptConventions ?? []).allSatisfy(\.isPlausible)
   }
 }

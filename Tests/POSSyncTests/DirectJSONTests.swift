@@ -25,23 +25,33 @@ private func fullLine(_ ids: inout IdentifierSource) -> SaleLine {
   line.serial = "S"
   line.origin = LineOrigin(receipt: ids.next(at: moment), line: ids.next(at: moment))
   line.attachedTo = ids.next(at: moment)
+  line.keptConventions = [AppliedConvention(code: "O65", name: "Over 65", amount: .zero)]
   return line
 }
 
 /// A receipt in which no member is missing.
 private func fullReceipt(_ ids: inout IdentifierSource) -> Receipt {
   let line = PricedLine(
-    line: fullLine(&ids), gross: Money(cents: 100), lineDiscount: Money(cents: 7),
+    line: fullLine(&ids), gross: Money(cents: 100), lineDiscount: Money(cents: 5),
+    conventions: [AppliedConvention(code: "O65", name: "Over 65", amount: Money(cents: 2))],
     basketShare: Money(cents: 3))
   var payment = Payment(
     id: ids.next(at: moment), tender: .mealVoucher, amount: Money(cents: 90), role: .refund)
   (payment.reference, payment.account) = ("B1", ids.next(at: moment))
+  payment.lots = [PurseLot(funder: .shop(1), lastDay: day, amount: Money(cents: 90))]
   (payment.count, payment.faceValue, payment.left) = (2, Money(cents: 95), Money(cents: 5))
   let number = ReceiptNumber(shop: 1, till: 2, day: day, number: 3)
   var receipt = Receipt(
     id: ids.next(at: moment), number: number, kind: .reissue, closedAt: moment,
     cashier: ids.next(at: moment), cashierName: "Anna", lines: [line], payments: [payment])
   (receipt.refersTo, receipt.refersToNumber) = (ids.next(at: moment), number)
+  var customer = ReceiptCustomer(
+    number: CardNumber(index: 7, district: 1), shownBy: .code, name: "Giulia")
+  customer.terms = CashbackTerms(basisPoints: 400, funder: .consortium, lastDay: day)
+  customer.balances = [PurseBalance(kind: .welfare(plan: "P"), amount: Money(cents: 3))]
+  customer.cashback = CashbackGrant(
+    lines: [(line.line.id, line.net, true)], paidEarning: line.net, basisPoints: 400)
+  receipt.customer = customer
   (receipt.reason, receipt.lotteryCode) = ("errore", "ABCD1234")
   (receipt.buyer, receipt.account) = (BuyerIdentity("RSSMRA80A01H501U"), ids.next(at: moment))
   return receipt

@@ -18,6 +18,8 @@ public struct Basket: Hashable, Codable, Sendable {
   public private(set) var payments: [Payment]
   /// How the receipt was paid whose goods come back or whose payments are corrected.
   public private(set) var original: OriginalPayments?
+  /// The customer whose card was read.
+  public private(set) var customer: CardCustomer?
   /// Why it was opened or why goods come back, for its receipt; nil where nothing needs a reason.
   public private(set) var reason: String?
   /// The customer's code for the receipts' lottery.
@@ -50,7 +52,9 @@ public struct Basket: Hashable, Codable, Sendable {
   }
 
   /// The lines with their amounts.
-  public var priced: PricedBasket { Pricing.price(lines, discount: discount) }
+  public var priced: PricedBasket {
+    Pricing.price(lines, discount: discount, customer: customer)
+  }
   /// The sum of the payments recorded so far, change and refunds included.
   public var paid: Money { payments.map(\.amount).sum }
   /// What is still to be paid; negative when the customer is still owed.
@@ -85,6 +89,7 @@ public struct Basket: Hashable, Codable, Sendable {
     case .lotteryCodeChanged(let code): lotteryCode = code
     case .buyerChanged(let buyer): self.buyer = buyer
     case .originalPaid(let original): self.original = original
+    case .customerChanged(let customer): self.customer = customer
     case .reasonGiven(let reason): self.reason = reason
     case .paymentAdded(let payment): payments.append(payment)
     case .paymentTakenBack(let id): payments.removeAll { $0.id == id }

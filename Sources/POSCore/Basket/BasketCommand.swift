@@ -14,6 +14,8 @@ public enum BasketCommand: Hashable, Sendable {
   case giveReason(String)
   case setLotteryCode(String?)
   case setBuyer(BuyerIdentity?)
+  /// A card was read; nil takes it off, which restores every price.
+  case setCustomer(CardCustomer?)
   case pay(PaymentRequest)
   case takeBackPayment(Identifier)
   case park(name: String)
@@ -33,6 +35,8 @@ public enum PaymentRequest: Hashable, Sendable {
   case voucher(code: String, balance: Money, amount: Money)
   /// Written on a customer's tab, on which something may stand already.
   case tab(AccountBalance, Money)
+  /// Money from a purse of the customer's card.
+  case purse(PurseKind, Money)
   /// A payment-level allowance (sconto a pagare).
   case allowance(Money)
   /// What the customer pays off a tab, of what stands on it.
@@ -49,6 +53,8 @@ public enum PaymentRequest: Hashable, Sendable {
 
 /// Why a basket did not do what it was asked.
 public enum BasketRefusal: Error, Hashable, Sendable {
+  /// Cards belong to sales; a return and a correction know their customer already.
+  case onlySalesHaveCustomers
   /// The basket has changed since the command was typed: it is parked or was already recalled, or
   /// the line is already in it.
   case stale
@@ -106,6 +112,14 @@ public enum BasketRefusal: Error, Hashable, Sendable {
   case tabOwesLess(name: String, owed: Money)
   /// Less is to the customer's credit than is to be paid out.
   case tabCreditIsLess(name: String, credit: Money)
+  /// No card was read, or it has no such purse here.
+  case noSuchPurse
+  /// More than may be spent of the purse now, and what sets the limit.
+  case purseLimit(PurseKind, most: Money, PurseLimit)
+  /// Nothing in the basket is what the employer's plan pays.
+  case goodsOutsidePlan
+  /// An employer's credit pays a document of its own: its goods must be divided from the others.
+  case welfareStandsAlone
   case alreadyReturned
   /// Only goods that come back have a reason, and it says something.
   case onlyReturnsHaveReasons

@@ -27,6 +27,7 @@ extension Basket {
     case .giveReason(let reason): return try decideReason(reason, limits)
     case .setLotteryCode(let code): return try decideLottery(code)
     case .setBuyer(let buyer): return try decideBuyer(buyer)
+    case .setCustomer(let customer): return try decideCustomer(customer)
     case .park(let name): return try decidePark(name, limits)
     case .recall: return [.recalled]
     case .handOver(let owner): return [.handedOver(operator: owner)]
@@ -41,6 +42,13 @@ extension Basket {
     guard !name.allSatisfy(\.isWhitespace) else { throw .nameMissing }
     guard name.count <= limits.text else { throw .textTooLong(limit: limits.text) }
     return [.parked(name: name)]
+  }
+
+  /// A card changes prices and what may be paid with, so that it comes before the payments.
+  private func decideCustomer(_ customer: CardCustomer?) throws(BasketRefusal) -> [BasketEvent] {
+    guard kind == .sale else { throw .onlySalesHaveCustomers }
+    guard payments.isEmpty else { throw .paymentsRecorded }
+    return customer == self.customer ? [] : [.customerChanged(customer)]
   }
 
   private func decideReason(

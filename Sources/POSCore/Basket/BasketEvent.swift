@@ -27,6 +27,8 @@ public enum BasketEvent: Hashable, Codable, Sendable {
   case buyerChanged(BuyerIdentity?)
   /// Learnt, when the basket was opened, how the receipt behind it was paid.
   case originalPaid(OriginalPayments)
+  /// A card was read, or a token; nil when it was taken off again.
+  case customerChanged(CardCustomer?)
   /// Told why it was opened, or why goods come back.
   case reasonGiven(String)
   case paymentAdded(Payment)

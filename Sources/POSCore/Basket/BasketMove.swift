@@ -77,10 +77,11 @@ extension Basket {
     try checkLinesMayMove()
     let moved = try placed(chosen)
     let part = Basket(id: id, owner: owner, openedAt: moment)
-    guard let name else { return BasketMove(moved, from: self, to: part) }
-    let filled = part.after([.linesMovedIn(moved, from: self.id)])
+    let customer = customer.map { [BasketEvent.customerChanged($0)] } ?? []
+    guard let name else { return BasketMove(moved, from: self, to: part, events: customer) }
+    let filled = part.after([.linesMovedIn(moved, from: self.id)] + customer)
     let parked = try filled.decidePark(name, limits)
-    return BasketMove(moved, from: self, to: part, events: parked)
+    return BasketMove(moved, from: self, to: part, events: customer + parked)
   }
 
   /// Decides to put the lines of a divided sale together again, each at the place it had.
@@ -106,8 +107,13 @@ extension Basket {
     return move
   }
 
-  /// The buyer's code goes along, unless the other basket has one already.
+  /// Card and buyer's code go along, unless the other basket has one already.
   private func identityEvents(for target: Basket) -> [BasketEvent] {
+    let card = target.customer == nil ? customer : nil
+    return (card.map { [.customerChanged($0)] } ?? []) + buyerEvents(for: target)
+  }
+
+  private func buyerEvents(for target: Basket) -> [BasketEvent] {
     guard target.lotteryCode == nil, target.buyer == nil else { return [] }
     if let lotteryCode { return [.lotteryCodeChanged(lotteryCode)] }
     return buyer.map { [.buyerChanged($0)] } ?? []

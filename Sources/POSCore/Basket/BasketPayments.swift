@@ -4,6 +4,7 @@ extension Basket {
     _ moment: Moment
   ) throws(BasketRefusal) -> [BasketEvent] {
     guard !isEmpty || isSettlement else { throw .emptyBasket }
+    try checkNothingStandsAlone(beside: request)
     switch request {
     case .cash(let amount): return try decideCash(amount, limits, &ids, moment)
     case .card(let amount, let reference):
@@ -15,6 +16,7 @@ extension Basket {
     case .voucher(let code, let balance, let amount):
       return try decideVoucher(code, balance, amount, &ids, moment)
     case .tab(let tab, let amount): return try decideTab(tab, amount, &ids, moment)
+    case .purse(let kind, let amount): return try decidePurse(kind, amount, &ids, moment)
     case .allowance(let amount):
       return [.paymentAdded(try clamped(.allowance, amount, &ids, moment))]
     case .refund(let tender, let amount, let reference, let account):

@@ -13,7 +13,8 @@ extension Basket {
     guard receipt != nil else {
       return RefundRules(withoutReceipt: amount, cashAllowed: limits.cashWithoutReceipt)
     }
-    return original.map { RefundRules($0, amount: amount) }
+    let taken = -(cashbackTakenBack?.amount ?? .zero)
+    return original.map { RefundRules($0, amount: amount, takenBack: taken) }
       ?? RefundRules(withoutReceipt: .zero, cashAllowed: false)
   }
 
@@ -45,14 +46,43 @@ extension Basket {
   func decideWithheld(
     _ limits: BasketLimits, _ ids: inout IdentifierSource, _ moment: Moment
   ) -> [BasketEvent] {
-    sharesToWithhold(refundRules(limits)).map { tender, share in
-      payment(tender, -share, .refund, &ids, moment)
+    let rules = refundRules(limits)
+    return sharesToWithhold(rules).map { tender, share in
+      var payment = Payment(id: ids.next(at: moment), tender: tender, amount: -share, role: .refund)
+      if tender == .welfare { payment.reference = original?.plan }
+      if tender.isPurse { payment.lots = lots(going: share, by: tender, rules) }
+      return .paymentAdded(payment)
     }
   }
 
-  /// The shares of what was never paid that are not withheld yet.
+  /// What goes to a purse: the lots that it paid with, and the customer's own money that makes good.
+  private func lots(going share: Money, by tender: Tender, _ rules: RefundRules) -> [PurseLot] {
+    let good = tender == .tesoretto ? rules.madeGood : .zero
+    var missing = share - good
+    var lots: [PurseLot] = []
+    for var lot in original?.lotsLeft(tender) ?? [] where missing > .zero {
+      lot.amount = min(lot.amount, missing)
+      missing -= lot.amount
+      lots.append(lot)
+    }
+    let own = good + missing
+    return own > .zero ? lots + [PurseLot(funder: .customer, lastDay: nil, amount: own)] : lots
+  }
+
+  /// The cashback that is taken back for what comes back, line by line, below zero.
+  public var cashbackTakenBack: CashbackGrant? {
+    guard case .goodsReturn = kind, let original = original?.cashback else { return nil }
+    var back: [Identifier: Money] = [:]
+    for line in priced.lines {
+      guard let origin = line.line.origin else { continue }
+      back[origin.line, default: .zero] -= line.net
+    }
+    return original.takenBack(for: back)
+  }
+
+  /// The shares of what was never paid, or goes to purses, that are not withheld yet.
   private func sharesToWithhold(_ rules: RefundRules) -> [(tender: Tender, share: Money)] {
-    [Tender.allowance, .rounding].compactMap { tender in
+    RefundRules.settledFirst.compactMap { tender in
       let isWithheld = payments.contains { $0.tender == tender && $0.isWithheld }
       guard let share = rules.withheld[tender], share != .zero, !isWithheld else { return nil }
       return (tender, share)

@@ -258,8 +258,8 @@ extension Basket {
 }
 
 extension Payment {
-  /// Whether it is the share of an allowance or a rounding in returned goods.
-  var isWithheld: Bool { role == .refund && (tender == .allowance || tender == .rounding) }
+  /// Whether it follows from returned goods: their share of an allowance, a rounding or a purse.
+  var isWithheld: Bool { role == .refund && RefundRules.settledFirst.contains(tender) }
 }
 
 extension SaleLine {

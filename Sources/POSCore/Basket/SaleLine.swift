@@ -74,6 +74,8 @@ public struct SaleLine: Hashable, Codable, Sendable {
   public var serial: String?
   /// The sold line that this line gives back.
   public var origin: LineOrigin?
+  /// What conventions took off on the receipt that is issued again; nil where they are chosen anew.
+  public var keptConventions: [AppliedConvention]?
   /// The article line to which this deposit belongs; both are voided together.
   public var attachedTo: Identifier?
   /// True once voided: the line stays visible and counts for nothing.

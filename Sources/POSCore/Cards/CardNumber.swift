@@ -2,7 +2,7 @@
 ///
 /// Ten digits are the card's index; the two check digits follow ISO/IEC 7064 MOD 97-10 over the
 /// district and the index, so that a number of another district is refused too.
-public struct CardNumber: Hashable, Sendable {
+public struct CardNumber: Hashable, Codable, Sendable {
   /// The card's place in the district's status list.
   public let index: UInt32
   /// The district that issued it.

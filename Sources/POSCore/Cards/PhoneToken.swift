@@ -104,7 +104,7 @@ public struct PhoneToken: Hashable, Sendable {
   }
 
   /// What is used up when a token is: the card's time, whichever phone or batch the code came from.
-  public struct Identity: Hashable, Sendable {
+  public struct Identity: Hashable, Codable, Sendable {
     /// The card that it stands for.
     public let index: UInt32
     /// From when it is valid.

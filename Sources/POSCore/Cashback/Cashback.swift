@@ -25,6 +25,19 @@ public struct CashbackGrant: Hashable, Codable, Sendable {
   /// What the customer earns, in cents.
   public var amount: Money { lines.map(\.granted).sum }
 
+  /// A grant whose lines are known.
+  init(basisPoints: Int, lines: [CashbackLine]) {
+    self.basisPoints = basisPoints
+    self.lines = lines
+  }
+
+  /// What undoes it.
+  var reversed: CashbackGrant {
+    CashbackGrant(
+      basisPoints: basisPoints,
+      lines: lines.map { CashbackLine(line: $0.line, base: -$0.base, granted: -$0.granted) })
+  }
+
   /// Computes what a receipt's lines earn.
   ///
   /// - Parameters:

@@ -37,7 +37,7 @@ public struct AppliedConvention: Hashable, Codable, Sendable {
   /// Its name as printed.
   public let name: String
   /// What it takes off, in cents, positive.
-  public let amount: Money
+  public internal(set) var amount: Money
 
   /// Names a discount.
   public init(code: String, name: String, amount: Money) {

@@ -7,22 +7,42 @@ public struct OriginalPayments: Hashable, Codable, Sendable {
   public let payments: [Payment]
   /// The net price of all goods that had not come back yet; see ``Receipt/returnable(after:)``.
   public let remaining: Money
+  /// What a card earned with it; nil when none was shown.
+  public let cashback: OriginalCashback?
 
   /// Remembers payments.
-  public init(payments: [Payment], remaining: Money) {
+  public init(payments: [Payment], remaining: Money, cashback: OriginalCashback? = nil) {
     self.payments = payments
     self.remaining = remaining
+    self.cashback = cashback
   }
 
   /// Remembers how a receipt was paid, and what went back of it since.
-  public init(of receipt: Receipt, after state: ReceiptState = ReceiptState()) {
+  ///
+  /// - Parameter tesoretto: what the card's tesoretto has now, where a card was shown.
+  public init(
+    of receipt: Receipt, after state: ReceiptState = ReceiptState(), tesoretto: Money = .zero
+  ) {
     payments = receipt.payments + state.returnPayments
     remaining = receipt.returnable(after: state.returned)
+    cashback = OriginalCashback(of: receipt, after: state, tesoretto: tesoretto)
   }
 
   /// What is left of the amount that came in by a tender, signed, in cents.
   public func left(_ tender: Tender) -> Money {
     payments.filter { $0.tender == tender }.map(\.amount).sum
+  }
+
+  /// The employer's plan that paid.
+  var plan: String? { payments.lazy.compactMap(\.purse?.plan).first }
+
+  /// What is left of the lots that a purse paid with, those that expire last first.
+  func lotsLeft(_ tender: Tender) -> [PurseLot] {
+    var left = PurseLots()
+    let moved = payments.filter { $0.tender == tender }
+    for lot in moved.filter({ $0.amount > .zero }).flatMap({ $0.lots ?? [] }) { left.add(lot) }
+    for lot in moved.filter({ $0.amount < .zero }).flatMap({ $0.lots ?? [] }) { left.remove(lot) }
+    return left.lots.reversed()
   }
 
   /// What is left of the amount that was written on a tab, signed, in cents.

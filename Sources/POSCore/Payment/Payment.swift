@@ -9,6 +9,12 @@ public enum Tender: String, Codable, Sendable, CaseIterable {
   case voucher
   /// A customer's tab ("segnato"): owed to the shop.
   case tab
+  /// Cashback that the customer earned.
+  case tesoretto
+  /// Credit that the customer paid in.
+  case prepaid
+  /// Credit of an employer; the payment's reference is the plan.
+  case welfare
   /// A payment-level allowance (sconto a pagare): the total and its VAT stay whole.
   case allowance
   /// Rounding of a cash total to five cents (DL 50/2017, article 13-quater).
@@ -40,7 +46,7 @@ public struct Payment: Hashable, Codable, Sendable {
   public let amount: Money
   /// What it does on the receipt.
   public let role: PaymentRole
-  /// A terminal's reference, a voucher's code, or the name of a tab.
+  /// A terminal's reference, a voucher's code, the name of a tab or the code of a plan.
   public var reference: String?
   /// The tab that the payment moves.
   public var account: Identifier?
@@ -49,8 +55,18 @@ public struct Payment: Hashable, Codable, Sendable {
   /// What is printed on all the meal vouchers together; more than `amount` when change is lost, and
   /// negative on a void.
   public var faceValue: Money?
+  /// Whose money a purse gave or got back, and until when it is good; nil until the receipt is
+  /// closed, and for other means.
+  public var lots: [PurseLot]?
   /// What stays on the shop's voucher after this payment; nil when nothing does.
   public var left: Money?
+
+  /// The payment as it was asked for, before anybody knew whose money a purse would give.
+  public var withoutLots: Payment {
+    var asked = self
+    asked.lots = nil
+    return asked
+  }
 
   /// Makes a payment; the optional parts are set afterwards.
   public init(id: Identifier, tender: Tender, amount: Money, role: PaymentRole = .tendered) {

@@ -2,21 +2,27 @@
 ///
 /// Money goes back the way it came: cash as cash, a card payment to the card, a tab to the tab.
 /// Meal vouchers and shop vouchers become a voucher, never cash. A voucher may stand for any part.
-/// A payment allowance or a rounding was never paid, so its share is withheld.
+/// A payment allowance or a rounding was never paid, so its share is withheld. What a purse paid goes
+/// back to it in proportion. Cashback that was spent already, and would have to be taken back, goes
+/// to the tesoretto in place of the customer's hand.
 public struct RefundRules: Hashable, Sendable {
   /// The most that may go back by each tender, in cents.
   public let limits: [Tender: Money]
   /// The most that may come off each tab, in cents.
   public let tabs: [Identifier: Money]
-  /// The share of allowances and roundings in what is returned; signed, in cents.
+  /// What is settled before anything goes back by hand: the shares of allowances and roundings, and
+  /// what goes to purses; signed, in cents.
   public let withheld: [Tender: Money]
+  /// How much of what goes to the tesoretto makes good for cashback that was spent, in cents.
+  public let madeGood: Money
 
   /// Works out the limits of a return.
   ///
   /// - Parameters:
   ///   - original: how the receipt was paid; at least `amount` is taken for what remains of it.
   ///   - amount: the net price of what is returned now, positive.
-  public init(_ original: OriginalPayments, amount: Money) {
+  ///   - takenBack: the cashback that is taken back for it, positive, in cents.
+  public init(_ original: OriginalPayments, amount: Money, takenBack: Money = .zero) {
     let remaining = max(original.remaining, amount)
     func share(_ tender: Tender) -> Money {
       guard remaining > .zero else { return .zero }
@@ -24,8 +30,15 @@ public struct RefundRules: Hashable, Sendable {
         cents: Rounding.halfUp(
           original.left(tender).cents, times: amount.cents, over: remaining.cents))
     }
-    withheld = [.allowance: share(.allowance), .rounding: share(.rounding)]
-    let payable = amount - share(.allowance) - share(.rounding)
+    var shares: [Tender: Money] = [:]
+    for tender in Self.settledFirst { shares[tender] = share(tender) }
+    let byHand = amount - shares.values.map(\.self).sum
+    let back = shares[.tesoretto] ?? .zero
+    let there = (original.cashback?.tesoretto ?? .zero) + back
+    madeGood = min(max(takenBack - there, .zero), max(byHand, .zero))
+    shares[.tesoretto] = back + madeGood
+    withheld = shares
+    let payable = byHand - madeGood
     func limit(_ left: Money) -> Money { min(max(left, .zero), payable) }
     limits = [
       .cash: limit(original.left(.cash)), .card: limit(original.left(.card)),
@@ -38,14 +51,17 @@ public struct RefundRules: Hashable, Sendable {
 
   /// The limits where no receipt tells how goods were paid: a voucher, and cash where allowed.
   public init(withoutReceipt amount: Money, cashAllowed: Bool) {
-    (withheld, tabs) = ([:], [:])
+    (withheld, tabs, madeGood) = ([:], [:], .zero)
     limits = [.voucher: amount, .cash: cashAllowed ? amount : .zero]
   }
 
   /// The limits where a customer's credit is paid out: in cash.
   init(credit amount: Money) {
-    (withheld, tabs, limits) = ([:], [:], [.cash: amount])
+    (withheld, tabs, limits, madeGood) = ([:], [:], [.cash: amount], .zero)
   }
+
+  /// What is settled before anything goes back by hand.
+  static let settledFirst = [Tender.allowance, .rounding] + Tender.purses
 
   /// The most that may go back by a tender.
   public func limit(_ tender: Tender) -> Money { limits[tender] ?? .zero }
@@ -62,7 +78,7 @@ public struct RefundRules: Hashable, Sendable {
   ///   ``BasketRefusal/originalHasChanged`` when the share that is withheld is not that of now.
   public func check(_ payments: [Payment]) throws(BasketRefusal) {
     let refunds = payments.filter { $0.role == .refund }
-    for tender in [Tender.allowance, .rounding] {
+    for tender in Self.settledFirst {
       let share = -refunds.filter { $0.tender == tender }.map(\.amount).sum
       guard share == withheld[tender] ?? .zero else { throw .originalHasChanged }
     }

@@ -8,6 +8,21 @@ public enum PurseKind: Hashable, Codable, Sendable {
   case welfare(plan: String)
 }
 
+extension PurseKind: Comparable {
+  /// Tesoretto, prepaid, then plans by their codes: the order in which they are shown.
+  public static func < (left: PurseKind, right: PurseKind) -> Bool {
+    left.place != right.place ? left.place < right.place : (left.plan ?? "") < (right.plan ?? "")
+  }
+
+  private var place: Int {
+    switch self {
+    case .tesoretto: 0
+    case .prepaid: 1
+    case .welfare: 2
+    }
+  }
+}
+
 /// A purse: one kind of money on one card.
 public struct PurseID: Hashable, Codable, Sendable {
   /// The card's place in the status list.
@@ -95,6 +110,14 @@ public struct PurseLots: Hashable, Codable, Sendable {
     }
     lots.removeAll { $0.amount == .zero }
     return parts
+  }
+
+  /// Takes so much of one lot out, or what is there of it.
+  mutating func remove(_ lot: PurseLot) {
+    let same = lots.firstIndex { $0.funder == lot.funder && $0.lastDay == lot.lastDay }
+    guard let same else { return }
+    lots[same].amount -= min(lot.amount, lots[same].amount)
+    lots.removeAll { $0.amount == .zero }
   }
 
   /// Takes out what is over on a day.

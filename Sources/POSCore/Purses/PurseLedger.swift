@@ -77,6 +77,19 @@ public struct PurseLedger: Sendable {
   /// Empty books.
   public init() {}
 
+  /// Books that go on from some accounts, such as those of one card; earlier movements are not known.
+  public init(resuming balances: [LedgerAccount: Money], _ purses: [PurseID: PurseLots]) {
+    self.balances = balances.filter { $0.value != .zero }
+    self.purses = purses
+  }
+
+  /// What is in a card's purses, the tesoretto first and plans by their codes.
+  public func balances(of card: UInt32) -> [PurseBalance] {
+    purses.filter { $0.key.card == card }
+      .map { PurseBalance(kind: $0.key.kind, amount: $0.value.balance) }
+      .sorted { $0.kind < $1.kind }
+  }
+
   /// The lots of a purse.
   public func lots(of purse: PurseID) -> PurseLots { purses[purse] ?? PurseLots() }
 

@@ -115,7 +115,7 @@ public struct AloneSituation: Hashable, Sendable {
 }
 
 /// Why no more can be spent alone.
-public enum AloneReason: Hashable, Sendable {
+public enum AloneReason: Hashable, Codable, Sendable {
   /// The purse has no more.
   case balance
   /// The most of one purchase.

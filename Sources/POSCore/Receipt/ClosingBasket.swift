@@ -1,5 +1,5 @@
 /// Who closes a receipt, when, and under which number.
-public struct ClosingContext: Hashable, Sendable {
+public struct ClosingContext: Sendable {
   /// The human number, given by the store inside its transaction.
   public let number: ReceiptNumber
   /// The till's time.
@@ -8,26 +8,37 @@ public struct ClosingContext: Hashable, Sendable {
   public let cashier: Identifier
   /// The cashier's name as printed.
   public let cashierName: String
+  /// The accounts of the customer's card, where one was shown.
+  public let ledger: PurseLedger
 
   /// Makes a context.
-  public init(number: ReceiptNumber, closedAt: Moment, cashier: Identifier, cashierName: String) {
+  public init(
+    number: ReceiptNumber, closedAt: Moment, cashier: Identifier, cashierName: String,
+    ledger: PurseLedger = PurseLedger()
+  ) {
     self.number = number
     self.closedAt = closedAt
     self.cashier = cashier
     self.cashierName = cashierName
+    self.ledger = ledger
   }
 }
 
 extension Basket {
   /// Makes the receipt of a balanced basket.
   ///
-  /// - Throws: ``BasketRefusal`` when the basket is empty or does not balance.
+  /// - Throws: ``BasketRefusal`` when the basket is empty or does not balance, or when a purse has
+  ///   less than it is to pay.
   public func receipt(_ context: ClosingContext) throws(BasketRefusal) -> Receipt {
     try checkBalanced()
+    let settled = try receiptCustomer.map { (customer) throws(BasketRefusal) in
+      try context.settle(payments, of: customer, source: id, isForced: false)
+    }
     var receipt = Receipt(
       id: id, number: context.number, kind: receiptKind, closedAt: context.closedAt,
       cashier: context.cashier, cashierName: context.cashierName, lines: priced.lines,
-      payments: payments)
+      payments: settled?.payments ?? payments)
+    receipt.customer = settled?.customer
     receipt.lotteryCode = lotteryCode
     receipt.buyer = buyer
     switch kind {
@@ -37,6 +48,36 @@ extension Basket {
     case .tabSettlement(let account): receipt.account = account
     }
     return receipt
+  }
+
+  /// The card that the receipt is to name: that of the customer, or of who bought what comes back.
+  public var card: CardNumber? { receiptCustomer?.number }
+
+  /// The customer with what is earned or taken back; the purses are not known here.
+  private var receiptCustomer: ReceiptCustomer? {
+    if case .goodsReturn = kind {
+      guard let sold = original?.cashback?.customer else { return nil }
+      var back = ReceiptCustomer(number: sold.number, shownBy: nil, name: sold.name)
+      (back.cashback, back.terms) = (cashbackTakenBack, sold.terms)
+      return back
+    }
+    guard let customer else { return nil }
+    var buyer = ReceiptCustomer(
+      number: customer.number, shownBy: customer.shownBy, name: customer.name)
+    (buyer.cashback, buyer.terms) = (cashbackEarned, customer.cashback)
+    return buyer
+  }
+
+  /// What the basket earns with the payments recorded so far; what is due counts as paid in cash.
+  ///
+  /// Nil without a card, and where the shop gives nothing.
+  public var cashbackEarned: CashbackGrant? {
+    guard let terms = customer?.cashback, !isSettlement else { return nil }
+    let priced = priced
+    let earning = payments.filter(\.tender.earnsCashback).map(\.amount).sum
+    return CashbackGrant(
+      lines: priced.lines.map { ($0.line.id, $0.net, $0.line.earnsCashback) },
+      paidEarning: earning + max(priced.total - paid, .zero), basisPoints: terms.basisPoints)
   }
 
   private var receiptKind: ReceiptKind {
@@ -57,10 +98,11 @@ extension Basket {
   ///   - receipt: a sale or a sale that was issued again.
   ///   - id: the identity of the basket.
   ///   - reason: why, for the void and for the new receipt.
+  ///   - customer: whose card was shown; what conventions took off stays as it is.
   ///   - ids: where the identities of its lines come from.
   public static func correcting(
     _ receipt: Receipt, id: Identifier, owner: Identifier, at moment: Moment,
-    reason: String? = nil, ids: inout IdentifierSource
+    reason: String? = nil, customer: CardCustomer? = nil, ids: inout IdentifierSource
   ) -> (basket: Basket, events: [BasketEvent]) {
     precondition(
       receipt.kind == .sale || receipt.kind == .reissue,
@@ -71,6 +113,10 @@ extension Basket {
     events += receipt.soldAgain(ids: &ids, at: moment).map(BasketEvent.lineAdded)
     if let discount = receipt.basketDiscount { events.append(.basketDiscounted(discount)) }
     if let buyer = receipt.buyer { events.append(.buyerChanged(buyer)) }
+    if var customer {
+      customer.conventions = []
+      events.append(.customerChanged(customer))
+    }
     if let reason { events.append(.reasonGiven(reason)) }
     for event in events { basket.apply(event) }
     precondition(
@@ -95,6 +141,7 @@ extension Receipt {
       let sold = priced.line
       var line = sold.copy(id: renamed[sold.id] ?? sold.id)
       (line.discount, line.tare, line.minimumAge) = (sold.discount, sold.tare, sold.minimumAge)
+      line.keptConventions = priced.conventions.isEmpty ? nil : priced.conventions
       line.attachedTo = sold.attachedTo.flatMap { renamed[$0] }
       return line
     }
@@ -111,10 +158,15 @@ extension Receipt {
   ) -> Receipt {
     let reversedLines = lines.map { $0.reversed(id: ids.next(at: context.closedAt), of: self.id) }
     let reversedPayments = payments.map { $0.reversed(id: ids.next(at: context.closedAt)) }
+    // What a purse lacks becomes the card's debt, so nothing is refused here.
+    let settled = try? customer.map { (customer) throws(BasketRefusal) in
+      try context.settle(reversedPayments, of: customer.reversed, source: id, isForced: true)
+    }
     var receipt = Receipt(
       id: id, number: context.number, kind: .void, closedAt: context.closedAt,
       cashier: context.cashier, cashierName: context.cashierName, lines: reversedLines,
-      payments: reversedPayments)
+      payments: settled?.payments ?? reversedPayments)
+    receipt.customer = settled?.customer
     receipt.refersTo = self.id
     receipt.refersToNumber = number
     receipt.reason = reason
@@ -129,8 +181,12 @@ extension PricedLine {
     mirrored.quantity = -line.quantity
     mirrored.fixedAmount = line.fixedAmount.map { -$0 }
     mirrored.origin = LineOrigin(receipt: receipt, line: line.id)
+    let given = conventions.map {
+      AppliedConvention(code: $0.code, name: $0.name, amount: -$0.amount)
+    }
     return PricedLine(
-      line: mirrored, gross: -gross, lineDiscount: -lineDiscount, basketShare: -basketShare)
+      line: mirrored, gross: -gross, lineDiscount: -lineDiscount, conventions: given,
+      basketShare: -basketShare)
   }
 }
 
@@ -139,6 +195,7 @@ extension Payment {
     var mirrored = Payment(id: id, tender: tender, amount: -amount, role: role)
     mirrored.reference = reference
     mirrored.account = account
+    mirrored.lots = amount > .zero ? lots : nil
     mirrored.count = count.map { -$0 }
     mirrored.faceValue = faceValue.map { -$0 }
     return mirrored

@@ -19,11 +19,16 @@ public struct ReturnedSoFar: Hashable, Codable, Sendable {
   public var quantity: Quantity
   /// What was given back for it, positive, in cents.
   public var amount: Money
+  /// What was taken back of the line's cashback, positive, in cents.
+  public var cashback: Money
 
   /// Makes the record of earlier returns; nothing by default.
-  public init(quantity: Quantity = .zero, amount: Money = .zero) {
+  public init(
+    quantity: Quantity = .zero, amount: Money = .zero, cashback: Money = .zero
+  ) {
     self.quantity = quantity
     self.amount = amount
+    self.cashback = cashback
   }
 }
 

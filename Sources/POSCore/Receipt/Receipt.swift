@@ -112,6 +112,8 @@ public struct Receipt: Hashable, Codable, Sendable {
   public var lotteryCode: String?
   /// The buyer's fiscal identity.
   public var buyer: BuyerIdentity?
+  /// The customer whose card was shown.
+  public var customer: ReceiptCustomer?
   /// The tab that was settled, when it is a settlement.
   public var account: Identifier?
 
@@ -134,7 +136,7 @@ public struct Receipt: Hashable, Codable, Sendable {
   }
 
   /// What discounts took off.
-  public var saved: Money { lines.map { $0.lineDiscount + $0.basketShare }.sum }
+  public var saved: Money { lines.map(\.saved).sum }
   /// What was given back in cash out of what was handed over, positive.
   public var change: Money { -payments.filter { $0.role == .change }.map(\.amount).sum }
 }

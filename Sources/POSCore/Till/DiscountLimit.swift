@@ -56,7 +56,7 @@ extension BasketCommand {
     case .setTare(let id, let tare): return try basket.decideTare(id, tare, limits)
     case .addLine, .discountLine, .discountBasket, .setNote, .giveReason, .setLotteryCode,
       .setBuyer, .pay,
-      .takeBackPayment, .park, .recall, .handOver:
+      .setCustomer, .takeBackPayment, .park, .recall, .handOver:
       return nil
     }
   }

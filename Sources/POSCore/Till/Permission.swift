@@ -91,7 +91,7 @@ extension BasketCommand {
     case .discountLine, .discountBasket: return .smallDiscount
     case .pay(let request): return request.permission
     case .addLine, .setQuantity, .setNote, .setTare, .giveReason, .setLotteryCode, .setBuyer,
-      .takeBackPayment, .park, .recall, .handOver:
+      .setCustomer, .takeBackPayment, .park, .recall, .handOver:
       return .sell
     }
   }
@@ -103,7 +103,7 @@ extension PaymentRequest {
     case .allowance: .allowance
     case .tab, .settle: .useTab
     case .payOut: .payOutTab
-    case .cash, .card, .mealVouchers, .voucher, .refund, .withhold: .sell
+    case .cash, .card, .mealVouchers, .voucher, .purse, .refund, .withhold: .sell
     }
   }
 }

@@ -80,6 +80,9 @@ struct DocumentWording {
     case .mealVoucher: pick("Buoni pasto", "Meal vouchers")
     case .voucher: pick("Buono", "Voucher")
     case .tab: pick("Non riscosso - conto cliente", "Not collected - customer's tab")
+    case .tesoretto: pick("Tesoretto", "Tesoretto")
+    case .prepaid: pick("Credito prepagato", "Prepaid credit")
+    case .welfare: pick("Credito welfare", "Welfare credit")
     case .allowance: pick("Sconto a pagare", "Payment allowance")
     case .rounding: pick("Arrotondamento", "Rounding")
     }
@@ -91,6 +94,9 @@ struct DocumentWording {
     case .card: pick("Rimborso elettronico", "Electronic refund")
     case .voucher, .mealVoucher: pick("Buono emesso", "Voucher issued")
     case .tab: pick("Accredito su conto cliente", "Credited to the tab")
+    case .tesoretto: pick("Riaccredito sul tesoretto", "Back to the tesoretto")
+    case .prepaid: pick("Riaccredito sul prepagato", "Back to the prepaid credit")
+    case .welfare: pick("Riaccredito sul welfare", "Back to the welfare credit")
     case .allowance, .rounding: payment(tender)
     }
   }
@@ -103,6 +109,9 @@ struct DocumentWording {
     case .mealVoucher: pick("Buoni pasto", "Meal vouchers")
     case .voucher: pick("Buoni", "Vouchers")
     case .tab: pick("Conti clienti", "Customers' tabs")
+    case .tesoretto: pick("Tesoretto", "Tesoretto")
+    case .prepaid: pick("Prepagato", "Prepaid")
+    case .welfare: pick("Welfare", "Welfare")
     case .allowance: pick("Sconto a pagare", "Payment allowance")
     case .rounding: pick("Arrotondamenti", "Rounding")
     case nil: key

@@ -54,7 +54,7 @@ struct ReceiptFields {
 
   private func discountFields() -> Fields {
     let basketDiscount = receipt.lines.map(\.basketShare).sum
-    let subtotal = receipt.lines.map { $0.gross - $0.lineDiscount }.sum
+    let subtotal = receipt.lines.map { $0.gross - $0.lineDiscount - $0.conventionShare }.sum
     return [
       "basketDiscount": basketDiscount == .zero ? .absent : text(-basketDiscount),
       "subtotal": text(subtotal),

@@ -66,7 +66,7 @@ public struct SalesExport {
       at: receipt.closedAt.iso, cashier: receipt.cashierName, name: priced.line.name,
       department: priced.line.department, vat: priced.line.vat.text, code: priced.line.code,
       quantity: priced.line.quantity.thousandths, unitPrice: priced.line.unitPrice.cents,
-      gross: priced.gross.cents, discount: (priced.lineDiscount + priced.basketShare).cents,
+      gross: priced.gross.cents, discount: priced.saved.cents,
       net: priced.net.cents)
   }
 

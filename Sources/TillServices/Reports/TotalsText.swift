@@ -125,6 +125,9 @@ private struct TotalsWording {
     case .mealVoucher: pick("Buoni pasto", "Meal vouchers")
     case .voucher: pick("Buoni", "Vouchers")
     case .tab: pick("Conti clienti", "Customers' tabs")
+    case .tesoretto: pick("Tesoretto", "Tesoretto")
+    case .prepaid: pick("Prepagato", "Prepaid")
+    case .welfare: pick("Welfare", "Welfare")
     case .allowance: pick("Sconto a pagare", "Allowance")
     case .rounding: pick("Arrotondamento", "Rounding")
     case nil: key

@@ -135,7 +135,8 @@ public struct Replay {
     case .card: return .card(amount, reference: nil)
     case .mealVoucher: return .mealVouchers(count: 1, value: amount)
     case .allowance: return .allowance(amount)
-    case .voucher, .tab, .rounding: throw .tenderNotReplayed(payment.tender)
+    case .voucher, .tab, .rounding, .tesoretto, .prepaid, .welfare:
+      throw .tenderNotReplayed(payment.tender)
     }
   }
 

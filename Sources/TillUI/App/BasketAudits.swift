@@ -54,7 +54,8 @@ struct BasketAudits {
       let after = gross - (discount?.taken(from: gross) ?? .zero)
       return [entry(.lineDiscounted, basket.line(id), after: after)]
     case .basketDiscounted(let discount):
-      let priced = Pricing.price(basket.lines, discount: discount)
+      let priced = Pricing.price(
+        basket.lines, discount: discount, customer: basket.customer)
       return [entry(.basketDiscounted, nil, after: priced.total)]
     case .quantityChanged(let id, let quantity): return lowered(id, to: quantity)
     case .tareChanged(let id, let tare):
@@ -63,8 +64,8 @@ struct BasketAudits {
     case .paymentTakenBack(let id):
       return basket.payments.first { $0.id == id }.map(takenBack) ?? []
     case .lineAdded, .linesMovedOut, .linesMovedIn, .noteChanged, .lotteryCodeChanged,
-      .buyerChanged, .originalPaid,
-      .reasonGiven, .paymentAdded, .parked, .recalled, .handedOver:
+      .buyerChanged, .originalPaid, .customerChanged, .reasonGiven, .paymentAdded, .parked,
+      .recalled, .handedOver:
       return []
     }
   }

@@ -123,7 +123,7 @@ extension Basket {
   var hasMovedMoney: Bool {
     payments.contains { payment in
       switch payment.tender {
-      case .allowance, .rounding: payment.role != .refund
+      case .allowance, .rounding, .tesoretto, .prepaid, .welfare: payment.role != .refund
       case .tab: !kind.isSettlement
       default: true
       }

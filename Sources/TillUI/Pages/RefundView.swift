@@ -42,7 +42,7 @@ enum RefundView {
     case .card: "b"
     case .voucher: "v"
     case .tab: "s"
-    case .mealVoucher, .allowance, .rounding: ""
+    case .mealVoucher, .allowance, .rounding, .tesoretto, .prepaid, .welfare: ""
     }
   }
 }

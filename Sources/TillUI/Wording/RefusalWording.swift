@@ -167,6 +167,9 @@ extension Wording {
     case .onlyReturnsHaveReasons:
       return pick("Solo un reso ha un motivo.", "Only a return has a reason.")
     case .reasonMissing: return reasonMissing
+    case .noSuchPurse, .purseLimit, .goodsOutsidePlan, .welfareStandsAlone,
+      .onlySalesHaveCustomers:
+      return purseSentence(for: refusal)
     case .nameMissing: return pick("Scrivi un nome.", "Type a name.")
     case .textTooLong(let limit):
       return pick(

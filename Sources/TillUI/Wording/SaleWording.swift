@@ -132,6 +132,9 @@ extension Wording {
     case .mealVoucher: pick("Buoni pasto", "Meal vouchers")
     case .voucher: pick("Buono", "Voucher")
     case .tab: pick("Conto cliente", "Customer's tab")
+    case .tesoretto: pick("Tesoretto", "Tesoretto")
+    case .prepaid: pick("Prepagato", "Prepaid")
+    case .welfare: pick("Welfare", "Welfare")
     case .allowance: pick("Sconto a pagare", "Allowance")
     case .rounding: pick("Arrotondamento", "Rounding")
     }
