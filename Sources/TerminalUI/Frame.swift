@@ -57,8 +57,10 @@ public struct Frame: Hashable, Sendable {
     hitAreas.last { $0.area.contains(point) }?.tag
   }
 
-  /// Keeps an area together when the screen is read out: its lines come one after the other, never
-  /// joined with what stands beside them. A pane may lie in another.
+  /// Keeps an area together when the screen is read out.
+  ///
+  /// Its lines come one after the other, never joined with what stands beside them. A pane may lie
+  /// in another.
   public mutating func pane(_ area: Rect) {
     let visible = area.intersection(self.area)
     if !visible.isEmpty { panes.append(visible) }

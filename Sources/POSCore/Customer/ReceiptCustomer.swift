@@ -20,7 +20,7 @@ public struct ReceiptCustomer: Hashable, Codable, Sendable {
   public let shownBy: CardShowing?
   /// The holder, if known.
   public var name: String?
-  /// What was earned; what is taken back is below zero. Its lines are those that were sold.
+  /// What was earned, or taken back below zero; its lines are those that were sold.
   public var cashback: CashbackGrant?
   /// On which terms; nil when the shop gave nothing.
   public var terms: CashbackTerms?
