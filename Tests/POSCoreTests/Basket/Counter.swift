@@ -31,6 +31,12 @@ struct Counter {
       receipt, id: ids.next(at: Self.moment), owner: owner, at: Self.moment, ids: &ids)
   }
 
+  /// Opens the return of a receipt whose card has so much tesoretto now.
+  mutating func open(_ receipt: Receipt, after state: ReceiptState, tesoretto: Money) {
+    let original = OriginalPayments(of: receipt, after: state, tesoretto: tesoretto)
+    basket.apply(.originalPaid(original))
+  }
+
   mutating func newID() -> Identifier { ids.next(at: Self.moment) }
 
   @discardableResult
