@@ -75,7 +75,7 @@ extension ClosingContext {
     let settlement = PurseSettlement(
       source: source, number: number, payments: payments, customer: customer)
     for movement in settlement.movements {
-      guard case .posted(_, let spent) = ledger.post(movement) else { continue }
+      let spent = try lots(of: ledger.post(movement))
       guard case .spent(let amount) = movement.event else { continue }
       let covered = spent.map(\.amount).sum
       guard covered == amount || isForced else {
@@ -85,5 +85,13 @@ extension ClosingContext {
     }
     after.balances = ledger.balances(of: customer.number.index)
     return (settled, after)
+  }
+
+  private func lots(of posting: Posting) throws(BasketRefusal) -> [PurseLot] {
+    switch posting {
+    case .posted(_, let spent): spent
+    case .known, .conflict: throw .stale
+    case .implausible: throw .amountOutOfRange
+    }
   }
 }

@@ -9,8 +9,8 @@ struct Counter {
 
   static let moment = Moment(milliseconds: 1_795_251_491_000, offsetSeconds: 3_600)
 
-  init(_ kind: BasketKind = .sale) {
-    ids = IdentifierSource(seed: kind == .sale ? (7, 11) : (13, 17))
+  init(_ kind: BasketKind = .sale, number: UInt64 = 0) {
+    ids = IdentifierSource(seed: kind == .sale ? (7 + number, 11) : (13 + number, 17))
     let owner = ids.next(at: Self.moment)
     basket = Basket(
       id: ids.next(at: Self.moment), kind: kind, owner: owner, openedAt: Self.moment)
