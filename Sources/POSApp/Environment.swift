@@ -26,8 +26,11 @@ enum LanguageArgument: String, ExpressibleByArgument, CaseIterable {
 
 /// What the program says outside of its screens: problems go to stderr.
 enum Speech {
-  static func say(_ text: String) {
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+  static func say(_ text: String) { write(text + "\n") }
+
+  /// Writes a text that ends its lines itself.
+  static func write(_ text: String) {
+    FileHandle.standardOutput.write(Data(text.utf8))
   }
 
   static func sayJSON(_ value: some Encodable) throws {
@@ -57,6 +60,9 @@ extension ParsableArguments {
       Speech.warn(storeWords?(failure) ?? failure.sentence(language, file: "till.sqlite"))
       throw ExitCode.failure
     } catch let failure as ImportFailure {
+      Speech.warn(failure.sentence(language))
+      throw ExitCode.failure
+    } catch let failure as ConventionImportFailure {
       Speech.warn(failure.sentence(language))
       throw ExitCode.failure
     } catch let refusal as ShopSetup.Refusal {

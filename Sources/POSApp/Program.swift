@@ -8,8 +8,8 @@ struct Bottega: ParsableCommand {
     commandName: "bottega",
     abstract: "A till for neighbourhood shops that goes on selling without the internet.",
     subcommands: [
-      OpenTill.self, Demo.self, Initialise.self, ImportCatalogue.self, PrintTotals.self,
-      Export.self, Verify.self, Repair.self, Backup.self, Restore.self, Play.self,
+      OpenTill.self, Demo.self, Initialise.self, ImportCatalogue.self, Conventions.self,
+      PrintTotals.self, Export.self, Verify.self, Repair.self, Backup.self, Restore.self, Play.self,
       ReplayFile.self, RecoverOwner.self,
     ],
     defaultSubcommand: OpenTill.self)

@@ -124,6 +124,10 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case personChanged
   case pinReplaced
   case labelRulesChanged
+  case conventionAdded
+  case conventionChanged
+  case conventionRemoved
+  case conventionsImported
 }
 
 /// One line of the log: what was done at the till that a receipt does not tell, and by whom.

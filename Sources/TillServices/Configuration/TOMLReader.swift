@@ -3,13 +3,23 @@
 /// Where the standard is strict about what nobody means to write, the reader is lenient; a number
 /// that no setting could use, such as a date or an infinite one, is kept as it is written.
 struct TOMLReader {
-  /// The longest text that is read, in bytes.
-  static let longestText = 262_144
-  /// The most keys in one text.
-  private static let mostKeys = 2_000
+  /// How much is read.
+  struct Bounds: Sendable {
+    /// The longest text, in bytes.
+    let bytes: Int
+    /// The most keys in one text.
+    let keys: Int
+
+    /// What any settings need.
+    static let settings = Bounds(bytes: 262_144, keys: 2_000)
+    /// What a file needs that lists many things in tables.
+    static let lists = Bounds(bytes: 2_097_152, keys: 40_000)
+  }
+
   private static let deepestNesting = 16
 
   let bytes: [UInt8]
+  private let bounds: Bounds
   var place = 0
   private var root = SettingTable()
   /// The table that the last header opened.
@@ -17,19 +27,56 @@ struct TOMLReader {
   /// The headers `[a.b]` so far, since each may stand only once.
   private var headers: Set<[String]> = []
   private var keyCount = 0
+  /// Where each header `[[a]]` stands.
+  private var repeated: [(path: [String], start: Int)] = []
 
   /// Reads a whole text.
   static func table(of text: String) throws(TOMLRefusal) -> SettingTable {
-    var reader = TOMLReader(bytes: Array(text.utf8))
+    var reader = TOMLReader(bytes: Array(text.utf8), bounds: .settings)
     return try reader.read()
   }
 
-  private init(bytes: [UInt8]) {
+  /// One of the tables `[[name]]`, with the line of its header.
+  struct PlacedTable {
+    let line: Int
+    let table: SettingTable
+  }
+
+  /// Reads the tables `[[name]]` of a text that is made of them.
+  ///
+  /// - Returns: the tables, and the names of whatever else the text has.
+  static func tables(
+    named name: String, in text: String
+  ) throws(TOMLRefusal) -> (tables: [PlacedTable], others: [String]) {
+    var reader = TOMLReader(bytes: Array(text.utf8), bounds: .lists)
+    let root = try reader.read()
+    let others = root.entries.map(\.key).filter { $0 != name }
+    guard case .list(let values) = root[name] else { return ([], others) }
+    let lines = reader.lines(ofTables: name)
+    let tables = values.enumerated().compactMap { number, value -> PlacedTable? in
+      guard case .table(let table) = value else { return nil }
+      // A list in brackets has no headers, and stands on its first line as far as anybody knows.
+      return PlacedTable(line: number < lines.count ? lines[number] : 1, table: table)
+    }
+    return (tables, others)
+  }
+
+  private func lines(ofTables name: String) -> [Int] {
+    var (line, counted) = (1, 0)
+    return repeated.filter { $0.path == [name] }.map { header in
+      line += bytes[counted..<header.start].count { $0 == 0x0A }
+      counted = header.start
+      return line
+    }
+  }
+
+  private init(bytes: [UInt8], bounds: Bounds) {
     self.bytes = bytes
+    self.bounds = bounds
   }
 
   private mutating func read() throws(TOMLRefusal) -> SettingTable {
-    guard bytes.count <= Self.longestText else { throw refusal(.tooLong, at: 0) }
+    guard bytes.count <= bounds.bytes else { throw refusal(.tooLong, at: 0) }
     skipEmptyLines()
     while let byte = next {
       if byte == UInt8(ascii: "[") {
@@ -55,6 +102,7 @@ struct TOMLReader {
     guard take("]"), !repeats || take("]") else { throw refusal(.listNotClosed) }
     if repeats {
       headers = headers.filter { !$0.starts(with: header) }
+      repeated.append((header, start))
       try countKey(from: start)
       do { try root.appendTable(at: header[...]) } catch { throw refusal(error, at: start) }
     } else {
@@ -75,7 +123,7 @@ struct TOMLReader {
 
   private mutating func countKey(from start: Int) throws(TOMLRefusal) {
     keyCount += 1
-    guard keyCount <= Self.mostKeys else { throw refusal(.tooManyKeys, at: start) }
+    guard keyCount <= bounds.keys else { throw refusal(.tooManyKeys, at: start) }
   }
 
   /// Reads `key = value`.

@@ -61,4 +61,18 @@ extension EffectRunner {
     try store.save(departments, audits: audits, at: now)
     return .departments(try store.departments())
   }
+
+  func save(
+    _ conventions: [Convention], _ audits: [AuditEntry], _ now: Moment
+  ) throws -> Outcome {
+    try store.save(conventions, audits: audits, at: now)
+    return .conventions(try store.conventions())
+  }
+
+  func removeConvention(
+    _ code: String, _ audits: [AuditEntry], _ now: Moment
+  ) throws -> Outcome {
+    try store.removeConventions([code], audits: audits, at: now)
+    return .conventions(try store.conventions())
+  }
 }

@@ -71,6 +71,9 @@ public final class EffectRunner {
     case .saveArticle(let article, let former, let audits):
       try save(article, replacing: former, audits, now)
     case .saveDepartments(let departments, let audits): try save(departments, audits, now)
+    case .conventions: .conventions(try store.conventions())
+    case .saveConventions(let conventions, let audits): try save(conventions, audits, now)
+    case .removeConvention(let code, let audits): try removeConvention(code, audits, now)
     case .saveLabelRules(let rules, let audits): try save(rules, audits, now)
 
     case .record(let change, let after): try record(change, after)

@@ -139,6 +139,7 @@ public struct TillOpening {
   private func load(_ store: TillStore, into state: inout TillState) throws(StoreFailure) {
     state.operators = try store.operators()
     state.departments = try store.departments()
+    state.conventions = try store.conventions()
     for basket in try store.openBaskets() { state.resume(basket) }
     state.waitingPrints = try store.pendingPrintJobs()
     let unreadable = try store.unreadableRows()

@@ -192,7 +192,7 @@ extension ImportFailure {
 
 extension TableRefusal {
   /// Why the file is no table, and what to do, in one sentence.
-  fileprivate var wording: BilingualText {
+  var wording: BilingualText {
     switch self {
     case .empty: BilingualText(it: "Il file è vuoto.", en: "The file is empty.")
     case .nulByte(let line):

@@ -43,6 +43,7 @@ public struct ShopSetup {
     try store.save(DemoShop.departments, at: now)
     var ids = IdentifierSource(seed: SystemRandomness.words())
     try store.importArticles(DemoShop.articles(ids: &ids, at: now), at: now, by: nil)
+    try store.save(DemoShop.conventions(at: now.date), at: now)
     for member in DemoShop.operators { try save(member.person, pin: member.pin, in: store) }
     try Data("bottega demo\n".utf8).write(to: URL(filePath: folder.demonstrationMark))
   }

@@ -66,6 +66,11 @@ public enum Effect: Hashable, Sendable {
   /// Stores an article in the place of what a form began with; nil for a new one.
   case saveArticle(Article, replacing: Article?, [AuditEntry])
   case saveDepartments([Department], [AuditEntry])
+  case conventions
+  /// Adds or changes conventions; those that are not listed stay.
+  case saveConventions([Convention], [AuditEntry])
+  /// Ends a convention by its code.
+  case removeConvention(String, [AuditEntry])
 
   // Baskets and receipts
   case record(BasketChange, after: Basket)
@@ -162,6 +167,8 @@ public enum Outcome: Hashable, Sendable {
   case articleCode(String)
   case articleSaved(Article)
   case departments([Department])
+  /// The conventions as they are now.
+  case conventions([Convention])
 
   case recorded(Basket)
   case moved(BasketMove)

@@ -22,6 +22,7 @@ extension Outcome {
       context.settleClosed([void])
     case .abandoned(let id): context.state.drop(id)
     case .departments(let departments): context.state.departments = departments
+    case .conventions(let conventions): context.state.conventions = conventions
     case .operators(let operators): context.state.take(operators)
     case .signedIn(let person):
       context.state.signedIn = person

@@ -7,11 +7,13 @@ enum ShopChange: Hashable, Sendable {
   case person(Operator, pin: String?, before: Operator?)
   case labelRules([LabelRule], name: String)
   case tab(CustomerAccount, before: CustomerAccount?)
+  case convention(Convention, before: Convention?)
+  case conventionRemoved(Convention)
 
   /// What a person needs to be allowed.
   var permission: Permission {
     switch self {
-    case .article, .departments: .editCatalogue
+    case .article, .departments, .convention, .conventionRemoved: .editCatalogue
     case .person: .manageOperators
     case .labelRules: .changeSettings
     case .tab(_, let before): before == nil ? .openTab : .changeTabLimit
@@ -26,6 +28,8 @@ enum ShopChange: Hashable, Sendable {
     case .person(let person, _, _): person.name
     case .labelRules(_, let name): name
     case .tab(let account, _): account.name
+    case .convention(let convention, _), .conventionRemoved(let convention):
+      convention.code + " " + convention.name
     }
   }
 }
@@ -46,6 +50,8 @@ extension PageContext {
     case .person(let person, let pin, _): run(.saveOperator(person, pin: pin, audits))
     case .labelRules(let rules, _): run(.saveLabelRules(rules, audits))
     case .tab(let account, _): run(.saveAccount(account, audits: audits))
+    case .convention(let convention, _): run(.saveConventions([convention], audits))
+    case .conventionRemoved(let convention): run(.removeConvention(convention.code, audits))
     }
   }
 
@@ -67,6 +73,9 @@ extension PageContext {
       let changed = [entry(before == nil ? .personAdded : .personChanged)]
       return before != nil && pin != nil ? changed + [entry(.pinReplaced)] : changed
     case .labelRules: return [entry(.labelRulesChanged)]
+    case .convention(_, let before):
+      return [entry(before == nil ? .conventionAdded : .conventionChanged)]
+    case .conventionRemoved: return [entry(.conventionRemoved)]
     case .tab(let account, let before):
       var changed = entry(before == nil ? .tabOpened : .tabLimitChanged)
       (changed.before, changed.after) = (before?.limit, account.limit)

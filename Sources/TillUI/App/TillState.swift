@@ -13,6 +13,8 @@ public struct TillState: Sendable {
   public var operators: [Operator]
   /// The departments in the order of the quick keys.
   public var departments: [Department]
+  /// The conventions in the order of their codes, also those that are over.
+  public var conventions: [Convention] = []
   /// Who is signed in.
   public var signedIn: Operator?
   /// All baskets that are not closed, parked ones included, in the order of opening.

@@ -19,6 +19,7 @@ enum ChoiceAction: Hashable, Sendable {
   case otherReturnReason(ReturnDraft?)
   case takeMealVouchers(count: Int, value: Money)
   case saveDepartments([Department], changed: Department)
+  case removeConvention(Convention)
   case beginWithFloat(CashMovement)
   /// Leaves the page below, which was changed and not saved.
   case leavePage
@@ -173,6 +174,7 @@ extension PageContext {
       perform(.pay(.mealVouchers(count: count, value: value)))
     case .saveDepartments(let departments, let changed):
       save(.departments(departments, changed: changed))
+    case .removeConvention(let convention): save(.conventionRemoved(convention))
     case .beginWithFloat(let movement): run(.append([.cashMoved(movement)]))
     case .leavePage: pop()
     }

@@ -7,7 +7,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
   case voidLast, correctLast, freeReturn, tabs
   case lottery, buyer, basketDiscount, abandon
   case cash, countCash, drawer, totals, prints
-  case catalogue, newArticle, departmentList, labels, people, log
+  case catalogue, newArticle, departmentList, conventions, labels, people, log
   case help, offline, fiscalNotice, lock, quit
 
   /// The letter in the menu.
@@ -36,6 +36,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .catalogue: "a"
     case .newArticle: "n"
     case .departmentList: "b"
+    case .conventions: "7"
     case .labels: "2"
     case .people: "o"
     case .log: "j"
@@ -49,7 +50,8 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
 
   /// What a cashier needs to be allowed to open it, or nil when everybody may.
   ///
-  /// Articles, departments, labels and people are there for all to read; each change asks.
+  /// Articles, departments, conventions, labels and people are there for all to read; each change
+  /// asks.
   var permission: Permission? {
     switch self {
     case .freeReturn: .returnWithoutReceipt
@@ -105,6 +107,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .newArticle:
       context.push(ArticlePage(creating: context.state.unknownCode, &context))
     case .departmentList: context.push(DepartmentsPage(context.state))
+    case .conventions: context.push(ConventionsPage(&context))
     case .labels: context.push(LabelRulesPage(context.state))
     case .people: context.push(PeoplePage(context.state))
     case .log: context.push(LogPage(&context))
@@ -141,7 +144,7 @@ enum MenuGroup: Hashable, Sendable, CaseIterable {
       ]
     case .receipts: [.receipts, .voidLast, .correctLast, .freeReturn, .tabs, .prints]
     case .cash: [.cash, .countCash, .drawer, .totals]
-    case .shop: [.catalogue, .newArticle, .departmentList, .labels, .people, .log]
+    case .shop: [.catalogue, .newArticle, .departmentList, .conventions, .labels, .people, .log]
     case .help: [.help, .offline, .fiscalNotice, .lock, .quit]
     }
   }
@@ -210,8 +213,8 @@ struct MenuPage: Page {
 
   /// Draws the groups in two columns.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
-    frame.box(area, title: state.wording.menu)
-    let inner = area.inset(rows: 1, columns: 2)
+    // Without a frame two more entries fit into each column of the smallest window.
+    let inner = area.inset(rows: 0, columns: 2)
     let halves = inner.splitColumns(at: inner.columns / 2)
     draw(0, in: halves.left, into: &frame, state)
     draw(1, in: halves.right, into: &frame, state)
@@ -224,7 +227,10 @@ struct MenuPage: Page {
     frame.pane(area)
     var line = 0
     for group in MenuGroup.columns[column] {
-      frame.write(state.wording.menuGroup(group), in: area, row: line, role: .title)
+      let heading = state.wording.menuGroup(group)
+      let isFirst = column == 0 && line == 0
+      frame.write(
+        isFirst ? title(state) + " · " + heading : heading, in: area, row: line, role: .title)
       line += 1
       for item in group.items {
         let isChosen = column == self.column && item == chosen

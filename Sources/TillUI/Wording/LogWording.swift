@@ -57,6 +57,10 @@ extension Wording {
     case .personChanged: pick("persone cambiate", "changed people")
     case .pinReplaced: pick("PIN rifatti", "replaced PINs")
     case .labelRulesChanged: pick("etichette della bilancia", "the scale's labels")
+    case .conventionAdded: pick("convenzioni nuove", "new conventions")
+    case .conventionChanged: pick("convenzioni cambiate", "changed conventions")
+    case .conventionRemoved: pick("convenzioni tolte", "removed conventions")
+    case .conventionsImported: pick("convenzioni importate", "imported conventions")
     }
   }
 
@@ -112,6 +116,10 @@ extension Wording {
     case .personChanged: pick("Persona cambiata", "Person changed")
     case .pinReplaced: pick("PIN rifatto", "PIN replaced")
     case .labelRulesChanged: pick("Etichette della bilancia", "The scale's labels")
+    case .conventionAdded: pick("Convenzione nuova", "New convention")
+    case .conventionChanged: pick("Convenzione cambiata", "Convention changed")
+    case .conventionRemoved: pick("Convenzione tolta", "Convention removed")
+    case .conventionsImported: pick("Convenzioni importate", "Conventions imported")
     }
   }
 

@@ -68,6 +68,7 @@ extension Wording {
     case .catalogue: pick("Articoli e prezzi", "Articles and prices")
     case .newArticle: newArticle
     case .departmentList: pick("Reparti: IVA, cashback, età", "Departments: VAT, cashback, age")
+    case .conventions: pick("Convenzioni: sconti con tessera", "Conventions: card discounts")
     case .labels: pick("Etichette della bilancia", "The scale's labels")
     case .people: pick("Persone e PIN", "People and PINs")
     case .log: pick("Registro: chi ha fatto che cosa", "Log: who did what")

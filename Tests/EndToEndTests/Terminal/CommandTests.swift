@@ -9,7 +9,7 @@ import Testing
     let help = try bottega.runBare("--help")
     #expect(help.status == 0)
     for name in [
-      "till", "demo", "init", "import", "totals", "export", "verify", "repair",
+      "till", "demo", "init", "import", "conventions", "totals", "export", "verify", "repair",
       "backup", "restore", "play", "replay", "recover-owner",
     ] {
       #expect(help.output.contains(name), "\(name)")
@@ -302,6 +302,39 @@ import Testing
     #expect(report.output.contains("\"restored\""))
     #expect(try bottega.run("import", "/nowhere.csv").status == 1)
     #expect(try bottega.run("import").status == 64)
+  }
+
+  @Test func `import conventions with a dry run and refused rows, and export them`() throws {
+    let bottega = try Bottega()
+    let file = try bottega.write(
+      "conventions.csv",
+      """
+      codice;nome;gruppo;percentuale;reparti;giorni
+      STUD10;Studenti;studenti;10;Pane e forno;lun-ven
+      BAD;Sbagliata;studenti;dieci;pane;
+
+      """
+    )
+    let dry = try bottega.run("conventions", "import", file, "--dry-run")
+    #expect(dry.output.contains("riga 3: «Vantaggio», dieci: scrivi 5%"), "\(dry.output)")
+    #expect(dry.output.contains("nuova: STUD10"))
+    let refused = try bottega.run("conventions", "import", file)
+    #expect(refused.status != 0)
+    #expect(refused.output.contains("Niente è stato cambiato"))
+    #expect(try !bottega.run("conventions", "list").output.contains("STUD10"))
+    let kept = try bottega.run("conventions", "import", file, "--keep-going")
+    #expect(kept.output.contains("Importate."))
+    #expect(
+      try bottega.run("conventions", "list").output.contains("STUD10  studenti  10%  Studenti"))
+    let toml = try bottega.run("conventions", "export", "--format", "toml")
+    #expect(toml.output.contains("giorni = \"lun-ven\""))
+    let exported = try bottega.write("all.toml", toml.output)
+    let again = try bottega.run("conventions", "import", exported, "--format", "json")
+    #expect(again.output.contains("\"unchanged\" : 6"), "\(again.output)")
+    let shown = "key 3\ntype 3333\nenter\nkey F10\nkey 7\nexpect STUD10\nexpect PANE3X2\n"
+    #expect(try bottega.run("play", "-", typing: shown).status == 0)
+    #expect(try bottega.run("verify").status == 0)
+    #expect(try bottega.run("conventions", "import", "/nowhere.toml").status == 1)
   }
 
   @Test func `name the departments that a file adds, so that a typing mistake is seen`() throws {

@@ -61,7 +61,7 @@ import Testing
   @Test func `bounds what a hostile text can cost`() {
     let deep = "a = " + String(repeating: "[", count: 100_000)
     let many = (0...2_000).map { "a\($0) = 1\n" }.joined()
-    let long = String(repeating: "#", count: TOMLReader.longestText + 1)
+    let long = String(repeating: "#", count: TOMLReader.Bounds.settings.bytes + 1)
     let cases: [(String, TOMLRefusal.Reason)] = [
       (deep, .tooDeep), (many, .tooManyKeys), (long, .tooLong),
     ]

@@ -80,6 +80,22 @@ import Testing
     #expect(people.allSatisfy { InitAnswers.isPIN($0.pin) })
   }
 
+  @Test func `has conventions of every kind that a customer may meet`() {
+    let conventions = DemoShop.conventions(at: moment.date)
+    let departments = Set(DemoShop.departments.map(\.code))
+    #expect(Set(conventions.map(\.code)).count == conventions.count)
+    #expect(
+      Set(conventions.map(\.group)) == [
+        "insegnanti", "over65", "residenti", "cartiera", "famiglie",
+      ])
+    for convention in conventions {
+      #expect(convention.isPlausible && Convention.group(convention.group) == convention.group)
+      let goods = convention.goods
+      #expect(goods.departments.union(goods.exceptDepartments).isSubset(of: departments))
+    }
+    #expect(conventions.filter(\.isStackable).map(\.code) == ["FAMIGLIE"])
+  }
+
   @Test func `has settings that read back without a problem`() {
     let text = SettingsFile.sample(for: DemoShop.settings, language: .italian)
     let (settings, problems) = SettingsFile.parse(text)

@@ -19,7 +19,7 @@ import Testing
       #expect(DisplayWidth.columns(of: Wording(language).menuItem(item)) <= 33)
     }
     let rows = MenuGroup.columns.map { $0.reduce(0) { $0 + 1 + $1.items.count } }
-    #expect((rows.max() ?? 0) <= 18)
+    #expect((rows.max() ?? 0) <= 20)
   }
 
   @Test func `stands under headings`() {

@@ -18,6 +18,7 @@ struct ShopTill {
   var articles = ShopTill.articles
   var people: [Operator]
   var departments = ShopTill.departments
+  var conventions = ShopTill.conventions
   private var now = ShopTill.start
 
   static let owner = Operator(id: Identifier(high: 1, low: 1), name: "Bruno", role: .owner)
@@ -39,6 +40,7 @@ struct ShopTill {
       settings: settings, now: Self.start, ids: IdentifierSource(seed: (211, 223)))
     state.operators = people
     state.departments = departments
+    state.conventions = conventions
     state.signedIn = person
     app = TillApp(state: state)
     send(.outcome(.signedIn(person)))
@@ -54,6 +56,30 @@ struct ShopTill {
       code: "TAB", name: "Tabacchi e valori", vat: .nature(.notSubject), earnsCashback: false,
       minimumAge: 18, order: 3),
   ]
+
+  static let conventions: [Convention] = {
+    var teachers = Convention(
+      code: "INS5", name: "Insegnanti", group: "insegnanti", benefit: .percent(basisPoints: 500))
+    teachers.goods.exceptDepartments = ["TAB"]
+    var elderly = Convention(
+      code: "OVER65", name: "Over 65, il martedì", group: "over65",
+      benefit: .percent(basisPoints: 1_000))
+    elderly.terms.weekdays = [2]
+    elderly.terms.through = CivilDate(year: 2026, month: 12, day: 31)
+    elderly.goods.articles = ["101"]
+    var summer = Convention(
+      code: "ESTATE", name: "Residenti d'estate", group: "residenti",
+      benefit: .piecesFree(take: 3, pay: 2))
+    summer.terms.from = CivilDate(year: 2026, month: 6, day: 1)
+    summer.terms.through = CivilDate(year: 2026, month: 9, day: 15)
+    var winter = Convention(
+      code: "FAMIGLIE", name: "Famiglie numerose", group: "famiglie",
+      benefit: .amount(Money(cents: 200)))
+    winter.terms.from = CivilDate(year: 2026, month: 12, day: 1)
+    winter.terms.minimumBasket = Money(cents: 2_000)
+    winter.isStackable = true
+    return [summer, winter, teachers, elderly]
+  }()
 
   static let articles = [
     Article(
@@ -138,6 +164,14 @@ struct ShopTill {
     case .saveDepartments(let departments, _):
       self.departments = departments
       return .departments(departments)
+    case .conventions: return .conventions(conventions)
+    case .saveConventions(let changed, _):
+      let codes = changed.map(\.code)
+      conventions = conventions.filter { !codes.contains($0.code) } + changed
+      return .conventions(conventions)
+    case .removeConvention(let code, _):
+      conventions = conventions.filter { $0.code != code }
+      return .conventions(conventions)
     case .saveOperator(let person, _, _):
       people = people.filter { $0.id != person.id } + [person]
       return .operators(people)
@@ -204,7 +238,8 @@ struct ShopTill {
     asked.flatMap { effect -> [AuditEntry] in
       switch effect {
       case .saveArticle(_, _, let audits), .saveDepartments(_, let audits),
-        .saveOperator(_, _, let audits), .saveLabelRules(_, let audits):
+        .saveOperator(_, _, let audits), .saveLabelRules(_, let audits),
+        .saveConventions(_, let audits), .removeConvention(_, let audits):
         audits
       default: []
       }
