@@ -51,9 +51,10 @@ import Testing
     fuzz("templates", usually: 2_000, templates.text) { template in
       let composed = composed(template, columns: 32)
       let lines = PlainTextRenderer(codes: .text).lines(composed.document)
+      // Centred lines begin with blanks, which nobody reads.
+      let words = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
       let isSound =
-        lines.allSatisfy { PrintableText.width(of: $0) <= 32 }
-        && lines.joined(separator: " ").contains("NON FISCALE")
+        lines.allSatisfy { PrintableText.width(of: $0) <= 32 } && words.contains("NON FISCALE")
       guard isSound else { return .read(isSound: false) }
       return composed.fault == nil ? .read(isSound: true) : .refused
     }
