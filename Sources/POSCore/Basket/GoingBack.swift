@@ -55,7 +55,7 @@ extension Basket {
     }
   }
 
-  /// What goes to a purse: the lots that it paid with, and the customer's own money that makes good.
+  /// What goes to a purse: lots that it paid with, and the customer's own money that makes good.
   private func lots(going share: Money, by tender: Tender, _ rules: RefundRules) -> [PurseLot] {
     let good = tender == .tesoretto ? rules.madeGood : .zero
     var missing = share - good

@@ -81,8 +81,8 @@ public enum Pricing {
   /// Prices lines: each line's own discount, the best of the customer's conventions, then the
   /// basket discount, spread first over VAT codes and then over their lines.
   ///
-  /// Each line ends with its own net amount, so that any line can be returned alone. With a customer
-  /// no price is above what it is without. Source of the rule: `italy.md` 1.4.
+  /// Each line ends with its own net amount, so that any line can be returned alone. No price is
+  /// above what it is without the customer. Source of the rule: `italy.md` 1.4.
   public static func price(
     _ lines: [SaleLine], discount: Discount?, customer: CardCustomer? = nil
   ) -> PricedBasket {

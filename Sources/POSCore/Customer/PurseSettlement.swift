@@ -66,7 +66,7 @@ extension Receipt {
 extension ClosingContext {
   /// Works out whose money the purses give, and what is in them afterwards.
   ///
-  /// - Parameter isForced: whether what is missing becomes the card's debt; otherwise it is refused.
+  /// - Parameter isForced: whether what is missing becomes the card's debt and is not refused.
   /// - Throws: ``BasketRefusal/purseLimit(_:most:_:)`` when a purse has less than it is to pay.
   func settle(
     _ payments: [Payment], of customer: ReceiptCustomer, source: Identifier, isForced: Bool

@@ -2,9 +2,9 @@
 ///
 /// Money goes back the way it came: cash as cash, a card payment to the card, a tab to the tab.
 /// Meal vouchers and shop vouchers become a voucher, never cash. A voucher may stand for any part.
-/// A payment allowance or a rounding was never paid, so its share is withheld. What a purse paid goes
-/// back to it in proportion. Cashback that was spent already, and would have to be taken back, goes
-/// to the tesoretto in place of the customer's hand.
+/// A payment allowance or a rounding was never paid, so its share is withheld. What a purse paid
+/// goes back to it in proportion. Cashback that was spent already, and would have to be taken back,
+/// goes to the tesoretto in place of the customer's hand.
 public struct RefundRules: Hashable, Sendable {
   /// The most that may go back by each tender, in cents.
   public let limits: [Tender: Money]

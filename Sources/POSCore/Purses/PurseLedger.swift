@@ -77,7 +77,7 @@ public struct PurseLedger: Sendable {
   /// Empty books.
   public init() {}
 
-  /// Books that go on from some accounts, such as those of one card; earlier movements are not known.
+  /// Books that go on from some accounts, such as one card's, without their earlier movements.
   public init(resuming balances: [LedgerAccount: Money], _ purses: [PurseID: PurseLots]) {
     self.balances = balances.filter { $0.value != .zero }
     self.purses = purses
