@@ -85,7 +85,12 @@ let package = Package(
       ["POSCore", "POSStore", "CTerminal", "TerminalUI", "TillUI", "TillServices", argumentParser]),
     program(
       "bottega-bench", ["POSCore", "POSSync", "POSStore", "TillServices", grdb, argumentParser]),
-    program("bottega-dev", ["TillServices", "POSStore", "POSCore", grdb, argumentParser]),
+    program(
+      "bottega-dev",
+      [
+        "TillServices", "POSDocuments", "POSStore", "POSCore", "CardSigning", grdb, argumentParser,
+      ]),
+    program("bottega-district", ["CardSigning", "POSCore", argumentParser]),
     .target(
       name: "Support", dependencies: ["POSCore", "TerminalUI"], path: "Tests/Support",
       swiftSettings: swiftSettings),
@@ -98,6 +103,6 @@ let package = Package(
     suite("TillUITests", ["TillUI"]),
     suite("TillServicesTests", ["TillServices", grdb]),
     suite("TidyTests", []),
-    suite("EndToEndTests", ["TillServices"]),
+    suite("EndToEndTests", ["POSCore", "TillServices"]),
   ]
 )

@@ -9,7 +9,8 @@ public struct CardSigner: Sendable {
   public let keyNumber: UInt8
   /// What it signs.
   public let use: CardKey.Use
-  private let seed: [UInt8]
+  /// The 32 bytes of the private key: a secret that only the centre's own folder may hold.
+  public let seed: [UInt8]
 
   /// Takes the 32 bytes of a private key (RFC 8032, 5.1.5).
   ///

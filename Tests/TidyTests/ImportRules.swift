@@ -17,7 +17,7 @@ enum ImportRules {
       "POSStore": foundation.union(["POSCore", "POSSync", "GRDB", "Glibc"]),
       // Synchronization for the templates that are parsed once, on first use.
       "POSDocuments": foundation.union([
-        "POSCore", "Mustache", "CQREncode", "CPNG", "Synchronization",
+        "POSCore", "Mustache", "CQREncode", "Synchronization",
       ]),
       "TerminalUI": [],
       "TillUI": ["POSCore", "TerminalUI"],
@@ -28,7 +28,8 @@ enum ImportRules {
       "POSApp": ours.union(system).union(["ArgumentParser", "CTerminal"]),
       // SQLite itself is the baseline that the store is measured against.
       "bottega-bench": tools.union(["GRDBSQLite"]),
-      "bottega-dev": tools,
+      "bottega-dev": tools.union(["CardSigning"]),
+      "bottega-district": ["POSCore", "CardSigning", "ArgumentParser", "Foundation"],
     ]
   }()
 

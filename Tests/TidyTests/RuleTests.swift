@@ -220,3 +220,18 @@ private func file(_ text: String, in target: String = "POSCore") -> SourceFile {
     ]
   }
 }
+
+@Suite struct `The graph of the package` {
+  @Test func `tells what a target is built from, also through others`() {
+    let manifest = SourceFile(
+      path: "Package.swift",
+      text: """
+        func room(_ name: String) -> Target { .target(name: name, path: "no target") }
+        room("A"), room("B", ["A", .product(name: "C", package: "D")]),
+        program("E", ["B"]), .target(name: "F", dependencies: ["E"]),
+        """)
+    let graph = PackageGraph(manifest)
+    #expect(graph.parts(of: "E") == ["A", "B", "E"])
+    #expect(graph.parts(of: "F") == ["A", "B", "E", "F"])
+  }
+}

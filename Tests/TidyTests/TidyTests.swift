@@ -24,6 +24,15 @@ import Testing
     expectNone(repository.texts.flatMap { ImportRules.checkCurses($0) })
   }
 
+  @Test func `the till is built from nothing that signs cards`() throws {
+    let manifest = try #require(repository.texts.first { $0.path == "Package.swift" })
+    let graph = PackageGraph(manifest)
+    let till = graph.parts(of: "POSApp")
+    #expect(till.isSuperset(of: ["POSCore", "POSSync", "POSStore", "TillServices", "TillUI"]))
+    #expect(!till.contains("CardSigning"))
+    #expect(graph.parts(of: "bottega-district").contains("CardSigning"))
+  }
+
   @Test func `code avoids what is banned`() {
     expectNone(repository.texts.flatMap { WordRules.check($0) })
   }

@@ -25,14 +25,6 @@ public struct RecognisedCard: Hashable, Sendable {
   }
 }
 
-/// How far the till's clock may be wrong.
-public enum ClockError: Hashable, Sendable {
-  /// At most so many seconds in either direction.
-  case atMost(seconds: Int)
-  /// Nobody knows; for example after the battery of the clock was empty.
-  case unknown
-}
-
 /// Decides whether a card is recognised, from what the till holds.
 ///
 /// Nothing here has a key that signs: a stolen till can make no card.

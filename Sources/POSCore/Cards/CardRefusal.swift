@@ -13,6 +13,8 @@ public enum CardRefusal: Error, Hashable, Sendable {
   case unknownVersion(Int)
   /// A field that this version leaves empty is not.
   case reservedField
+  /// The till holds no keys of a district, or none that can be used.
+  case noDistrict
   /// Of another district.
   case otherDistrict(UInt16)
   /// Signed with a key that the till does not know.

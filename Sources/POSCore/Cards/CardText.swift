@@ -72,6 +72,12 @@ public struct CardText: Hashable, Sendable {
     signature = Array(bytes.suffix(CardForm.signatureSize))
   }
 
+  /// Reads the content and the signature of a card, not of a phone's code, from their bytes.
+  init(cardBytes bytes: [UInt8]) throws(CardRefusal) {
+    content = try Self.content(Array(bytes.prefix(CardForm.card.contentSize)), of: .card)
+    signature = Array(bytes.suffix(CardForm.signatureSize))
+  }
+
   private static func content(
     _ bytes: [UInt8], of form: CardForm
   ) throws(CardRefusal) -> Content {
