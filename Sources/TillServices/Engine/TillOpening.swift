@@ -118,6 +118,9 @@ public struct TillOpening {
       settings: settings, now: now, ids: IdentifierSource(seed: SystemRandomness.words()))
     state.isTraining = options.isTraining
     state.isLinear = options.isLinear
+    if let problem = CardDesk(folder: folder).problems.first {
+      state.notice = Notice(problem.notice(settings.language), role: .warning)
+    }
     if let warning = SettingsProblem.sentence(problems, settings.language) {
       state.notice = Notice(warning, role: .warning)
     }

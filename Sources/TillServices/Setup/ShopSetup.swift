@@ -31,7 +31,7 @@ public struct ShopSetup {
     try save(owner, pin: answers.ownerPIN, in: store)
   }
 
-  /// Makes the demonstration shop with its catalogue and three people.
+  /// Makes the demonstration shop with its catalogue, three people and its district's cards.
   ///
   /// - Throws: ``Refusal``, ``OpeningFailure`` or ``StoreFailure``.
   public func makeDemonstration(_ language: Language) throws {
@@ -45,6 +45,7 @@ public struct ShopSetup {
     try store.importArticles(DemoShop.articles(ids: &ids, at: now), at: now, by: nil)
     try store.save(DemoShop.conventions(at: now.date), at: now)
     for member in DemoShop.operators { try save(member.person, pin: member.pin, in: store) }
+    try DemoDistrict.write(to: folder)
     try Data("bottega demo\n".utf8).write(to: URL(filePath: folder.demonstrationMark))
   }
 

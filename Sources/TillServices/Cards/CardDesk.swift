@@ -1,0 +1,109 @@
+import Foundation
+public import POSCore
+import POSSync
+
+/// What a till can say about cards, from the files of its district.
+///
+/// A till without these files, or with damaged ones, sells as ever; it only reads no cards.
+public struct CardDesk: Sendable {
+  /// The district's number; nil when cards can not be read.
+  public let district: UInt16?
+  /// What is wrong with which file of the district.
+  public let problems: [DistrictProblem]
+  private let checker: CardChecker?
+  private let blanks: [CardText]
+
+  /// Reads the files in a till's folder.
+  public init(folder: TillFolder) {
+    self.init(files: Self.files(in: folder.district))
+  }
+
+  /// Takes the content of the files.
+  public init(files: [DistrictFile: [UInt8]]) {
+    let reading = DistrictReading(files) {
+      CardSignature.isValid(publicKey: $0, message: $1, signature: $2)
+    }
+    district = reading.district?.keys.district
+    problems = reading.problems
+    checker = reading.district.map { CardChecker(keys: $0.keys, statuses: $0.statuses) }
+    blanks = reading.district?.blanks ?? []
+  }
+
+  /// More than the list of a district of sixteen million cards.
+  private static let largestFile = 16_000_000
+
+  private static func files(in folder: String) -> [DistrictFile: [UInt8]] {
+    var files: [DistrictFile: [UInt8]] = [:]
+    for file in DistrictFile.allCases where TillFolder.exists(folder + "/" + file.rawValue) {
+      files[file] = bytes(of: folder + "/" + file.rawValue)
+    }
+    return files
+  }
+
+  /// The bytes of a file; none when it can not be read, which counts as damage.
+  ///
+  /// A pipe or a device in its place could hold up the till for ever, so neither is read.
+  private static func bytes(of path: String) -> [UInt8] {
+    let target = URL(filePath: path).resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular,
+      let handle = FileHandle(forReadingAtPath: target)
+    else { return [] }
+    defer { try? handle.close() }
+    return Array((try? handle.read(upToCount: largestFile)) ?? Data())
+  }
+
+  // MARK: Recognising
+
+  /// Recognises a scanned card, a phone's code or a typed number.
+  ///
+  /// - Parameter wasUsed: whether a phone's code was used before.
+  public func recognise(
+    _ text: String, at moment: Moment, clock: ClockError,
+    wasUsed: (PhoneToken.Identity) -> Bool
+  ) throws(CardRefusal) -> RecognisedCard {
+    guard let checker else { throw .noDistrict }
+    guard let scanned = try Self.scanned(text) else {
+      return try checker.recognise(CardNumber(typed: text, district: checker.keys.district))
+    }
+    return try checker.recognise(scanned, at: moment, clock: clock, wasUsed: wasUsed)
+  }
+
+  /// The card that a text is; nil when it is something else, perhaps a typed number.
+  private static func scanned(_ text: String) throws(CardRefusal) -> CardText? {
+    do throws(CardRefusal) {
+      return try CardText(scanned: text)
+    } catch .notACard {
+      return nil
+    }
+  }
+
+  // MARK: Handing out
+
+  /// The next card to hand out.
+  ///
+  /// - Parameters:
+  ///   - issued: the cards that were handed out before.
+  ///   - moment: now; an expired or blocked blank is passed over.
+  /// - Returns: nil when the stock is used up.
+  public func nextBlank(after issued: Set<UInt32>, at moment: Moment) -> CardText? {
+    blanks.first { isBlank($0, issued, at: moment) }
+  }
+
+  /// How many cards can still be handed out.
+  public func blanksLeft(after issued: Set<UInt32>, at moment: Moment) -> Int {
+    blanks.count { isBlank($0, issued, at: moment) }
+  }
+
+  private func isBlank(_ card: CardText, _ issued: Set<UInt32>, at moment: Moment) -> Bool {
+    guard !issued.contains(card.content.header.index) else { return false }
+    let recognised = try? checker?.recognise(
+      card, at: moment, clock: .unknown, wasUsed: { _ in false })
+    return recognised?.status == .active
+  }
+
+  /// The code of a card that this till was given to hand out, for showing and printing it again.
+  public func card(_ index: UInt32) -> CardText? {
+    blanks.first { $0.content.header.index == index }
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import POSCore
+import Support
+import Testing
+import TillUI
+
+@testable import TillServices
+
+@Suite struct `The card desk of the demonstration` {
+  private let desk = CardDesk(files: DemoDistrict.files)
+  private let now = example(Moment(iso: "2026-11-21T10:00:00.000+01:00"))
+
+  private func recognise(_ text: String) throws(CardRefusal) -> RecognisedCard {
+    try desk.recognise(text, at: now, clock: .usual, wasUsed: { _ in false })
+  }
+
+  private func card(_ index: UInt32) throws -> CardText { try #require(desk.card(index)) }
+
+  @Test func `has two hundred cards, valid for ten years`() throws {
+    #expect(desk.problems.isEmpty)
+    #expect(desk.district == 1)
+    #expect(desk.blanksLeft(after: [], at: now) == 198)
+    let end = example(Moment(iso: "2036-12-31T10:00:00.000+01:00"))
+    #expect(desk.blanksLeft(after: [], at: end) == 198)
+    #expect(desk.blanksLeft(after: [], at: end.adding(milliseconds: 86_400_000)) == 0)
+  }
+
+  @Test func `recognises a scanned card and a typed number`() throws {
+    let text = try card(7)
+    #expect(try recognise(text.text).index == 7)
+    #expect(try recognise("]Q1" + text.text + "\r").index == 7)
+    let number = CardNumber(index: 7, district: 1)
+    let typed = try recognise(number.text)
+    #expect(typed.index == 7 && typed.evidence == .typed(number))
+    #expect(throws: CardRefusal.badNumber) { try recognise("000000000799") }
+    #expect(throws: CardRefusal.notACard) { try recognise("8012345070015") }
+    #expect(throws: CardRefusal.wrongLength(found: 100, expected: 198)) {
+      try recognise(String(text.text.prefix(100)))
+    }
+  }
+
+  @Test func `shows what a blocked and a replaced card are told`() throws {
+    let (blocked, replaced) = (try card(199).text, try card(200).text)
+    #expect(throws: CardRefusal.blocked) { try recognise(blocked) }
+    #expect(throws: CardRefusal.replaced(by: 198)) { try recognise(replaced) }
+  }
+
+  @Test func `hands out every blank once, and none that is blocked`() throws {
+    var issued: Set<UInt32> = Set(DemoShop.customers.map(\.card))
+    var count = 0
+    while let blank = desk.nextBlank(after: issued, at: now) {
+      #expect(try recognise(blank.text).status == .active)
+      issued.insert(blank.content.header.index)
+      count += 1
+    }
+    #expect(count == 198 - DemoShop.customers.count)
+    #expect(issued.isDisjoint(with: [199, 200]))
+  }
+
+  @Test func `holds the cards of its customers`() throws {
+    #expect(Set(DemoShop.customers.map(\.card)).count == DemoShop.customers.count)
+    for customer in DemoShop.customers {
+      #expect(try recognise(try card(customer.card).text).status == .active)
+    }
+  }
+}
+
+@Suite struct `A till's folder` {
+  private let now = example(Moment(iso: "2026-11-21T10:00:00.000+01:00"))
+
+  private func desk(_ files: [DistrictFile: [UInt8]]) throws -> CardDesk {
+    try withTemporaryFolder { place in
+      let folder = TillFolder(place.path)
+      try FileManager.default.createDirectory(
+        atPath: folder.district, withIntermediateDirectories: true)
+      for (file, bytes) in files {
+        try Data(bytes).write(to: URL(filePath: folder.district + "/" + file.rawValue))
+      }
+      return CardDesk(folder: folder)
+    }
+  }
+
+  @Test func `without a district reads no cards, and finds nothing wrong`() throws {
+    let desk = CardDesk(folder: TillFolder("/nowhere"))
+    #expect(desk.problems.isEmpty && desk.district == nil)
+    #expect(desk.nextBlank(after: [], at: now) == nil)
+    #expect(throws: CardRefusal.noDistrict) {
+      try desk.recognise("000000000100", at: now, clock: .usual, wasUsed: { _ in false })
+    }
+  }
+
+  @Test func `with a district reads its cards`() throws {
+    let desk = try desk(DemoDistrict.files)
+    #expect(desk.problems.isEmpty)
+    #expect(desk.blanksLeft(after: [], at: now) == 198)
+  }
+
+  @Test(arguments: DistrictFile.allCases)
+  func `with a damaged file says which, in words`(file: DistrictFile) throws {
+    var files = DemoDistrict.files
+    files[file] = Array((files[file] ?? []).dropLast())
+    let desk = try desk(files)
+    #expect(desk.problems.map(\.file) == [file])
+    for language in Language.allCases {
+      let sentence = try #require(desk.problems.first).sentence(language)
+      #expect(sentence.contains("district/\(file.rawValue)"))
+    }
+    #expect((desk.district == nil) == (file != .blanks))
+  }
+}
