@@ -49,6 +49,7 @@ struct GoldenPrint: Sendable, CustomTestStringConvertible {
       print("tab", "settlement", .receipt(Samples.tabSettlement)),
       print("tab", "credit", .receipt(Samples.tabCredit)),
       print("voucher", "issued", .voucher(Samples.voucher)),
+      print("card", "slip", .card(Samples.card)),
       print("parked", "basket", .parked(Samples.parked, cashier: "Anna")),
       print("cash-movement", "paid-out", .cashMovement(Samples.paidOut, cashier: "Anna")),
       print("count", "shortage", .cashCount(Samples.count, cashier: "Anna")),

@@ -1,4 +1,3 @@
-import Foundation
 import POSDocuments
 import Support
 import Testing
@@ -45,10 +44,9 @@ import Testing
     }
   }
 
-  static let zbarimg = ["/usr/bin/zbarimg", "/usr/local/bin/zbarimg"]
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
-
-  @Test(.enabled(if: zbarimg != nil), arguments: PaperColumns.usual)
+  @Test(
+    .enabled(if: CodeReading.isPossible, Comment(rawValue: CodeReading.absence)),
+    arguments: PaperColumns.usual)
   func `are read from the print by another program`(_ columns: Int) throws {
     let request = DocumentRequest.receipt(Samples.cashSale(Samples.ordinary))
     let document = DocumentComposer().compose(request, Samples.context(columns: columns)).document
@@ -56,40 +54,8 @@ import Testing
       if case .qr(let text) = element { text } else { nil }
     }
     let codeOnly = PrintedDocument(columns: columns, elements: code.map { .qr($0) })
-    let rows = PlainTextRenderer().lines(codeOnly)
-    #expect(try read(picture(of: rows, columns: columns)) == code.first)
-  }
-
-  /// A grey picture of half-block rows, each module six dots wide.
-  private func picture(of rows: [String], columns: Int) -> Data {
-    let dots = 6
-    var pixels: [UInt8] = []
-    for row in rows {
-      let cells = Array(row) + Array(repeating: " ", count: max(0, columns - row.count))
-      for half in ["█▀", "█▄"] {
-        let line = cells.flatMap { cell in
-          Array(repeating: half.contains(cell) ? UInt8(0) : 255, count: dots)
-        }
-        for _ in 0..<dots { pixels += line }
-      }
-    }
-    let header = "P5 \(columns * dots) \(rows.count * 2 * dots) 255\n"
-    return Data(header.utf8) + Data(pixels)
-  }
-
-  private func read(_ picture: Data) throws -> String {
-    let folder = try TemporaryFolder()
-    let file = folder.path("code.pgm")
-    try picture.write(to: URL(fileURLWithPath: file))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(Self.zbarimg))
-    process.arguments = ["--quiet", "--raw", file]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    let picture = CodeReading.picture(
+      ofHalfBlocks: PlainTextRenderer().lines(codeOnly), columns: columns)
+    #expect(try CodeReading.texts(in: picture, type: "pgm") == code)
   }
 }

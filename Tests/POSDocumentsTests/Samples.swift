@@ -1,5 +1,6 @@
 import POSCore
 import POSDocuments
+import Support
 
 /// Shops, receipts and slips that the tests print; nothing in them depends on clock or chance.
 enum Samples {
@@ -201,6 +202,24 @@ enum Samples {
     return print
   }
 
+  /// A card whose signature is none, since only its length matters on paper.
+  static var cardText: CardText {
+    let header = CardHeader(
+      keyNumber: 3, district: 7, index: 4_821, nonce: 0xDEAD_BEEF, cardClass: 0)
+    let lastDay = example(CivilDate(year: 2036, month: 12, day: 31))
+    return example(
+      CardText(
+        .card(example(DigitalCard(header, lastDay: lastDay))),
+        signature: (0..<64).map { UInt8($0 * 4) }))
+  }
+
+  static var card: CardPrint {
+    var print = example(CardPrint(cardText))
+    print.name = "Rosa Bianchi"
+    print.issuedAt = moment
+    return print
+  }
+
   static var parked: Basket {
     var basket = Basket(id: id(3), owner: id(2), openedAt: moment)
     for line in lines(under: .ordinary).prefix(3) { basket.apply(.lineAdded(line)) }
@@ -267,7 +286,7 @@ enum Samples {
     [
       .receipt(cashSale(ordinary)), .receipt(fullSale(ordinary)), .receipt(goodsReturn(ordinary)),
       .receipt(void(ordinary)), .receipt(tabSettlement), .voucher(voucher),
-      .parked(parked, cashier: "Anna"), .cashMovement(paidOut, cashier: "Anna"),
+      .card(card), .parked(parked, cashier: "Anna"), .cashMovement(paidOut, cashier: "Anna"),
       .cashCount(count, cashier: "Anna"), .totals(totals), .testPage,
     ]
   }

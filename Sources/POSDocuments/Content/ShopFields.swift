@@ -34,6 +34,7 @@ extension DocumentRequest {
     switch self {
     case .receipt(let print): fields.merge(ReceiptFields(print, common.wording).fields())
     case .voucher(let print): fields.merge(common.wording.fields(of: print))
+    case .card(let print): fields.merge(common.wording.fields(of: print))
     case .parked(let basket, let cashier):
       fields.merge(common.wording.fields(of: basket, cashier: cashier))
     case .cashMovement(let movement, let cashier):

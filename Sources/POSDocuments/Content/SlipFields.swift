@@ -1,6 +1,6 @@
 internal import POSCore
 
-/// What the short slips tell: vouchers, parked baskets, cash movements and counts.
+/// What the short slips tell: vouchers, cards, parked baskets, cash movements and counts.
 extension DocumentWording {
   func fields(of print: VoucherPrint) -> Fields {
     let voucher = print.voucher
@@ -10,6 +10,16 @@ extension DocumentWording {
       "amount": .text(amount(voucher.issued)),
       "left": voucher.left == voucher.issued ? .absent : .text(amount(voucher.left)),
       "returnsCase": .optional(print.receipt?.text),
+      "dateTime": .optional(print.issuedAt.map(dateTime)),
+    ]
+  }
+
+  func fields(of print: CardPrint) -> Fields {
+    [
+      "code": .text(print.code),
+      "cardNumber": .text(print.number),
+      "name": .optional(print.name),
+      "lastDay": .text(date(print.lastDay)),
       "dateTime": .optional(print.issuedAt.map(dateTime)),
     ]
   }

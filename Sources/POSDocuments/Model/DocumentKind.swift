@@ -7,6 +7,7 @@ public enum DocumentKind: String, Sendable, CaseIterable {
   case void
   case tab
   case voucher
+  case card
   case parked
   case cashMovement = "cash-movement"
   case cashCount = "count"
@@ -25,6 +26,7 @@ extension DocumentRequest {
       case .tabSettlement: .tab
       }
     case .voucher: .voucher
+    case .card: .card
     case .parked: .parked
     case .cashMovement: .cashMovement
     case .cashCount: .cashCount

@@ -6,6 +6,8 @@ public enum DocumentRequest: Hashable, Sendable {
   case receipt(ReceiptPrint)
   /// A voucher that the shop owes, such as one issued on a return.
   case voucher(VoucherPrint)
+  /// A customer's Digital Card on paper.
+  case card(CardPrint)
   /// The slip of a basket that was put aside.
   case parked(Basket, cashier: String)
   /// Cash put in or taken out.
@@ -50,6 +52,30 @@ public struct VoucherPrint: Hashable, Sendable {
   /// Makes the slip of a voucher; the optional parts are set afterwards.
   public init(_ voucher: Voucher) {
     self.voucher = voucher
+  }
+}
+
+/// A Digital Card on paper: who has it can show it, so it is given to its holder alone.
+public struct CardPrint: Hashable, Sendable {
+  /// What the QR code says.
+  public let code: String
+  /// The twelve digits for typing.
+  public let number: String
+  /// The last day on which the card is valid.
+  public let lastDay: CivilDate
+  /// The holder, who need not be known.
+  public var name: String?
+  /// When it was handed out.
+  public var issuedAt: Moment?
+
+  /// The slip of a card.
+  ///
+  /// - Returns: nil for a phone's code, which is worth nothing on paper.
+  public init?(_ text: CardText) {
+    guard case .card(let card) = text.content else { return nil }
+    code = text.text
+    number = CardNumber(index: card.header.index, district: card.header.district).text
+    lastDay = card.lastDay
   }
 }
 

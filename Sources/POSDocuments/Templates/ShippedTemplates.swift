@@ -32,6 +32,7 @@ public enum ShippedTemplates {
     case .void: (voidItalian, voidEnglish)
     case .tab: (tabItalian, tabEnglish)
     case .voucher: (voucherItalian, voucherEnglish)
+    case .card: (cardItalian, cardEnglish)
     case .parked: (parkedItalian, parkedEnglish)
     case .cashMovement: (cashMovementItalian, cashMovementEnglish)
     case .cashCount: (cashCountItalian, cashCountEnglish)

@@ -1,0 +1,59 @@
+// Written from receipts/card by the test that compares the two: edit the files there.
+
+extension ShippedTemplates {
+  static let cardItalian = #"""
+    ^!{{shopName}}
+    {{#stall}}
+    ^{{stall}}
+    {{/stall}}
+
+    ^!!{{notice}}
+    ^!CARTA DIGITALE
+    {{#name}}
+    ^{{name}}
+    {{/name}}
+
+    @qr {{code}}
+    ^!!{{cardNumber}}
+
+    Valida fino al|{{lastDay}}
+    {{#dateTime}}
+    Consegnata il {{dateTime}}
+    {{/dateTime}}
+    Mostra il codice alla cassa. Chi ha questo foglio può usare la carta.
+    Se lo perdi, chiama il distretto con il numero: ne ricevi un'altra.
+
+    {{#footer}}
+    ^{{.}}
+    {{/footer}}
+
+    """#
+
+  static let cardEnglish = #"""
+    ^!{{shopName}}
+    {{#stall}}
+    ^{{stall}}
+    {{/stall}}
+
+    ^!!{{notice}}
+    ^!DIGITAL CARD
+    {{#name}}
+    ^{{name}}
+    {{/name}}
+
+    @qr {{code}}
+    ^!!{{cardNumber}}
+
+    Valid until|{{lastDay}}
+    {{#dateTime}}
+    Handed out {{dateTime}}
+    {{/dateTime}}
+    Show the code at the till. Whoever has this slip can use the card.
+    If you lose it, call the district with the number: you get another one.
+
+    {{#footer}}
+    ^{{.}}
+    {{/footer}}
+
+    """#
+}
