@@ -10,7 +10,7 @@ struct Bottega: ParsableCommand {
     subcommands: [
       OpenTill.self, Demo.self, Initialise.self, ImportCatalogue.self, Conventions.self,
       PrintTotals.self, Export.self, Verify.self, Repair.self, Backup.self, Restore.self, Play.self,
-      ReplayFile.self, RecoverOwner.self,
+      ReplayFile.self, RecoverOwner.self, Card.self,
     ],
     defaultSubcommand: OpenTill.self)
 }

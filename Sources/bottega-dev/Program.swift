@@ -11,8 +11,8 @@ struct Program: ParsableCommand {
 /// What can be proved.
 struct Prove: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Shows that no acknowledged sale is ever lost.",
+    abstract: "Shows that no acknowledged sale is ever lost, and that every card is read.",
     subcommands: [
-      ProveKills.self, ProveFaults.self, ProveFullDisk.self, ProvePower.self,
+      ProveKills.self, ProveFaults.self, ProveFullDisk.self, ProvePower.self, ProveCards.self,
     ])
 }

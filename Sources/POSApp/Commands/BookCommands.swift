@@ -3,6 +3,7 @@ import Foundation
 import POSCore
 import POSStore
 import TillServices
+import TillUI
 
 /// How a command prints.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -35,11 +36,12 @@ struct Verify: ParsableCommand {
     guard findings.isEmpty else { throw ExitCode.failure }
   }
 
-  /// What is odd about the settings; it does not make the books wrong.
+  /// What is odd about the settings and the district's files; it does not make the books wrong.
   private func settingsNotes(_ language: Language) -> [String] {
     do throws(OpeningFailure) {
       let (_, problems) = try TillOpening(folder: options.folder).settings()
       return problems.map { SettingsFile.name + ": " + $0.sentence(language) }
+        + CardDesk(folder: options.folder).problems.map { $0.sentence(language) }
     } catch {
       return [error.sentence(language)]
     }

@@ -10,7 +10,7 @@ import Testing
     #expect(help.status == 0)
     for name in [
       "till", "demo", "init", "import", "conventions", "totals", "export", "verify", "repair",
-      "backup", "restore", "play", "replay", "recover-owner",
+      "backup", "restore", "play", "replay", "recover-owner", "card",
     ] {
       #expect(help.output.contains(name), "\(name)")
       #expect(try bottega.runBare(name, "--help").status == 0, "\(name)")
