@@ -31,6 +31,7 @@ struct GoldenPrint: Sendable, CustomTestStringConvertible {
     return [
       print("sale", "cash", .receipt(Samples.cashSale(shop))),
       print("sale", "everything", .receipt(Samples.fullSale(shop))),
+      print("sale", "card", .receipt(Samples.cardSale(shop))),
       print("sale", "empties", .receipt(Samples.empties(shop))),
       print("sale", "reissue", .receipt(reissue)),
       copy,
@@ -42,6 +43,7 @@ struct GoldenPrint: Sendable, CustomTestStringConvertible {
         request: .receipt(Samples.cashSale(Samples.apportioned))),
       print("return", "part", .receipt(Samples.goodsReturn(shop))),
       print("void", "sale", .receipt(Samples.void(shop))),
+      print("void", "card", .receipt(Samples.void(Samples.cardSale(shop)))),
       print("void", "return", .receipt(Samples.void(Samples.goodsReturn(shop)))),
       print("void", "empties", .receipt(Samples.void(Samples.empties(shop)))),
       print("void", "settlement", .receipt(Samples.void(Samples.tabSettlement))),

@@ -82,9 +82,9 @@ enum Samples {
 
   static func receipt(
     _ kind: ReceiptKind = .sale, lines: [SaleLine], discount: Discount? = nil,
-    payments: (Money) -> [Payment]
+    customer: CardCustomer? = nil, payments: (Money) -> [Payment]
   ) -> Receipt {
-    let priced = Pricing.price(lines, discount: discount)
+    let priced = Pricing.price(lines, discount: discount, customer: customer)
     return Receipt(
       id: id(1), number: number(42), kind: kind, closedAt: moment, cashier: id(2),
       cashierName: "Anna", lines: priced.lines, payments: payments(priced.total))
@@ -130,6 +130,35 @@ enum Samples {
     print.fiscal = FiscalDocument(
       channel: "RT", serial: "99IEB004001", closure: 1024, number: 12)
     return print
+  }
+
+  /// A teacher's sale: five per cent off, a part paid with tesoretto, the rest in cash.
+  static func cardSale(_ settings: ShopSettings) -> ReceiptPrint {
+    var teacher = CardCustomer(
+      number: CardNumber(index: 4_821, district: 39), shownBy: .code, readAt: moment, shop: 7)
+    teacher.groups = ["insegnanti"]
+    teacher.conventions = [
+      Convention(
+        code: "INSEGNANTI5", name: "Insegnanti 5 %", group: "insegnanti",
+        benefit: .percent(basisPoints: 500))
+    ]
+    var receipt = receipt(lines: lines(under: settings.regime), customer: teacher) { total in
+      [
+        payment(.tesoretto, Money(cents: 500)), payment(.cash, Money(cents: 2_000)),
+        payment(.cash, total - Money(cents: 2_500), .change),
+      ]
+    }
+    var customer = ReceiptCustomer(number: teacher.number, shownBy: .code, name: "Giulia B.")
+    customer.cashback = CashbackGrant(
+      lines: receipt.lines.map { ($0.line.id, $0.net, $0.line.isDiscountable) },
+      paidEarning: receipt.total - Money(cents: 500), basisPoints: 400)
+    customer.balances = [
+      PurseBalance(kind: .tesoretto, amount: Money(cents: 803)),
+      PurseBalance(kind: .prepaid, amount: Money(cents: 4_000)),
+      PurseBalance(kind: .welfare(plan: "SPESA"), amount: Money(cents: 2_000)),
+    ]
+    receipt.customer = customer
+    return ReceiptPrint(receipt)
   }
 
   /// Bottles come back and nothing is bought.
@@ -284,7 +313,8 @@ enum Samples {
   /// One document of every kind.
   static var everyRequest: [DocumentRequest] {
     [
-      .receipt(cashSale(ordinary)), .receipt(fullSale(ordinary)), .receipt(goodsReturn(ordinary)),
+      .receipt(cashSale(ordinary)), .receipt(fullSale(ordinary)), .receipt(cardSale(ordinary)),
+      .receipt(goodsReturn(ordinary)),
       .receipt(void(ordinary)), .receipt(tabSettlement), .voucher(voucher),
       .card(card), .parked(parked, cashier: "Anna"), .cashMovement(paidOut, cashier: "Anna"),
       .cashCount(count, cashier: "Anna"), .totals(totals), .testPage,

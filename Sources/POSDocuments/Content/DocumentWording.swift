@@ -118,6 +118,25 @@ struct DocumentWording {
     }
   }
 
+  // MARK: The customer's card
+
+  /// A card by the end of its number, which alone lets nobody use it.
+  func card(_ number: CardNumber) -> String { "***" + number.ending }
+
+  func cashback(_ earned: Money) -> String {
+    earned < .zero
+      ? pick("Tesoretto ripreso", "Tesoretto taken back")
+      : pick("Tesoretto guadagnato", "Tesoretto earned")
+  }
+
+  func balance(_ kind: PurseKind) -> String {
+    switch kind {
+    case .tesoretto: pick("Saldo tesoretto", "Tesoretto balance")
+    case .prepaid: pick("Saldo prepagato", "Prepaid balance")
+    case .welfare(let plan): pick("Saldo welfare ", "Welfare balance ") + plan
+    }
+  }
+
   // MARK: Cash
 
   func cashMovement(_ kind: CashMovementKind) -> String { kind.name(language).uppercased() }

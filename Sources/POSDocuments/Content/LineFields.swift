@@ -17,7 +17,19 @@ struct LineFields {
       "details": .texts(details(of: line)),
       "discount": discount == .zero ? .absent : .text(label(of: line.discount)),
       "discountAmount": .text(wording.amount(-discount)),
+      "conventions": .list(conventions(of: priced)),
     ]
+  }
+
+  /// What conventions take off the line, each under its name.
+  private func conventions(of priced: PricedLine) -> [Fields] {
+    priced.conventions.map { applied in
+      [
+        "label": .text(applied.name),
+        "vat": .text(wording.vat(priced.line.vat)),
+        "amount": .text(wording.amount(isMirrored ? applied.amount : -applied.amount)),
+      ]
+    }
   }
 
   private func label(of discount: Discount?) -> String {

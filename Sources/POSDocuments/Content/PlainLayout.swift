@@ -9,7 +9,7 @@ struct PlainLayout {
 
   /// The marked-up text of the document.
   func markup(title: String) -> String {
-    let parts = [head(title), goods(), amounts(), tables(), foot()]
+    let parts = [head(title), goods(), amounts(), card(), tables(), foot()]
     return parts.flatMap(\.self).compactMap(\.self).joined(separator: "\n")
   }
 
@@ -29,7 +29,7 @@ struct PlainLayout {
       if !line.text("discount").isEmpty {
         lines.append(value("discount") + "|" + value("vat") + "|" + value("discountAmount"))
       }
-      return lines
+      return lines + line.list("conventions").map(Self.labelled)
     }
   }
 
@@ -63,6 +63,19 @@ struct PlainLayout {
       row(wording.pick("Contante atteso", "Expected cash"), "expectedCash"),
     ]
     return lines
+  }
+
+  /// What the receipt says about the customer's card.
+  private func card() -> [String?] {
+    guard !fields.text("card").isEmpty else { return [] }
+    let label = PrintableText.literal(fields.text("cashbackLabel"))
+    let cashback = fields.text("cashback").isEmpty ? nil : label + "|" + value("cashback")
+    return [row(wording.pick("Tessera", "Card"), "card"), cashback]
+      + fields.list("balances").map(Self.labelled)
+  }
+
+  private static func labelled(_ item: Fields) -> String {
+    PrintableText.literal(item.text("label")) + "|" + PrintableText.literal(item.text("amount"))
   }
 
   private func tables() -> [String?] {

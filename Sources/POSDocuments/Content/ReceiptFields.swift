@@ -49,6 +49,7 @@ struct ReceiptFields {
     fields.merge(vatFields())
     fields.merge(paymentFields())
     fields.merge(referenceFields())
+    fields.merge(cardFields())
     return fields
   }
 
@@ -130,6 +131,25 @@ struct ReceiptFields {
       details.append(words + wording.amount(left))
     }
     return details
+  }
+
+  // MARK: The customer's card
+
+  private func cardFields() -> Fields {
+    let earned = receipt.customer?.earned ?? .zero
+    let balances = receipt.customer?.balances ?? []
+    return [
+      "card": .optional(receipt.customer.map { wording.card($0.number) }),
+      "cashback": earned == .zero ? .absent : .text(wording.amount(earned.magnitude)),
+      "cashbackLabel": .text(wording.cashback(earned)),
+      "balances": .list(
+        balances.map { balance in
+          [
+            "label": .text(wording.balance(balance.kind)),
+            "amount": .text(wording.amount(balance.amount)),
+          ]
+        }),
+    ]
   }
 
   // MARK: References

@@ -39,6 +39,9 @@ extension ShippedTemplates {
     {{#discount}}
       {{discount}}|{{vat}}|{{discountAmount}}
     {{/discount}}
+    {{#conventions}}
+      {{label}}|{{vat}}|{{amount}}
+    {{/conventions}}
     {{/lines}}
     {{#basketDiscount}}
     Subtotale|{{subtotal}}
@@ -66,6 +69,16 @@ extension ShippedTemplates {
     {{/change}}
     Importo reso|{{paid}}
 
+    {{#card}}
+    Tessera|{{card}}
+    {{#cashback}}
+    {{cashbackLabel}}|{{cashback}}
+    {{/cashback}}
+    {{#balances}}
+    {{label}}|{{amount}}
+    {{/balances}}
+
+    {{/card}}
     {{#legends}}
     {{.}}
     {{/legends}}
@@ -132,6 +145,9 @@ extension ShippedTemplates {
     {{#discount}}
       {{discount}}|{{vat}}|{{discountAmount}}
     {{/discount}}
+    {{#conventions}}
+      {{label}}|{{vat}}|{{amount}}
+    {{/conventions}}
     {{/lines}}
     {{#basketDiscount}}
     Subtotal|{{subtotal}}
@@ -159,6 +175,16 @@ extension ShippedTemplates {
     {{/change}}
     Amount given back|{{paid}}
 
+    {{#card}}
+    Card|{{card}}
+    {{#cashback}}
+    {{cashbackLabel}}|{{cashback}}
+    {{/cashback}}
+    {{#balances}}
+    {{label}}|{{amount}}
+    {{/balances}}
+
+    {{/card}}
     {{#legends}}
     {{.}}
     {{/legends}}

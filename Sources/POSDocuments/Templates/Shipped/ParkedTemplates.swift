@@ -29,6 +29,9 @@ extension ShippedTemplates {
     {{#discount}}
       {{discount}}|{{vat}}|{{discountAmount}}
     {{/discount}}
+    {{#conventions}}
+      {{label}}|{{vat}}|{{amount}}
+    {{/conventions}}
     {{/lines}}
     {{#basketDiscount}}
     Subtotale|{{subtotal}}
@@ -73,6 +76,9 @@ extension ShippedTemplates {
     {{#discount}}
       {{discount}}|{{vat}}|{{discountAmount}}
     {{/discount}}
+    {{#conventions}}
+      {{label}}|{{vat}}|{{amount}}
+    {{/conventions}}
     {{/lines}}
     {{#basketDiscount}}
     Subtotal|{{subtotal}}

@@ -28,6 +28,9 @@ extension ShippedTemplates {
     {{#discount}}
       {{discount}}|{{vat}}|{{discountAmount}}
     {{/discount}}
+    {{#conventions}}
+      {{label}}|{{vat}}|{{amount}}
+    {{/conventions}}
     {{/lines}}
     {{#basketDiscount}}
     Subtotale|{{subtotal}}
@@ -63,6 +66,16 @@ extension ShippedTemplates {
     Hai risparmiato|{{saved}}
     {{/saved}}
 
+    {{#card}}
+    Tessera|{{card}}
+    {{#cashback}}
+    {{cashbackLabel}}|{{cashback}}
+    {{/cashback}}
+    {{#balances}}
+    {{label}}|{{amount}}
+    {{/balances}}
+
+    {{/card}}
     {{#legends}}
     {{.}}
     {{/legends}}
@@ -120,6 +133,9 @@ extension ShippedTemplates {
     {{#discount}}
       {{discount}}|{{vat}}|{{discountAmount}}
     {{/discount}}
+    {{#conventions}}
+      {{label}}|{{vat}}|{{amount}}
+    {{/conventions}}
     {{/lines}}
     {{#basketDiscount}}
     Subtotal|{{subtotal}}
@@ -155,6 +171,16 @@ extension ShippedTemplates {
     You saved|{{saved}}
     {{/saved}}
 
+    {{#card}}
+    Card|{{card}}
+    {{#cashback}}
+    {{cashbackLabel}}|{{cashback}}
+    {{/cashback}}
+    {{#balances}}
+    {{label}}|{{amount}}
+    {{/balances}}
+
+    {{/card}}
     {{#legends}}
     {{.}}
     {{/legends}}

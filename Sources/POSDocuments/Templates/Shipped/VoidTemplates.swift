@@ -34,6 +34,9 @@ extension ShippedTemplates {
     {{#discount}}
       {{discount}}|{{vat}}|{{discountAmount}}
     {{/discount}}
+    {{#conventions}}
+      {{label}}|{{vat}}|{{amount}}
+    {{/conventions}}
     {{/lines}}
     {{#basketDiscount}}
     Subtotale|{{subtotal}}
@@ -67,6 +70,16 @@ extension ShippedTemplates {
     Importo stornato|{{paid}}
     {{/takenBack}}
 
+    {{#card}}
+    Tessera|{{card}}
+    {{#cashback}}
+    {{cashbackLabel}}|{{cashback}}
+    {{/cashback}}
+    {{#balances}}
+    {{label}}|{{amount}}
+    {{/balances}}
+
+    {{/card}}
     {{#legends}}
     {{.}}
     {{/legends}}
@@ -124,6 +137,9 @@ extension ShippedTemplates {
     {{#discount}}
       {{discount}}|{{vat}}|{{discountAmount}}
     {{/discount}}
+    {{#conventions}}
+      {{label}}|{{vat}}|{{amount}}
+    {{/conventions}}
     {{/lines}}
     {{#basketDiscount}}
     Subtotal|{{subtotal}}
@@ -157,6 +173,16 @@ extension ShippedTemplates {
     Amount reversed|{{paid}}
     {{/takenBack}}
 
+    {{#card}}
+    Card|{{card}}
+    {{#cashback}}
+    {{cashbackLabel}}|{{cashback}}
+    {{/cashback}}
+    {{#balances}}
+    {{label}}|{{amount}}
+    {{/balances}}
+
+    {{/card}}
     {{#legends}}
     {{.}}
     {{/legends}}
