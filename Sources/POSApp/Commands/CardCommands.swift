@@ -134,13 +134,13 @@ struct CardSummary {
       switch card.evidence {
       case .card(let content):
         isItalian
-          ? "Carta \(number), valida fino al \(content.lastDay.italian)"
+          ? "Tessera \(number), valida fino al \(content.lastDay.italian)"
           : "Card \(number), valid until \(content.lastDay.iso)"
       case .token:
-        isItalian ? "Codice del telefono, carta \(number)" : "A phone's code of card \(number)"
+        isItalian ? "Codice del telefono, tessera \(number)" : "A phone's code of card \(number)"
       case .typed:
         isItalian
-          ? "Numero di carta \(number): dice di chi è, non la prova"
+          ? "Numero di tessera \(number): dice di chi è, non la prova"
           : "Card number \(number): it says whose card, and proves nothing"
       }
     return what + ". " + usefulness(isItalian)

@@ -65,7 +65,7 @@ struct ShowCard: ParsableCommand {
       if let blank = try blank(language) { return blank }
       Speech.warn(
         language == .italian
-          ? "il codice di questa carta non è in questa cassa: dàllo con --text."
+          ? "il codice di questa tessera non è in questa cassa: dàllo con --text."
           : "the code of this card is not in this till: give it with --text.")
     } catch {
       Speech.warn(error.sentence(language))

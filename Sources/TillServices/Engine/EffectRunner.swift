@@ -12,6 +12,7 @@ public final class EffectRunner {
   var settings: ShopSettings
   var ids: IdentifierSource
   var desk: PrintDesk
+  let cards: CardDesk
   /// Built beside the running till, or when first asked, so that the start does not wait for it.
   var search: SearchIndex?
   /// What was found of late, until an article changes.
@@ -28,6 +29,7 @@ public final class EffectRunner {
     self.folder = folder
     self.settings = settings
     self.ids = ids
+    cards = CardDesk(folder: folder)
     desk = PrintDesk(
       store: store, folder: folder,
       composer: DocumentComposer(templates: TemplateFolder.load(folder.receipts)),
@@ -88,6 +90,7 @@ public final class EffectRunner {
       try void(id, reason, card, cashier, audits, now)
     case .voucher(let code): .voucher(code, try store.voucher(code: code))
     case .newVoucherCode: .voucherCode(try store.nextVoucherCode())
+    case .readCard(let text, _): try readCard(text, now)
     case .accounts(let text): .accounts(try store.accounts(matching: text))
     case .saveAccount(let account, let audits): try save(account, audits, now)
 

@@ -34,6 +34,8 @@ extension PageContext {
     var after = basket
     for event in events { after.apply(event) }
     state.changedLine = events.lazy.compactMap(\.line).first
+    state.changedCustomer =
+      events.contains(where: \.isAboutCustomer) ? (after.id, after.revision) : nil
     state.voidedTogether = basket.voidedTogether(events)
     if events.contains(where: \.isPayment) && after.due == .zero {
       return close(after, settling: events.count, audits: audits)
@@ -87,6 +89,10 @@ extension BasketEvent {
       line
     default: nil
     }
+  }
+
+  fileprivate var isAboutCustomer: Bool {
+    if case .customerChanged = self { true } else { false }
   }
 
   fileprivate var isPayment: Bool {

@@ -21,7 +21,7 @@ enum Chrome {
     if !state.waitingPrints.isEmpty {
       parts.append(wording.printsWaiting(state.waitingPrints.count))
     }
-    parts.append(wording.trustSure)
+    parts.append(wording.trust(state.trust))
     parts.append(state.now.clock)
     return parts.joined(separator: "  ")
   }

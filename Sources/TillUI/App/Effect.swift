@@ -18,6 +18,12 @@ public enum LookUpPurpose: Hashable, Sendable {
   case form
 }
 
+/// Why a card is read, so that the answer reaches the right hands.
+public enum CardPurpose: Hashable, Sendable {
+  /// To make its holder the customer of the sale in hand, which may read a phone's code again.
+  case sale(basket: Identifier?)
+}
+
 /// A balanced basket on its way to becoming a receipt.
 public struct CloseRequest: Hashable, Sendable {
   /// The basket with all its payments.
@@ -88,6 +94,8 @@ public enum Effect: Hashable, Sendable {
     Identifier, reason: String, card: CardMoney?, by: Operator, audits: [AuditEntry])
   case voucher(String)
   case newVoucherCode
+  /// Recognises a scanned card, a phone's code or a typed number.
+  case readCard(String, CardPurpose)
   case accounts(matching: String)
   /// Opens a tab or changes it, with what the log tells of it.
   case saveAccount(CustomerAccount, audits: [AuditEntry])
@@ -182,6 +190,9 @@ public enum Outcome: Hashable, Sendable {
   case receiptVoided(Receipt, card: CardMoney?)
   case voucher(String, Voucher?)
   case voucherCode(String)
+  /// The card's holder with everything that prices and payments need.
+  case cardRead(CardCustomer)
+  case cardRefused(CardRefusal)
   case accounts([AccountBalance])
   case accountSaved(CustomerAccount)
 

@@ -34,6 +34,8 @@ protocol Page: Sendable {
   var isOverlay: Bool { get }
   /// Whether the field that is being typed in holds a PIN.
   var asksForSecret: Bool { get }
+  /// Whether a card that is scanned here makes its holder the customer of the sale.
+  var readsCards: Bool { get }
 }
 
 extension Page {
@@ -45,6 +47,8 @@ extension Page {
   var isOverlay: Bool { false }
   /// Most pages have no secret.
   var asksForSecret: Bool { false }
+  /// Most pages are not about a sale.
+  var readsCards: Bool { false }
 }
 
 /// A key with what it does, for the footer and the help page.
@@ -68,6 +72,11 @@ extension KeyHelp {
   /// The keys that show the keys; terminals take F1 for themselves, and text takes the mark.
   static func help(_ wording: Wording) -> KeyHelp {
     KeyHelp([.f(1), .ctrl("a"), .char("?")], wording.keyHelp, wording.keyHelpLong)
+  }
+
+  /// The same where the mark asks for something else.
+  static func helpWithoutMark(_ wording: Wording) -> KeyHelp {
+    KeyHelp([.f(1), .ctrl("a")], wording.keyHelp, wording.keyHelpOnlyLong)
   }
 }
 

@@ -7,7 +7,8 @@ extension Outcome {
     case .recorded(let basket):
       context.state.keep(basket)
       context.state.keepChoice()
-      if basket.currentLine != nil { context.state.lastReceipt = nil }
+      if basket.currentLine != nil || basket.customer != nil { context.state.lastReceipt = nil }
+      if context.state.hasChangedCustomer(of: basket) { context.sayWhoBuys(basket) }
     case .moved(let move): context.settle(move)
     case .closed(let receipt, let voided):
       context.state.drop(receipt.id)
@@ -21,6 +22,8 @@ extension Outcome {
       if context.state.lastReceipt?.id == void.refersTo { context.state.lastReceipt = nil }
       context.settleClosed([void])
     case .abandoned(let id): context.state.drop(id)
+    case .cardRead(let customer): context.perform(.setCustomer(customer))
+    case .cardRefused(let refusal): context.warn(context.wording.sentence(for: refusal))
     case .departments(let departments): context.state.departments = departments
     case .conventions(let conventions): context.state.conventions = conventions
     case .operators(let operators): context.state.take(operators)

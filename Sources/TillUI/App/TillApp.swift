@@ -113,11 +113,16 @@ public struct TillApp: Sendable {
     return finish(context)
   }
 
-  /// Help and the lock come before the page, so that no question swallows them.
+  /// Help, the lock and the card of a sale come before the page, so that no question swallows them.
   private func takeEverywhere(
     _ event: PageEvent, _ page: any Page, _ context: inout PageContext
   ) -> Bool {
-    guard case .input(.key(let key)) = event else { return false }
+    guard case .input(let input) = event else { return false }
+    if page.readsCards, let text = input.cardText {
+      context.readCard(text)
+      return true
+    }
+    guard case .key(let key) = input else { return false }
     switch key {
     case .f(1), .ctrl("a"):
       if page is HelpPage { context.pop() } else { context.push(HelpPage(about: page, state)) }

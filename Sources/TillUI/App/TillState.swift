@@ -39,6 +39,8 @@ public struct TillState: Sendable {
   public var unknownCode: String?
   /// The line that the last command changed; nothing when it was about the whole basket.
   var changedLine: Identifier?
+  /// The basket whose customer the last command changed, with its revision after that.
+  var changedCustomer: (basket: Identifier, revision: Int)?
   /// How many lines the last command voided and what they came to; nothing unless it was several.
   var voidedTogether: (count: Int, amount: Money)?
   /// Whether the pack that was rung up last is past its best-before day.
@@ -92,6 +94,14 @@ public struct TillState: Sendable {
   public var businessDay: CivilDate {
     let day = now.businessDay(dayEndHour: settings.dayEndHour)
     return bookedDay.map { max($0, day) } ?? day
+  }
+
+  /// How sure the till is of what a card may spend.
+  var trust: TrustLevel { settings.cards.centre == .own ? .sure : .alone }
+
+  /// Whether the command that led to a basket was about its customer.
+  func hasChangedCustomer(of basket: Basket) -> Bool {
+    changedCustomer.map { $0 == (basket.id, basket.revision) } ?? false
   }
 
   /// The department with a code.

@@ -18,6 +18,9 @@ enum ChoiceAction: Hashable, Sendable {
   /// The reason is typed.
   case otherReturnReason(ReturnDraft?)
   case takeMealVouchers(count: Int, value: Money)
+  case payFrom(PurseKind, Money?)
+  /// Makes a document of its own of some lines, and goes on with its payment.
+  case divideSale([Identifier])
   case saveDepartments([Department], changed: Department)
   case removeConvention(Convention)
   case beginWithFloat(CashMovement)
@@ -50,6 +53,16 @@ struct ChoicePage: Page {
 
   /// It lies over the page that asked.
   var isOverlay: Bool { true }
+
+  /// A card makes its holder the customer, also while something is asked about an article.
+  var readsCards: Bool {
+    choices.contains { choice in
+      switch choice.action {
+      case .advance, .addLine: true
+      default: false
+      }
+    }
+  }
 
   /// The heading.
   func title(_ state: TillState) -> String { heading }
@@ -172,6 +185,8 @@ extension PageContext {
       // The page with the count lies below the question.
       pop()
       perform(.pay(.mealVouchers(count: count, value: value)))
+    case .payFrom(let kind, let amount): pay(from: kind, amount)
+    case .divideSale(let lines): divide(lines, name: nil)
     case .saveDepartments(let departments, let changed):
       save(.departments(departments, changed: changed))
     case .removeConvention(let convention): save(.conventionRemoved(convention))

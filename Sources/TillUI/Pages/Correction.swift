@@ -29,7 +29,8 @@ extension PageContext {
     let reason = [wording.paymentCorrected, draft.remark].compactMap(\.self)
     var (basket, events) = Basket.correcting(
       draft.receipt, id: newIdentifier(), owner: cashier.id, at: state.now,
-      reason: reason.joined(separator: " · "), ids: &state.ids)
+      reason: reason.joined(separator: " · "),
+      customer: CardCustomer(correcting: draft.receipt, at: state.now), ids: &state.ids)
     do throws(BasketRefusal) {
       if draft.keepsCard { events += try keepCard(of: draft.receipt, in: &basket) }
     } catch {

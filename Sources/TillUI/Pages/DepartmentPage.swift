@@ -23,6 +23,9 @@ struct DepartmentPage: Page {
     places = ListView(count: state.departments.count)
   }
 
+  /// A card makes its holder the customer.
+  var readsCards: Bool { true }
+
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.departments }
 

@@ -19,6 +19,9 @@ struct EmptiesPage: Page {
   /// It lies over the counter.
   var isOverlay: Bool { true }
 
+  /// A card makes its holder the customer.
+  var readsCards: Bool { true }
+
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.empties }
 
@@ -42,7 +45,7 @@ struct EmptiesPage: Page {
       list.setCount(articles.count)
     case .outcome(.resolved(let resolution, let text, let purpose)):
       context.receive(resolution, text, purpose)
-    case .outcome(.recorded(let basket)):
+    case .outcome(.recorded(let basket)) where !context.state.hasChangedCustomer(of: basket):
       context.pop()
       context.sayWhatHappened(basket)
     default: return .consumed

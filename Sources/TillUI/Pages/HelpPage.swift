@@ -13,7 +13,8 @@ struct HelpPage: Page {
     subject = page.title(state)
     isAboutCounter = page is SalePage
     let own = page.keys(state)
-    entries = own + Self.everywhere(state.wording).filter { !own.contains($0) }
+    let ownKeys = own.map(\.keys.first)
+    entries = own + Self.everywhere(state.wording).filter { !ownKeys.contains($0.keys.first) }
     list = ListView(count: entries.count)
   }
 
@@ -62,7 +63,7 @@ struct HelpPage: Page {
       frame.write(line.typed, in: inner.left(16), row: row, role: .key)
       frame.write(line.meaning, in: inner.dropLeft(17), row: row)
     }
-    frame.write(state.wording.trustMeaning, in: inner.bottom(1), role: .muted)
+    frame.write(state.wording.headerMeaning(of: state.trust), in: inner.bottom(1), role: .muted)
     let body = inner.dropTop(syntax.isEmpty ? 0 : syntax.count + 1).dropBottom(1)
     list.draw(in: body, into: &frame) { index, area, isChosen, frame in
       let entry = entries[index]

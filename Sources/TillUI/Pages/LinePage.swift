@@ -17,6 +17,9 @@ struct LinePage: Page {
   /// It lies over the counter.
   var isOverlay: Bool { true }
 
+  /// A card makes its holder the customer.
+  var readsCards: Bool { true }
+
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.line }
 

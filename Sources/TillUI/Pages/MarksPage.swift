@@ -21,6 +21,9 @@ struct MarksPage: Page {
   /// It lies over the counter.
   var isOverlay: Bool { true }
 
+  /// A card makes its holder the customer.
+  var readsCards: Bool { true }
+
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.markedLines }
 

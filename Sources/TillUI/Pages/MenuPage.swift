@@ -3,7 +3,7 @@ import TerminalUI
 
 /// Everything the till can do, each reachable by a letter from one place.
 enum MenuItem: Hashable, Sendable, CaseIterable {
-  case search, departments, priceCheck, empties, marks, parked, receipts
+  case search, departments, priceCheck, empties, marks, customer, parked, receipts
   case voidLast, correctLast, freeReturn, tabs
   case lottery, buyer, basketDiscount, abandon
   case cash, countCash, drawer, totals, prints
@@ -18,6 +18,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .priceCheck: "v"
     case .empties: "-"
     case .marks: "4"
+    case .customer: "5"
     case .parked: "p"
     case .receipts: "t"
     case .voidLast: "z"
@@ -82,6 +83,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .priceCheck: context.push(PriceCheckPage())
     case .empties: context.push(EmptiesPage(quantity: nil, &context))
     case .marks: MarksPage.open(&context)
+    case .customer: CustomerPage.open(&context)
     case .parked: context.push(ParkedPage())
     case .receipts: context.push(ReceiptsPage(&context))
     case .voidLast: context.push(LatestReceiptPage(for: .void, &context))
@@ -139,8 +141,8 @@ enum MenuGroup: Hashable, Sendable, CaseIterable {
     switch self {
     case .sale:
       [
-        .search, .departments, .priceCheck, .empties, .marks, .parked, .lottery, .buyer,
-        .basketDiscount, .abandon,
+        .search, .departments, .priceCheck, .empties, .marks, .customer, .parked, .lottery,
+        .buyer, .basketDiscount, .abandon,
       ]
     case .receipts: [.receipts, .voidLast, .correctLast, .freeReturn, .tabs, .prints]
     case .cash: [.cash, .countCash, .drawer, .totals]

@@ -8,8 +8,12 @@ enum PaymentKeys {
   typealias Binding = Keymap<PaymentPage.Action>.Binding
 
   /// What a customer pays by, and what else can be done; a tab is settled with money alone.
-  static func payments(_ wording: Wording, isSettlement: Bool) -> [Binding] {
-    let all = tenders(wording) + common(wording)
+  ///
+  /// The keys of purses stand beside them on the page, so that the footer has room for the others.
+  static func payments(
+    _ wording: Wording, isSettlement: Bool, purses offers: [PurseOffer]
+  ) -> [Binding] {
+    let all = tenders(wording) + purses(offers, wording) + common(wording)
     guard isSettlement else { return all }
     return all.filter { ![.mealVouchers, .tab, .lottery].contains($0.action) }
   }
@@ -25,6 +29,26 @@ enum PaymentKeys {
       Binding(.tab, [.char("s")], wording.keyTab, wording.keyTabLong),
       Binding(.allowance, [.char("a")], wording.keyAllowance, wording.keyAllowanceLong),
     ]
+  }
+
+  private static func purses(_ offers: [PurseOffer], _ wording: Wording) -> [Binding] {
+    let kinds = offers.map(\.kind)
+    let all: [(Bool, Binding)] = [
+      (
+        kinds.contains(.tesoretto),
+        Binding(.tesoretto, [.char("e")], "", wording.keyTesorettoLong)
+      ),
+      (
+        kinds.contains(.tesoretto),
+        Binding(.noTesoretto, [.char("n")], "", wording.keyNoTesorettoLong)
+      ),
+      (kinds.contains(.prepaid), Binding(.prepaid, [.char("d")], "", wording.keyPrepaidLong)),
+      (
+        kinds.contains { $0.plan != nil },
+        Binding(.welfare, [.char("w")], "", wording.keyWelfareLong)
+      ),
+    ]
+    return all.filter { $0.0 }.map { $0.1 }
   }
 
   /// What money goes back by; the lottery is for money that comes in.
@@ -56,7 +80,9 @@ extension PaymentPage.Action {
     case .card: .card
     case .voucher: .voucher
     case .tab: .tab
-    case .cashTyped, .roundSum, .mealVouchers, .allowance, .takeBack, .lottery, .buyer, .leave: nil
+    case .cashTyped, .roundSum, .mealVouchers, .allowance, .tesoretto, .noTesoretto, .prepaid,
+      .welfare, .takeBack, .lottery, .buyer, .leave:
+      nil
     }
   }
 }

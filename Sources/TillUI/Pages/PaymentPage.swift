@@ -7,6 +7,7 @@ import TerminalUI
 struct PaymentPage: Page {
   enum Action: Hashable, Sendable {
     case cashTyped, roundSum, exactCash, card, mealVouchers, voucher, tab, allowance
+    case tesoretto, noTesoretto, prepaid, welfare
     case takeBack, lottery, buyer, leave
   }
 
@@ -18,6 +19,9 @@ struct PaymentPage: Page {
 
   /// Opens the payment of the cashier's basket.
   init() {}
+
+  /// A card makes its holder the customer until something is paid.
+  var readsCards: Bool { true }
 
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.payment }
@@ -36,7 +40,8 @@ struct PaymentPage: Page {
     return Keymap(
       isRefund
         ? PaymentKeys.refunds(state.wording)
-        : PaymentKeys.payments(state.wording, isSettlement: isSettlement))
+        : PaymentKeys.payments(
+          state.wording, isSettlement: isSettlement, purses: state.basket?.offers ?? []))
   }
 
   // MARK: Events
@@ -89,6 +94,10 @@ struct PaymentPage: Page {
     case .voucher: payByVoucher(basket, &context)
     case .tab: writeOnTab(basket, &context)
     case .allowance: payAllowance(&context)
+    case .tesoretto: pay(from: .tesoretto, &context)
+    case .noTesoretto: context.leaveTesoretto(of: basket)
+    case .prepaid: pay(from: .prepaid, &context)
+    case .welfare: payByWelfare(basket, &context)
     case .takeBack: takeBack(basket, &context)
     case .lottery: context.push(PromptPage(.lottery, context.state))
     case .buyer: context.push(PromptPage(.buyer, context.state))
@@ -159,6 +168,25 @@ struct PaymentPage: Page {
     context.perform(.pay(.allowance(amount)))
   }
 
+  /// All of a purse that fits, or what was typed.
+  private mutating func pay(from kind: PurseKind, _ context: inout PageContext) {
+    guard entry.isEmpty || typed != nil else {
+      return context.warn(context.wording.amountUnreadable)
+    }
+    let amount = typed
+    entry.clear()
+    context.pay(from: kind, amount)
+  }
+
+  private mutating func payByWelfare(_ basket: Basket, _ context: inout PageContext) {
+    let plans = basket.offers.filter { $0.kind.plan != nil }
+    guard plans.count > 1 else {
+      return plans.first.map { pay(from: $0.kind, &context) } ?? ()
+    }
+    context.push(ChoicePage.plans(plans, typed, context.wording))
+    entry.clear()
+  }
+
   private func takeBack(_ basket: Basket, _ context: inout PageContext) {
     guard basket.hasMovedMoney,
       let last = basket.payments.last(where: { $0.role != .change })
@@ -223,6 +251,7 @@ struct PaymentPage: Page {
     case .closed(let receipt, _):
       context.goHome()
       sayWhatIsLeftToDo(after: receipt, &context)
+    case .moved(let move) where !move.closesSource: context.payDivided(move.targetAfter)
     case .moved: context.goHome()
     case .accounts(let accounts): takeTabs(accounts, context.state.basket?.original)
     case .abandoned: context.goHome()
@@ -294,23 +323,31 @@ struct PaymentPage: Page {
   /// Draws what is due in large digits, the payments so far and the quick keys.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
     guard let basket = state.basket else { return }
-    let (left, right) = area.dropBottom(7).splitColumns(at: area.columns / 2)
+    let body = area.dropBottom(7)
+    let (upper, purses) = body.splitRows(at: body.rows - PurseView.height(basket))
+    let (left, right) = upper.splitColumns(at: area.columns / 2)
     PaymentView.drawPayments(basket, credit(with: basket.payments), in: left, into: &frame, state)
     if basket.due < .zero {
       RefundView.draw(basket, in: right, into: &frame, state)
     } else {
       PaymentView.drawQuickCash(basket, in: right, into: &frame, state)
     }
+    PurseView.draw(basket, in: purses, into: &frame, state)
     PaymentView.drawDue(basket, in: area.bottom(7).top(6), into: &frame, state)
     let prompt = area.bottom(1)
     frame.write(" ▸", in: prompt.left(3), role: .key)
     entry.draw(in: prompt.dropLeft(3).left(20), into: &frame, isFocused: true)
-    let hint = basket.due < .zero ? state.wording.refundHint : state.wording.paymentHint
-    frame.write(hint, in: prompt.dropLeft(24), role: .muted)
+    frame.write(hint(basket, state.wording), in: prompt.dropLeft(24), role: .muted)
   }
 }
 
 extension PaymentPage {
+  private func hint(_ basket: Basket, _ wording: Wording) -> String {
+    guard basket.due >= .zero else { return wording.refundHint }
+    let hasTesoretto = basket.offers.contains { $0.kind == .tesoretto }
+    return hasTesoretto ? wording.tesorettoHint : wording.paymentHint
+  }
+
   /// Opens the payment; a return withholds what was never paid before anything goes back.
   static func open(_ context: inout PageContext) {
     context.push(PaymentPage())

@@ -11,10 +11,12 @@ enum PaymentView {
     let inner = area.inset(rows: 1, columns: 2)
     let (label, amount) = subject(of: basket, wording)
     row(label, state.text(amount), 0, .strong, inner, &frame)
-    for (index, payment) in basket.payments.suffix(inner.rows - 4).enumerated() {
+    // Above the purses of a card there is less room.
+    let first = inner.rows < 9 ? 1 : 2
+    for (index, payment) in basket.payments.suffix(inner.rows - first - 2).enumerated() {
       let name = [wording.tender(payment.tender), payment.reference]
       let text = name.compactMap { $0 }.joined(separator: " ")
-      row(text, state.text(payment.amount), 2 + index, .plain, inner, &frame)
+      row(text, state.text(payment.amount), first + index, .plain, inner, &frame)
     }
     let remarks = [
       basket.lotteryCode.map { wording.labelled(wording.keyLottery, $0) },
@@ -64,18 +66,21 @@ enum PaymentView {
       frame.write(state.wording.thenEnter, in: inner, row: sums.count, role: .muted)
     }
     if basket.wasRecalled {
-      frame.write(state.wording.recalledChooseTender, in: inner, row: 7, role: .warning)
+      let row = min(7, inner.rows - 1)
+      frame.write(state.wording.recalledChooseTender, in: inner, row: row, role: .warning)
     }
     if cashDue != basket.due {
       let text = state.wording.labelled(state.wording.roundedCash, state.text(cashDue))
-      frame.write(text, in: inner, row: 6, role: .notice)
+      frame.write(text, in: inner, row: min(6, inner.rows - 2), role: .notice)
     }
   }
 
-  /// The sums that one key after the other writes into the field; there is a row for five.
+  /// The sums that one key after the other writes into the field; there is a row for five, above
+  /// the purses of a card for three.
   static func roundSums(_ basket: Basket, _ state: TillState) -> [Money] {
     let due = basket.cashDue(limits: state.settings.limits)
-    return Array(QuickCash.sums(for: due, notes: state.settings.quickCash).prefix(5))
+    let count = basket.offers.isEmpty ? 5 : 3
+    return Array(QuickCash.sums(for: due, notes: state.settings.quickCash).prefix(count))
   }
 
   static func drawDue(

@@ -16,6 +16,9 @@ struct PriceCheckPage: Page {
   /// Codes are text.
   var takesText: Bool { true }
 
+  /// A card makes its holder the customer.
+  var readsCards: Bool { true }
+
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.priceCheck }
 

@@ -20,6 +20,7 @@ extension PageContext {
     case .lottery: answerCommand(.setLotteryCode(text.isEmpty ? nil : text.uppercased()))
     case .buyer: answerBuyer(text)
     case .voucherCode: ask(.voucher(Voucher.code(from: text)), unless: text.isEmpty)
+    case .cardNumber: answerCardNumber(text)
     case .cardReference(let amount):
       answerCommand(.pay(.card(amount, reference: text.isEmpty ? nil : text)))
     case .cardRefund(let amount):
@@ -44,6 +45,12 @@ extension PageContext {
   private mutating func ask(_ effect: Effect, unless isMissing: Bool) -> Bool {
     guard !isMissing else { return refuse(wording.typeSomething) }
     run(effect)
+    return true
+  }
+
+  private mutating func answerCardNumber(_ text: String) -> Bool {
+    guard text.contains(where: \.isNumber) else { return refuse(wording.typeSomething) }
+    readCard(text)
     return true
   }
 

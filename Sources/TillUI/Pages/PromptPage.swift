@@ -20,6 +20,8 @@ enum PromptKind: Hashable, Sendable {
   /// Whether the terminal has given so much back.
   case cardRefund(Money)
   case voucherCode
+  /// The twelve digits of the customer's card, or its code.
+  case cardNumber
   case voidReason(VoidDraft)
   case returnReason(ReturnDraft?)
   case unknownVoucherValue(String)
@@ -49,6 +51,8 @@ struct PromptPage: Page {
   var isOverlay: Bool { true }
   /// Names and notes are text.
   var takesText: Bool { kind.isText }
+  /// A card makes its holder the customer, also while something is asked about a line.
+  var readsCards: Bool { kind.isAboutOpenSale }
 
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.prompt(kind).heading }
@@ -67,6 +71,8 @@ struct PromptPage: Page {
     case .input(.key(.enter)): submit(&context)
     case .input(.key(.escape)): context.pop()
     case .input(.key(let key)): return field.update(key) ? .consumed : .ignored
+    case .input(.paste(let text)) where kind == .cardNumber && CardText.isMeant(by: text):
+      take(Scan(text: text, certain: true), &context)
     case .input(.paste(let text)): field.insert(text)
     case .input(.scan(let scan)): take(scan, &context)
     case .outcome, .tick: return .consumed
@@ -77,6 +83,10 @@ struct PromptPage: Page {
 
   /// Timing only guesses a scan: what reads as a number is typing unless the prefix says otherwise.
   private mutating func take(_ scan: Scan, _ context: inout PageContext) {
+    if kind == .cardNumber {
+      context.pop()
+      return context.readCard(scan.text)
+    }
     let isNumber = TypedNumber.quantity(scan.text) != nil
     if kind.takesCodes || (!scan.certain && isNumber && !kind.isText) {
       field.set(scan.text)
@@ -122,9 +132,19 @@ extension PromptKind {
   var isText: Bool {
     switch self {
     case .note, .parkName, .divide, .lottery, .buyer, .cardReference, .cardRefund, .voucherCode,
-      .voidReason, .returnReason, .newTabName:
+      .cardNumber, .voidReason, .returnReason, .newTabName:
       true
     case .lineDiscount, .basketDiscount: true
+    default: false
+    }
+  }
+
+  /// Whether it is about the sale in hand, before anything of it is paid.
+  fileprivate var isAboutOpenSale: Bool {
+    switch self {
+    case .weight, .price, .quantity, .overridePrice, .lineDiscount, .basketDiscount, .note, .tare,
+      .parkName, .divide, .lottery, .buyer:
+      true
     default: false
     }
   }

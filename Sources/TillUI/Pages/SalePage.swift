@@ -6,7 +6,7 @@ struct SalePage: Page {
   enum Action: Hashable, Sendable {
     case search, weigh, discount, departments, park, receipts, editLine, cash, menu
     case voidLine, pay, lineUp, lineDown, createArticle, priceCheck, basketDiscount, clear
-    case correctLast, empties, mark
+    case correctLast, empties, mark, customer, explain
   }
 
   private var entry = TextField(maximumLength: 40)
@@ -19,10 +19,16 @@ struct SalePage: Page {
 
   /// The keys of the counter.
   func keys(_ state: TillState) -> [KeyHelp] {
-    var keys = SaleKeys.keymap(state).help
-    keys.insert(.help(state.wording), at: 1)
-    return keys
+    let keymap = SaleKeys.keymap(state)
+    let explains = keymap.action(for: .char("?")) != nil
+    let help = explains ? KeyHelp.helpWithoutMark(state.wording) : .help(state.wording)
+    // What pays comes first in the footer, then the help.
+    let pays = keymap.bindings.filter { $0.action == .pay }.map(\.help)
+    return pays + [help] + keymap.bindings.filter { $0.action != .pay }.map(\.help)
   }
+
+  /// A card makes its holder the customer.
+  var readsCards: Bool { true }
 
   // MARK: Events
 
@@ -46,7 +52,6 @@ struct SalePage: Page {
   }
 
   private mutating func handle(_ key: Key, _ context: inout PageContext) -> Handled {
-    if key == .char("?") && entry.isEmpty { return .ignored }
     // Del corrects what is being typed, before it voids a line.
     if key == .delete, !entry.isEmpty {
       _ = entry.update(key)
@@ -60,6 +65,7 @@ struct SalePage: Page {
       carryOut(action, &context)
       return .consumed
     }
+    if key == .char("?") && entry.isEmpty { return .ignored }
     if let letter = key.typed, letter.isLetter, isCursorFree {
       context.push(SearchPage(startingWith: String(letter), quantity: takeQuantity()))
       context.run(.search(String(letter)))
@@ -85,6 +91,8 @@ struct SalePage: Page {
     case .correctLast: MenuItem.correctLast.open(&context)
     case .basketDiscount: discountBasket(&context)
     case .mark: mark(&context)
+    case .customer: CustomerPage.open(&context)
+    case .explain: context.push(PricePage(of: context.state.chosen?.id))
     case .clear: clear(&context)
     case .voidLine where !context.state.markedLines.isEmpty:
       context.push(ChoicePage.voidingMarked(context.state))
@@ -105,6 +113,8 @@ struct SalePage: Page {
       context.state.chosenLine = nil
     } else if !context.state.markedLines.isEmpty {
       context.state.marks = []
+    } else if context.state.basket?.isEmpty == true, context.state.basket?.customer != nil {
+      context.perform(.setCustomer(nil))
     } else if !context.leaveEmptyDocument() {
       leaveReturn(&context)
     }
@@ -264,10 +274,20 @@ struct SalePage: Page {
     if let receipt = state.lastReceipt, shows(receipt, state) {
       ClosedSaleView.draw(receipt, in: lines, into: &frame, state)
     } else {
-      BasketView.draw(state.basket, in: lines, into: &frame, state)
+      drawBasket(in: lines, into: &frame, state)
     }
     TotalView.draw(state.basket, in: foot.top(6), into: &frame, state)
     drawPrompt(in: foot.bottom(1), into: &frame, state)
+  }
+
+  /// The lines, and beside them the customer once a card was read.
+  private func drawBasket(in area: Rect, into frame: inout Frame, _ state: TillState) {
+    guard let basket = state.basket, let customer = basket.customer else {
+      return BasketView.draw(state.basket, in: area, into: &frame, state)
+    }
+    let width = CustomerPanel.columns(beside: area.columns)
+    BasketView.draw(basket, in: area.dropRight(width), into: &frame, state)
+    CustomerPanel.draw(customer, of: basket, in: area.right(width), into: &frame, state)
   }
 
   /// The change of the last sale stays until the next article, or until a key shows the rest of a

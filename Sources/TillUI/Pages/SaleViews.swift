@@ -54,6 +54,7 @@ enum BasketView {
   /// What an empty counter says, by what is done there.
   private static func words(for basket: Basket?, _ state: TillState) -> [String] {
     switch basket?.kind {
+    case .sale where basket?.customer != nil: return state.wording.emptyWithCard
     case .goodsReturn(of: nil): return state.wording.emptyReturn
     case .tabSettlement:
       let (name, amount) = (basket?.payments.first?.reference ?? "", basket?.settled ?? .zero)
@@ -81,7 +82,22 @@ enum BasketView {
     func draw(in area: Rect, isSelected: Bool, _ frame: inout Frame) {
       let role: Role = isSelected ? .selected : role
       frame.fill(area, role: role)
-      Self.table.drawRow(texts, in: area.inset(rows: 0, columns: 1), into: &frame, role: role)
+      let line = area.inset(rows: 0, columns: 1)
+      guard area.columns < 70 else {
+        return Self.table.drawRow(texts, in: line, into: &frame, role: role)
+      }
+      drawNarrow(in: line, role, &frame)
+    }
+
+    /// Beside the customer the name takes what quantity and amount leave.
+    private func drawNarrow(in line: Rect, _ role: Role, _ frame: inout Frame) {
+      frame.write(texts[2], in: line, alignment: .right, role: role)
+      let rest = line.dropRight(texts[2].isEmpty ? 0 : 11)
+      // The price of a single piece says nothing that its amount does not.
+      let quantity = texts[1] == texts[2] ? "" : texts[1]
+      frame.write(quantity, in: rest, alignment: .right, role: role)
+      let taken = quantity.isEmpty ? 0 : DisplayWidth.columns(of: quantity) + 1
+      frame.write(texts[0], in: rest.dropRight(taken), role: role)
     }
   }
 
@@ -124,6 +140,11 @@ enum BasketView {
         Row(
           line: priced.line.id, texts: [text, "", state.text(-priced.lineDiscount)], role: .success)
       )
+    }
+    for applied in priced.conventions {
+      let text = "  " + state.wording.convention(applied.name)
+      rows.append(
+        Row(line: priced.line.id, texts: [text, "", state.text(-applied.amount)], role: .success))
     }
     let remarks = [
       state.wording.tareTaken(from: priced.line), priced.line.note,
@@ -224,6 +245,9 @@ enum ClosedSaleView {
     frame.box(area, title: state.wording.saleDone(receipt.number.text))
     let inner = area.inset(rows: 1, columns: 3)
     let wording = state.wording
+    if let customer = receipt.customer {
+      frame.write(wording.afterwards(customer), in: inner, row: 0, role: .success)
+    }
     frame.write(wording.worth(of: receipt, state), in: inner, row: 1, role: .strong)
     let given = receipt.payments.filter { $0.role != .change }
     for (index, payment) in given.prefix(4).enumerated() {

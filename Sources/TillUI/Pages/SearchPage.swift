@@ -22,6 +22,9 @@ struct SearchPage: Page {
   /// Each character narrows what is found.
   var searchesAsTyped: Bool { true }
 
+  /// A card makes its holder the customer.
+  var readsCards: Bool { true }
+
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.search }
 

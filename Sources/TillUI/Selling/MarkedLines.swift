@@ -46,7 +46,7 @@ extension PageContext {
       state.marks = []
       return openPayment(of: basket)
     }
-    divide(name: nil)
+    divide(state.markedLines.map(\.line.id), name: nil)
   }
 
   /// Parks what is marked under a name.
@@ -55,17 +55,18 @@ extension PageContext {
       state.marks = []
       return perform(.park(name: name))
     }
-    divide(name: name)
+    divide(state.markedLines.map(\.line.id), name: name)
   }
 
-  private mutating func divide(name: String?) {
+  /// Makes a sale of its own of some lines; under a name it is put aside.
+  mutating func divide(_ lines: [Identifier], name: String?) {
     guard let basket = state.basket else { return }
     do throws(BasketRefusal) {
       run(
         .move(
           try basket.decideSplit(
-            state.markedLines.map(\.line.id), into: newIdentifier(), name: name,
-            limits: state.settings.limits, at: state.now)))
+            lines, into: newIdentifier(), name: name, limits: state.settings.limits,
+            at: state.now)))
     } catch {
       warn(wording.sentence(for: error, state))
     }

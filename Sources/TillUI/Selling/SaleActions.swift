@@ -69,6 +69,8 @@ extension PageContext {
   /// Tells what the last command did to the basket.
   mutating func sayWhatHappened(_ basket: Basket) {
     if basket.isParked { return sayParked(basket) }
+    // Who buys was told already, whatever page was open.
+    guard !state.hasChangedCustomer(of: basket) else { return }
     guard let line = state.changedLine.flatMap(basket.line) else {
       return say(
         basket.currentLine == nil

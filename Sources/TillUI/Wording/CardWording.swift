@@ -22,23 +22,23 @@ extension Wording {
     switch refusal {
     case .wrongLength:
       pick(
-        "Il codice della carta è arrivato a metà: leggilo di nuovo.",
+        "Il codice della tessera è arrivato a metà: leggilo di nuovo.",
         "Only part of the card's code arrived: scan it again.")
     case .damaged:
       pick(
-        "Il codice della carta è rovinato: rileggilo, o scrivi le dodici cifre.",
+        "Il codice della tessera è rovinato: rileggilo, o scrivi le dodici cifre.",
         "The card's code arrived garbled: scan again, or type the twelve digits.")
     case .unknownVersion, .reservedField:
       pick(
-        "La carta è di un tipo più nuovo di questo programma: aggiorna la cassa.",
+        "La tessera è di un tipo più nuovo di questo programma: aggiorna la cassa.",
         "The card is of a newer kind than this program: the till needs an update.")
     case .badNumber:
       pick(
-        "Il numero della carta non torna: ricontrolla le dodici cifre.",
+        "Il numero della tessera non torna: ricontrolla le dodici cifre.",
         "The card's number does not add up: check the twelve digits.")
     default:
       pick(
-        "Non è una carta: leggi il codice della carta, o scrivi le dodici cifre.",
+        "Non è una tessera: leggi il codice della tessera, o scrivi le dodici cifre.",
         "This is no card: scan the card's code, or type the twelve digits.")
     }
   }
@@ -47,23 +47,23 @@ extension Wording {
     switch refusal {
     case .noDistrict:
       pick(
-        "Questa cassa non legge carte: mancano i dati del distretto. Vendi senza.",
+        "Questa cassa non legge tessere: mancano i dati del distretto. Vendi senza.",
         "This till can't read cards: it lacks the district's data. Sell without.")
     case .otherDistrict(let number):
       pick(
-        "La carta è di un altro distretto (\(number)): qui non vale.",
+        "La tessera è di un altro distretto (\(number)): qui non vale.",
         "The card is of another district (\(number)): it is not valid here.")
     case .unknownKey:
       pick(
-        "La carta è più nuova dei dati di questa cassa: vendi senza, poi aggiorna.",
+        "La tessera è più nuova dei dati di questa cassa: vendi senza, poi aggiorna.",
         "The card is newer than this till's data: sell without it, then update.")
     case .keyNotValid:
       pick(
-        "La carta non vale più: il cliente ne chieda una nuova.",
+        "La tessera non vale più: il cliente ne chieda una nuova.",
         "The card is no longer valid: the customer may ask for a new one.")
     default:
       pick(
-        "La carta non è del distretto: la firma è falsa. Non accettarla.",
+        "La tessera non è del distretto: la firma è falsa. Non accettarla.",
         "The card is not the district's: its signature is false. Do not take it.")
     }
   }
@@ -72,19 +72,19 @@ extension Wording {
     switch refusal {
     case .expired(let day):
       pick(
-        "La carta è scaduta il \(day.italian): il cliente ne chieda una nuova.",
+        "La tessera è scaduta il \(day.italian): il cliente ne chieda una nuova.",
         "The card expired on \(day.iso): the customer may ask for a new one.")
     case .notIssued:
       pick(
-        "Il distretto non conosce questa carta: vendi senza, poi aggiorna i dati.",
+        "Il distretto non conosce questa tessera: vendi senza, poi aggiorna i dati.",
         "The district does not know this card: sell without it, then update.")
     case .replaced(let successor):
       pick(
-        "La carta è stata sostituita da quella che finisce con \(ending(successor)).",
+        "La tessera è stata sostituita da quella che finisce con \(ending(successor)).",
         "This card was replaced by the one that ends in \(ending(successor)).")
     default:
       pick(
-        "La carta è bloccata: il cliente si rivolga al distretto.",
+        "La tessera è bloccata: il cliente si rivolga al distretto.",
         "The card is blocked: the customer may ask the district.")
     }
   }
@@ -109,7 +109,7 @@ extension Wording {
         "The phone's code was used already: wait for the next one.")
     default:
       pick(
-        "L'ora della cassa non è sicura: usa la carta, o scrivi le dodici cifre.",
+        "L'ora della cassa non è sicura: usa la tessera, o scrivi le dodici cifre.",
         "The till's time is not certain: use the card, or type the twelve digits.")
     }
   }
@@ -132,8 +132,8 @@ extension Wording {
   /// What a till can not do without a file of the district.
   fileprivate func consequence(of problem: DistrictProblem) -> String {
     problem.file == .blanks
-      ? pick("Non si danno carte nuove", "No new cards can be handed out")
-      : pick("Le carte non si leggono", "No cards are read")
+      ? pick("Non si danno tessere nuove", "No new cards can be handed out")
+      : pick("Le tessere non si leggono", "No cards are read")
   }
 
   /// What is wrong with a file of the district; the till sells all the same.
@@ -155,7 +155,7 @@ extension Wording {
         "\(file) is of another district (\(number)). \(advice)")
     case .unreadableCards(let count):
       return pick(
-        "In \(file) sono rovinate \(count) carte; le altre si possono dare.",
+        "In \(file) sono rovinate \(count) tessere; le altre si possono dare.",
         "\(count) cards in \(file) are damaged; the others can be handed out.")
     }
   }

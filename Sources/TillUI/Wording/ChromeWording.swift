@@ -3,10 +3,18 @@ import TerminalUI
 
 extension Wording {
   var trustSure: String { pick("sicuro", "sure") }
-  var trustMeaning: String {
-    pick(
-      "«\(trustSure)» in alto: ciò che fai vale subito, anche senza rete.",
-      "“\(trustSure)” at the top: what you do counts at once, also without network.")
+  /// What the level in the header means for the work.
+  func headerMeaning(of level: TrustLevel) -> String {
+    switch level {
+    case .sure:
+      pick(
+        "«\(trustSure)» in alto: ciò che fai vale subito, anche senza rete.",
+        "“\(trustSure)” at the top: what you do counts at once, also without network.")
+    case .alone:
+      pick(
+        "«\(trust(level))» in alto: si vende tutto; delle tessere si spende una parte.",
+        "“\(trust(level))” at the top: all is sold; of cards a part can be spent.")
+    }
   }
   var trainingMark: String { pick("*** ADDESTRAMENTO ***", "*** TRAINING ***") }
 

@@ -50,6 +50,7 @@ extension Wording {
     case .priceCheck: pick("Quanto costa? (senza vendere)", "What does it cost? (no sale)")
     case .empties: pick("Vuoti resi", "Empties given back")
     case .marks: pick("Righe spuntate: paga, dividi", "Marked lines: pay, divide")
+    case .customer: pick("Tessera del cliente", "The customer's card")
     case .parked: parkedBaskets
     case .receipts: pick("Scontrini: reso, annullo, copia", "Receipts: return, void, copy")
     case .voidLast: pick("Annulla l'ultimo scontrino", "Void the last receipt")

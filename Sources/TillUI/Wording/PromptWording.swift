@@ -85,6 +85,7 @@ extension Wording {
       PromptWords(
         heading: pick("Buono", "Voucher"), subject: pick("Codice del buono", "The voucher's code"),
         hint: pick("leggi o scrivi", "scan or type"))
+    case .cardNumber: cardNumberWords
     default: receiptPrompt(kind)
     }
   }

@@ -14,8 +14,8 @@ extension Wording {
         "Read the customer's card first to pay this way.")
     case .purseLimit(let kind, let most, let limit):
       pick(
-        "\(name(kind)): al massimo \(number(most)) (\(reason(limit))).",
-        "\(name(kind)): at most \(number(most)) (\(reason(limit))).")
+        "\(name(kind)): al massimo \(number(most)) (\(reason(limit, kind))).",
+        "\(name(kind)): at most \(number(most)) (\(reason(limit, kind))).")
     case .goodsOutsidePlan:
       pick(
         "Il piano welfare non paga nulla di questa spesa: scegli un altro pagamento.",
@@ -31,12 +31,14 @@ extension Wording {
   }
 
   /// What keeps a customer from spending more of a purse.
-  func reason(_ limit: PurseLimit) -> String {
+  func reason(_ limit: PurseLimit, _ kind: PurseKind) -> String {
     switch limit {
     case .balance: pick("è tutto quello che c'è", "that is all there is")
     case .alone(let reason): self.reason(reason)
+    case .notTakenHere where kind.plan != nil:
+      pick("questa cassa non conosce il piano", "this till does not know the plan")
     case .notTakenHere:
-      pick("qui il tesoretto si guadagna soltanto", "here the tesoretto is only earned")
+      pick("qui si guadagna soltanto", "here it is only earned")
     case .otherShops: pick("il piano vale in altri negozi", "the plan is for other shops")
     }
   }
@@ -51,10 +53,68 @@ extension Wording {
     case .listTooOld: pick("elenco tessere troppo vecchio", "the list of cards is too old")
     case .outageTooLong: pick("cassa isolata da troppo tempo", "alone for too long")
     case .numberProvesNothing:
-      pick("numero scritto a mano: leggi il codice", "a typed number: scan the code")
+      pick("numero scritto: leggi il codice", "a typed number: scan the code")
     case .onlineOnly: pick("tessera valida solo col centro", "card good only with the centre")
     case .welfare: pick("il welfare vuole il centro", "welfare needs the centre")
-    case .clockWentBack: pick("l'ora della cassa è tornata indietro", "the clock went back")
+    case .clockWentBack: pick("l'orologio è tornato indietro", "the clock went back")
     }
+  }
+
+  // MARK: The payment page
+
+  var keyTesorettoLong: String {
+    pick("tesoretto: tutto quello che basta, o la somma", "tesoretto: all that fits, or the amount")
+  }
+  var keyNoTesorettoLong: String {
+    pick("niente tesoretto: resta sulla tessera", "no tesoretto: it stays on the card")
+  }
+  var keyPrepaidLong: String {
+    pick("credito prepagato: tutto, o la somma scritta", "prepaid credit: all, or the amount")
+  }
+  var keyWelfareLong: String {
+    pick("credito welfare, per ciò che il piano paga", "welfare credit, for what the plan pays")
+  }
+  var tesorettoStays: String {
+    pick("Il tesoretto resta tutto sulla tessera.", "All of the tesoretto stays on the card.")
+  }
+  var tesorettoHint: String {
+    pick(
+      "somma \(enterKey) = contanti   e = tesoretto   n = senza",
+      "amount \(enterKey) = cash   e = tesoretto   n = without")
+  }
+  func outOf(_ balance: String) -> String { pick("di \(balance)", "of \(balance)") }
+
+  /// That a purse is enough, and for the tesoretto how to leave it.
+  func paysAll(_ kind: PurseKind) -> String {
+    kind == .tesoretto
+      ? pick("paga tutto; n = niente", "pays all; n = none") : pick("paga tutto", "pays all")
+  }
+  var asBefore: String {
+    pick("quanto pagò la prima volta", "as much as it paid before")
+  }
+  func taken(_ amount: String) -> String { pick("già usati \(amount)", "\(amount) taken") }
+  var planWantsNoOthers: String {
+    pick("prima togli gli altri pagamenti", "first take the others back")
+  }
+  var planPaysNothing: String {
+    pick("non paga nulla di questa spesa", "pays nothing in this basket")
+  }
+  var planPaysAlone: String {
+    pick("solo una parte, divisa dal resto", "a part only, divided off")
+  }
+  var whichPlan: String { pick("Quale piano welfare?", "Which welfare plan?") }
+  func planPaysPart(_ amount: String, of total: String) -> [String] {
+    pick(
+      [
+        "Il piano paga \(amount) € dei \(total) € di questa spesa,",
+        "in un documento da solo: la spesa va divisa.",
+      ],
+      [
+        "The plan pays \(amount) € of the \(total) € of this basket,",
+        "in a document of its own: the basket must be divided.",
+      ])
+  }
+  func divideForPlan(_ amount: String) -> String {
+    pick("dividi, e paga \(amount) € con il welfare", "divide, and pay \(amount) € by welfare")
   }
 }

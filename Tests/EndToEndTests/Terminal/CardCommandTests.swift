@@ -20,7 +20,7 @@ import Testing
     let bottega = try Bottega()
     let scanned = try bottega.run("card", "read", try cardText())
     #expect(scanned.status == 0, "\(scanned.errors)")
-    #expect(scanned.output.contains("Carta 0000 0000 0145, valida fino al 31-12-2036"))
+    #expect(scanned.output.contains("Tessera 0000 0000 0145, valida fino al 31-12-2036"))
     let typed = try bottega.run("card", "read", "000000000145", "--lang", "en")
     #expect(typed.output.contains("it says whose card, and proves nothing"))
     let piped = try bottega.run("card", "read", "-", typing: try cardText() + "\n")
@@ -32,8 +32,8 @@ import Testing
   @Test func `say what is wrong with a card and what to do`() throws {
     let bottega = try Bottega()
     for (text, sentence) in [
-      (try cardText(199), "La carta è bloccata"), (try cardText(200), "finisce con 0198"),
-      ("123", "Non è una carta"), (String(try cardText().dropLast()), "a metà"),
+      (try cardText(199), "La tessera è bloccata"), (try cardText(200), "finisce con 0198"),
+      ("123", "Non è una tessera"), (String(try cardText().dropLast()), "a metà"),
     ] {
       let result = try bottega.run("card", "read", text)
       #expect(result.status == 1 && result.output.isEmpty)
@@ -53,7 +53,7 @@ import Testing
     let result = try bottega.run("card", "read", Self.number)
     #expect(result.status == 1)
     #expect(result.errors.contains("district/keys è rovinato"))
-    let script = "expect Le carte non si leggono, il resto va\n" + Bottega.sale
+    let script = "expect Le tessere non si leggono, il resto va\n" + Bottega.sale
     let played = try bottega.run("play", "-", typing: script)
     #expect(played.status == 0, "\(played.errors)")
     let verified = try bottega.run("verify")
@@ -67,7 +67,7 @@ import Testing
     #expect(shown.status == 0 && shown.output.isEmpty, "\(shown.errors)")
     #expect(try String(contentsOfFile: svg, encoding: .utf8).contains("viewBox=\"0 0 45 45\""))
     let read = try bottega.run("card", "read", "--image", png)
-    #expect(read.output.contains("Carta 0000 0000 0145"), "\(read.errors)")
+    #expect(read.output.contains("Tessera 0000 0000 0145"), "\(read.errors)")
     let none = try bottega.run("card", "read", "--image", svg + ".not")
     #expect(none.status == 1 && none.errors.contains("non riesco a leggere"))
     let text = try bottega.write("text.png", "no picture")

@@ -38,6 +38,6 @@ import TillUI
       #expect(Language.allCases.allSatisfy { problem.notice($0).count <= 76 })
     }
     let some = DistrictProblem(file: .blanks, fault: .unreadableCards(3))
-    #expect(some.sentence(.italian).contains("3 carte"))
+    #expect(some.sentence(.italian).contains("3 tessere"))
   }
 }

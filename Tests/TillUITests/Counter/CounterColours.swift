@@ -1,3 +1,4 @@
+import POSCore
 import Support
 import TerminalUI
 import Testing
@@ -31,6 +32,18 @@ struct CounterColours {
     expectScreen(text: styled(till.app, depth), "receipts/return-\(depth)")
     till.press("F12")
     expectScreen(text: styled(till.app, depth), "counter/sign-in-\(depth)")
+  }
+
+  @Test(arguments: [ColourDepth.monochrome, .colours8])
+  func `the customer and the purses`(depth: ColourDepth) {
+    var till = AfterSaleTill.withCards(.italian, CardSamples.giuliaAlone) {
+      $0.cards.centre = .joined
+    }
+    till.ringUpShopping()
+    till.scan(CardSamples.code)
+    expectScreen(text: styled(till.app, depth), "customer/panel-\(depth)")
+    till.press("Enter")
+    expectScreen(text: styled(till.app, depth), "customer/payment-\(depth)")
   }
 
   @Test(arguments: [ColourDepth.monochrome, .colours8])

@@ -57,7 +57,8 @@ import Testing
       till.press("Enter", key.name, key.name)
       #expect(till.title == "Pagamento", "\(key.name)")
       #expect(till.app.state.basket?.payments.isEmpty == true, "\(key.name)")
-      #expect(!till.notice.isEmpty || key == .char("-"), "\(key.name)")
+      let isSilent = [.char("-"), .char("?")].contains(key)
+      #expect(!till.notice.isEmpty || isSilent, "\(key.name)")
     }
   }
 

@@ -16,6 +16,10 @@ struct AfterSaleBooks {
   /// Whether a template of the shop has a mistake, so that all is printed plainly.
   var hasTemplateFault = false
   var articles: [Article] = []
+  /// The customers by what is scanned or typed for their cards.
+  var cards: [String: CardCustomer] = [:]
+  /// The purses of the cards.
+  var ledger = PurseLedger()
   var people: [(person: Operator, pin: String)] = []
 
   mutating func newID() -> Identifier { ids.next(at: now) }
@@ -50,6 +54,7 @@ struct AfterSaleBooks {
       .found(query: text, articles.filter { $0.name.lowercased().contains(text.lowercased()) })
     case .saveArticle(let article, _, _): save(article)
     case .voucher(let code): .voucher(code, vouchers[code])
+    case .readCard(let text, _): cards[text].map { .cardRead($0) } ?? .cardRefused(.badNumber)
     case .newVoucherCode: .voucherCode("B23456789XYQ")
     case .accounts(let text): .accounts(accounts.filter { $0.account.name.hasPrefix(text) })
     case .append(let facts): append(facts)
@@ -86,7 +91,8 @@ struct AfterSaleBooks {
     let number = ReceiptNumber(
       shop: 1, till: 1, day: now.businessDay(dayEndHour: 4), number: receipts.count + 1)
     return ClosingContext(
-      number: number, closedAt: now, cashier: cashier.id, cashierName: cashier.name)
+      number: number, closedAt: now, cashier: cashier.id, cashierName: cashier.name,
+      ledger: ledger)
   }
 
   private mutating func close(_ request: CloseRequest) -> Outcome {
@@ -120,6 +126,7 @@ struct AfterSaleBooks {
 
   mutating func keep(_ receipt: Receipt) {
     receipts.append(receipt)
+    for movement in receipt.purseMovements { _ = ledger.post(movement) }
     for line in receipt.lines where receipt.kind == .goodsReturn {
       guard let origin = line.line.origin else { continue }
       var state = states[origin.receipt] ?? ReceiptState()

@@ -14,7 +14,10 @@ struct AfterSaleTill {
   let owner: Operator
 
   /// Makes a till at which somebody of a role is signed in.
-  init(_ language: Language = .italian, role: OperatorRole = .owner) {
+  init(
+    _ language: Language = .italian, role: OperatorRole = .owner,
+    settings change: (inout ShopSettings) -> Void = { _ in }
+  ) {
     var books = AfterSaleBooks()
     cashier = Operator(id: books.newID(), name: "Carla", role: role)
     owner = Operator(id: books.newID(), name: "Bruno", role: .owner)
@@ -23,6 +26,7 @@ struct AfterSaleTill {
     var settings = ShopSettings(
       shop: ShopIdentity(name: "Alimentari Bruni", address: [], vatNumber: "01234567897"))
     settings.language = language
+    change(&settings)
     var state = TillState(
       settings: settings, now: books.now, ids: IdentifierSource(seed: (107, 109)))
     state.operators = [cashier, owner]
