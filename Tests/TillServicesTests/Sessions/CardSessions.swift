@@ -1,0 +1,65 @@
+import POSCore
+import Testing
+import TillUI
+
+@testable import TillServices
+
+@Suite struct `A card at the counter` {
+  private static let desk = CardDesk(files: DemoDistrict.files)
+
+  private func code(_ card: UInt32) throws -> String {
+    try #require(Self.desk.card(card)).text
+  }
+
+  @Test func `is read from a scanner's burst, outlives a power cut and stands on the receipt`()
+    throws
+  {
+    let till = try TillSession()
+    till.enter("17001")
+    till.burst(try code(3) + "\r")
+    #expect(till.basket?.customer?.number.index == 3)
+    till.expect("•••0003")
+    try till.restart()
+    till.signIn(.anna)
+    #expect(till.basket?.customer?.number.index == 3)
+    till.press("Enter", "c")
+    let receipt = try #require(try till.receipts.last)
+    #expect(receipt.customer?.number.index == 3)
+    #expect(receipt.customer?.shownBy == .code)
+    #expect(try till.lastPrint.contains("***0003"))
+    #expect(try !till.lastPrint.contains("0000 0003"))
+    try till.expectSoundBooks()
+  }
+
+  @Test func `is known by its twelve digits`() throws {
+    let till = try TillSession()
+    till.press("F9")
+    till.enter(try numberText(of: 5))
+    #expect(till.basket?.customer?.shownBy == .typed)
+    #expect(till.notice.contains("non autorizza a spendere"))
+  }
+
+  private func numberText(of card: UInt32) throws -> String {
+    CardNumber(index: card, district: try #require(Self.desk.district)).text
+  }
+
+  @Test func `is refused by name, and the sale goes on`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    let text = try code(3)
+    let forged = String(text.dropLast()) + (text.hasSuffix("0") ? "1" : "0")
+    for (scanned, words) in [
+      (String(text.dropLast()), "a metà"), (forged, "firma è falsa"),
+      (try code(199), "bloccata"), (try code(200), "sostituita"),
+    ] {
+      till.scan(scanned)
+      #expect(till.notice.contains(words), "\(till.notice)")
+      #expect(till.basket?.customer == nil)
+    }
+    till.press("F9")
+    till.enter("000000000000")
+    #expect(till.notice.contains("non torna"))
+    till.press("Enter", "c")
+    #expect(try till.receipts.last?.customer == nil)
+  }
+}
