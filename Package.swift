@@ -84,7 +84,11 @@ let package = Package(
       "POSApp",
       ["POSCore", "POSStore", "CTerminal", "TerminalUI", "TillUI", "TillServices", argumentParser]),
     program(
-      "bottega-bench", ["POSCore", "POSSync", "POSStore", "TillServices", grdb, argumentParser]),
+      "bottega-bench",
+      [
+        "CardSigning", "POSCore", "POSDocuments", "POSSync", "POSStore", "TerminalUI",
+        "TillServices", grdb, argumentParser,
+      ]),
     program(
       "bottega-dev",
       [

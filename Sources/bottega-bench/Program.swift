@@ -16,7 +16,7 @@ struct Bench: ParsableCommand {
 
   /// What can be measured alone.
   enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case start, scan, commit, search, memory, totals
+    case start, scan, commit, search, memory, totals, cards
     case catalogueImport = "import"
   }
 
@@ -53,7 +53,10 @@ struct Bench: ParsableCommand {
     let store = StoreBench(folder: folder)
     if subjects.contains(.commit) { list.append(try store.commits(sales: 1_000)) }
     if subjects.contains(.totals) { list.append(try store.totals()) }
-    guard subjects.contains(where: { $0 != .commit && $0 != .totals }) else { return list }
+    if subjects.contains(.cards) { list += try cards() }
+    guard subjects.contains(where: { ![.commit, .totals, .cards].contains($0) }) else {
+      return list
+    }
     let shop = try BenchShop(program: path, folder: folder, articles: articles)
     let till = TillBench(shop: shop, folder: folder)
     let catalogue = CatalogueBench(shop: shop, folder: folder)
@@ -66,6 +69,13 @@ struct Bench: ParsableCommand {
     }
     if subjects.contains(.memory) { list.append(try till.memory()) }
     return list
+  }
+
+  private func cards() throws -> [Measurement] {
+    let bench = try CardBench()
+    return [
+      try bench.reading(count: 2_000), bench.pricing(count: 500), try bench.drawing(count: 500),
+    ]
   }
 
   private var path: String {
