@@ -76,8 +76,8 @@ public enum ConventionPricing {
   public static func best(
     for lines: [ConventionLine], from conventions: [Convention], in context: ConventionContext
   ) -> ConventionResult {
-    var choice = ConventionChoice(lines: lines, context: context)
-    choice.admit(conventions)
+    var choice = ConventionChoice(lines: lines, conventions: conventions, context: context)
+    choice.admit()
     choice.choose()
     choice.stack()
     return choice.result
@@ -85,93 +85,98 @@ public enum ConventionPricing {
 }
 
 /// The work of choosing, one step after the other.
+///
+/// Conventions are named by their places in the list: a thousand of them are gone through for each
+/// key that a cashier presses.
 private struct ConventionChoice {
   /// A convention that may apply, with the lines of its goods.
   struct Candidate {
-    let convention: Convention
+    let convention: Int
     let places: [Int]
     /// What it takes off each of its lines when it has all of them.
     let parts: [Money]
-
-    var total: Money { parts.sum }
+    let total: Money
   }
 
   let lines: [ConventionLine]
+  let conventions: [Convention]
   let context: ConventionContext
+  private let discountable: GoodsIndex
+  private let all: GoodsIndex
   private var left: [Money]
   private var applied: [[AppliedConvention]]
   private var obstacles: [String: ConventionObstacle] = [:]
   private var single: [Candidate] = []
   private var joint: [Candidate] = []
-  private var stackable: [Convention] = []
+  /// Conventions over several lines that are not tried because too many others give more.
+  private var untried: [Candidate] = []
+  private var stackable: [Int] = []
   /// For each line the best of the conventions that look at one line at a time.
   private var bestSingle: [(candidate: Int, amount: Money)?]
 
-  init(lines: [ConventionLine], context: ConventionContext) {
+  init(lines: [ConventionLine], conventions: [Convention], context: ConventionContext) {
     self.lines = lines
+    self.conventions = conventions
     self.context = context
+    discountable = GoodsIndex(lines, where: \.isDiscountable)
+    all = GoodsIndex(lines) { _ in true }
     left = lines.map(\.amount)
     applied = lines.map { _ in [] }
     bestSingle = lines.map { _ in nil }
   }
 
   var result: ConventionResult {
-    let codes = Set(applied.joined().map(\.code))
-    return ConventionResult(
-      applied: applied, obstacles: obstacles.filter { !codes.contains($0.key) })
+    var unused = obstacles
+    for code in Set(applied.joined().map(\.code)) { unused[code] = nil }
+    return ConventionResult(applied: applied, obstacles: unused)
   }
 
   /// Sorts out which conventions of the customer hold here and now, and for which lines.
-  mutating func admit(_ conventions: [Convention]) {
+  mutating func admit() {
     let basket = lines.map(\.amount).sum
-    let own = conventions.filter { context.groups.contains($0.group) && $0.benefit.isPlausible }
-    for convention in own.sorted(by: Self.comesFirst) {
-      if let obstacle = obstacle(of: convention, basket: basket) {
-        obstacles[convention.code] = obstacle
-      } else if convention.isStackable {
-        stackable.append(convention)
+    for number in ownInOrder {
+      if let obstacle = conventions[number].terms.obstacle(in: context, basket: basket) {
+        obstacles[conventions[number].code] = obstacle
+      } else if conventions[number].terms.isOnceADay
+        && context.hadToday.contains(conventions[number].code)
+      {
+        obstacles[conventions[number].code] = .hadToday
       } else {
-        admit(convention)
+        admit(number)
       }
     }
     rankSingle()
+    leaveWeakestUntried()
   }
 
-  private func obstacle(of convention: Convention, basket: Money) -> ConventionObstacle? {
-    if let obstacle = convention.terms.obstacle(in: context, basket: basket) { return obstacle }
-    if convention.terms.isOnceADay && context.hadToday.contains(convention.code) {
-      return .hadToday
+  /// The customer's conventions by priority, then by code.
+  private var ownInOrder: [Int] {
+    let own = conventions.indices.filter {
+      context.groups.contains(conventions[$0].group) && conventions[$0].benefit.isPlausible
     }
-    let goods = lines.filter {
-      convention.goods.contain(department: $0.department, code: $0.code)
+    return own.sorted {
+      let (left, right) = (conventions[$0].priority, conventions[$1].priority)
+      return left != right ? left > right : conventions[$0].code < conventions[$1].code
     }
-    if goods.isEmpty { return .otherGoods }
-    return goods.contains(where: \.isDiscountable) ? nil : .noDiscountOnLine
   }
 
-  private mutating func admit(_ convention: Convention) {
-    let places = places(of: convention)
-    let parts = convention.benefit.parts(
-      of: places.map { lines[$0] }, left: places.map { left[$0] })
-    guard parts.sum > .zero else {
-      obstacles[convention.code] = .noGain
+  private mutating func admit(_ number: Int) {
+    let places = discountable.places(of: conventions[number].goods, in: lines)
+    guard !places.isEmpty else {
+      let isThere = !all.places(of: conventions[number].goods, in: lines).isEmpty
+      obstacles[conventions[number].code] = isThere ? .noDiscountOnLine : .otherGoods
       return
     }
-    let candidate = Candidate(convention: convention, places: places, parts: parts)
-    if convention.benefit.isLineByLine { single.append(candidate) } else { joint.append(candidate) }
-  }
-
-  private func places(of convention: Convention) -> [Int] {
-    lines.indices.filter { place in
-      let line = lines[place]
-      return line.isDiscountable
-        && convention.goods.contain(department: line.department, code: line.code)
+    if conventions[number].isStackable { return stackable.append(number) }
+    let parts = conventions[number].benefit.parts(at: places, of: lines, left: left)
+    let total = parts.sum
+    guard total > .zero else { return obstacles[conventions[number].code] = .noGain }
+    let candidate = Candidate(convention: number, places: places, parts: parts, total: total)
+    if conventions[number].benefit.isLineByLine {
+      single.append(candidate)
+    } else {
+      joint.append(candidate)
     }
-  }
-
-  /// The order among equals: by priority, then by code.
-  private static func comesFirst(_ left: Convention, _ right: Convention) -> Bool {
-    left.priority != right.priority ? left.priority > right.priority : left.code < right.code
   }
 
   private mutating func rankSingle() {
@@ -181,9 +186,13 @@ private struct ConventionChoice {
         bestSingle[place] = (number, amount)
       }
     }
+  }
+
+  private mutating func leaveWeakestUntried() {
     guard joint.count > ConventionPricing.mostJoint else { return }
     let ranked = joint.indices.sorted { (joint[$0].total, $1) > (joint[$1].total, $0) }
     let kept = Set(ranked.prefix(ConventionPricing.mostJoint))
+    untried = joint.indices.filter { !kept.contains($0) }.map { joint[$0] }
     joint = joint.indices.filter(kept.contains).map { joint[$0] }
   }
 
@@ -191,16 +200,16 @@ private struct ConventionChoice {
 
   mutating func choose() {
     let chosen = JointSearch(
-      gains: joint.map { gain(of: $0) }, places: joint.map { Set($0.places) }
+      gains: joint.map { gain(of: $0) }, places: joint.map { PlaceSet($0.places) }
     ).best
-    var taken: Set<Int> = []
+    var taken = PlaceSet([])
     for number in chosen {
       apply(joint[number])
-      taken.formUnion(joint[number].places)
+      taken = taken.union(PlaceSet(joint[number].places))
     }
     for place in lines.indices where !taken.contains(place) {
       guard let best = bestSingle[place] else { continue }
-      take(best.amount, from: place, by: single[best.candidate].convention)
+      take(best.amount, from: place, by: conventions[single[best.candidate].convention])
     }
     explainLosers()
   }
@@ -212,7 +221,7 @@ private struct ConventionChoice {
 
   private mutating func apply(_ candidate: Candidate) {
     for (place, amount) in zip(candidate.places, candidate.parts) {
-      take(amount, from: place, by: candidate.convention)
+      take(amount, from: place, by: conventions[candidate.convention])
     }
   }
 
@@ -226,68 +235,42 @@ private struct ConventionChoice {
 
   private mutating func explainLosers() {
     let winners = Set(applied.joined().map(\.code))
-    for loser in single + joint where !winners.contains(loser.convention.code) {
-      let winner = loser.places.compactMap { applied[$0].first?.code }.first
-      obstacles[loser.convention.code] = winner.map { .otherIsBetter(code: $0) } ?? .noGain
+    for losers in [single, joint, untried] {
+      for loser in losers where !winners.contains(conventions[loser.convention].code) {
+        let winner = loser.places.first { !applied[$0].isEmpty }.map { applied[$0][0].code }
+        obstacles[conventions[loser.convention].code] =
+          winner.map { .otherIsBetter(code: $0) } ?? .noGain
+      }
     }
   }
 
   // MARK: Those that stack
 
   mutating func stack() {
-    for convention in stackable {
-      let places = places(of: convention)
-      let parts = convention.benefit.parts(
-        of: places.map { lines[$0] }, left: places.map { left[$0] })
+    for number in stackable {
+      let convention = conventions[number]
+      let places = discountable.places(of: convention.goods, in: lines)
+      let parts = convention.benefit.parts(at: places, of: lines, left: left)
       if parts.sum == .zero { obstacles[convention.code] = .noGain }
       for (place, amount) in zip(places, parts) { take(amount, from: place, by: convention) }
     }
   }
 }
 
-/// The best set of conventions over several lines of which no two share a line.
-private struct JointSearch {
-  let gains: [Money]
-  let places: [Set<Int>]
-
-  /// The numbers of the best set; among sets that gain the same, the one whose numbers come first.
-  var best: [Int] {
-    var search = self.progress
-    search.extend([], from: 0, gain: .zero, taken: [])
-    return search.best
-  }
-
-  private var progress: Progress { Progress(gains: gains, places: places) }
-
-  private struct Progress {
-    let gains: [Money]
-    let places: [Set<Int>]
-    var best: [Int] = []
-    var bestGain = Money.zero
-
-    mutating func extend(_ chosen: [Int], from first: Int, gain: Money, taken: Set<Int>) {
-      if gain > bestGain { (best, bestGain) = (chosen, gain) }
-      for number in first..<max(first, gains.count) where gains[number] > .zero {
-        guard taken.isDisjoint(with: places[number]) else { continue }
-        extend(
-          chosen + [number], from: number + 1, gain: gain + gains[number],
-          taken: taken.union(places[number]))
-      }
-    }
-  }
-}
-
 extension ConventionBenefit {
-  /// What it takes off each of some lines of which so much is left to pay; never more than that.
-  func parts(of lines: [ConventionLine], left: [Money]) -> [Money] {
+  /// What it takes off each of the lines at some places; never more than what is left to pay there.
+  func parts(at places: [Int], of lines: [ConventionLine], left: [Money]) -> [Money] {
     switch self {
-    case .percent(let basisPoints): left.map { $0.share(basisPoints: basisPoints) }
+    case .percent(let basisPoints): return places.map { left[$0].share(basisPoints: basisPoints) }
     case .fixedPrice(let price):
-      zip(lines, left).map { max($1 - price.times($0.quantity), .zero) }
+      return places.map { max(left[$0] - price.times(lines[$0].quantity), .zero) }
     case .amount(let amount):
-      Allocation.largestRemainder(min(amount, left.sum).cents, over: left.map(\.cents))
-        .map(Money.init)
-    case .piecesFree(let take, let pay): Self.free(take: take, pay: pay, of: lines, left: left)
+      let bases = places.map { left[$0].cents }
+      let taken = min(amount.cents, bases.reduce(0, +))
+      return Allocation.largestRemainder(taken, over: bases).map(Money.init)
+    case .piecesFree(let take, let pay):
+      return Self.free(
+        take: take, pay: pay, of: places.map { lines[$0] }, left: places.map { left[$0] })
     }
   }
 
