@@ -27,7 +27,7 @@ enum ImportRules {
       "CQREncode": [],
       "POSApp": ours.union(system).union(["ArgumentParser", "CTerminal"]),
       // SQLite itself is the baseline that the store is measured against.
-      "bottega-bench": tools.union(["GRDBSQLite"]),
+      "bottega-bench": tools.union(["CardSigning", "GRDBSQLite"]),
       "bottega-dev": tools.union(["CardSigning"]),
       "bottega-district": ["POSCore", "CardSigning", "ArgumentParser", "Foundation"],
     ]
