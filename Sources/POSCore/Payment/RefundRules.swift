@@ -23,16 +23,7 @@ public struct RefundRules: Hashable, Sendable {
   ///   - amount: the net price of what is returned now, positive.
   ///   - takenBack: the cashback that is taken back for it, positive, in cents.
   public init(_ original: OriginalPayments, amount: Money, takenBack: Money = .zero) {
-    let remaining = max(original.remaining, amount)
-    func share(_ tender: Tender) -> Money {
-      guard remaining > .zero else { return .zero }
-      return Money(
-        cents: Rounding.halfUp(
-          original.left(tender).cents, times: amount.cents, over: remaining.cents))
-    }
-    var shares: [Tender: Money] = [:]
-    for tender in Self.settledFirst { shares[tender] = share(tender) }
-    let byHand = amount - shares.values.map(\.self).sum
+    var (shares, byHand) = Self.shares(original, amount)
     let back = shares[.tesoretto] ?? .zero
     let there = (original.cashback?.tesoretto ?? .zero) + back
     madeGood = min(max(takenBack - there, .zero), max(byHand, .zero))
@@ -47,6 +38,34 @@ public struct RefundRules: Hashable, Sendable {
     let accounts = Set(original.payments.compactMap(\.account))
     tabs = Dictionary(
       uniqueKeysWithValues: accounts.map { ($0, limit(original.left(onTab: $0))) })
+  }
+
+  /// What is settled before anything goes back by hand, and the rest.
+  ///
+  /// Purses and hand share what is left by largest remainder, so that their parts neither come to
+  /// more than the goods are worth nor to more than is left of any of them.
+  private static func shares(
+    _ original: OriginalPayments, _ amount: Money
+  ) -> (settled: [Tender: Money], byHand: Money) {
+    let remaining = max(original.remaining, amount)
+    var (settled, rest, left) = ([Tender: Money](), amount, remaining)
+    for tender in [Tender.allowance, .rounding] {
+      let all = original.left(tender)
+      let part = remaining > .zero ? amount.cents : 0
+      let share = Money(
+        cents: Rounding.halfUp(all.cents, times: part, over: max(remaining.cents, 1)))
+      settled[tender] = share
+      (rest, left) = (rest - share, left - all)
+    }
+    let purses = Tender.purses.map { original.lotsLeft($0).map(\.amount).sum }
+    let hand = max(left - purses.sum, .zero)
+    let parts = Allocation.largestRemainder(
+      max(rest.cents, 0), over: (purses + [hand]).map(\.cents))
+    for (tender, part) in zip(Tender.purses, parts) {
+      settled[tender] = Money(cents: part)
+      rest -= Money(cents: part)
+    }
+    return (settled, rest)
   }
 
   /// The limits where no receipt tells how goods were paid: a voucher, and cash where allowed.
