@@ -32,7 +32,8 @@ struct BookWriter {
 
   /// Appends a fact to the chain and brings everything derived from it up to date.
   ///
-  /// Cash that was booked before, although the disk answered with an error, is not booked again.
+  /// Cash, a top-up or a load that was booked before, although the disk answered with an error, is
+  /// not booked again.
   ///
   /// - Returns: the place of the fact.
   @discardableResult
@@ -47,9 +48,8 @@ struct BookWriter {
   }
 
   private func place(ofCash fact: Fact) throws -> Int? {
-    guard fact.kind == .cashMoved || fact.kind == .cashCounted, let id = fact.ownIdentity else {
-      return nil
-    }
+    if case .receiptClosed = fact { return nil }
+    guard let id = fact.ownIdentity else { return nil }
     let place = try database.number("SELECT max(place) FROM journal WHERE id = ?", [id.blob])
     guard let place else { return nil }
     let stored = try JournalReads(database: database).fact(at: place)
@@ -162,6 +162,8 @@ extension Fact {
     case .receiptClosed(let receipt): receipt.id
     case .cashMoved(let movement): movement.id
     case .cashCounted(let count): count.id
+    case .purseToppedUp(let topUp): topUp.id
+    case .welfareLoaded(let load): load.id
     default: nil
     }
   }

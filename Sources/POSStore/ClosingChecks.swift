@@ -42,10 +42,12 @@ struct ClosingChecks {
   private func refundRules(of receipt: Receipt) throws -> RefundRules {
     guard let id = receipt.refersTo else { return unknownOrigin(receipt) }
     let reads = ReceiptReads(database: database)
-    guard let original = try reads.receipt(id: id), let state = try reads.state(of: id) else {
-      throw StoreFailure.unknownReceipt
-    }
-    return RefundRules(OriginalPayments(of: original, after: state), amount: -receipt.total)
+    guard let original = try reads.receipt(id: id),
+      let state = try reads.state(of: id, on: receipt.number.day)
+    else { throw StoreFailure.unknownReceipt }
+    return RefundRules(
+      OriginalPayments(of: original, after: state), amount: -receipt.total,
+      takenBack: -(receipt.customer?.earned ?? .zero))
   }
 
   /// Whether the shop pays such goods in cash is a setting, which the basket has asked.

@@ -80,7 +80,7 @@ extension TillStore {
       guard receipt.kind == .reissue, let original = receipt.refersTo else {
         return ClosedReceipts(receipt: receipt, voided: nil)
       }
-      let void = try receipts.state(of: original)?.voidedBy
+      let void = try receipts.state(of: original, on: receipt.number.day)?.voidedBy
       return ClosedReceipts(receipt: receipt, voided: try void.flatMap(receipts.receipt(id:)))
     }
   }
@@ -101,7 +101,7 @@ struct Closing {
       voided = try void(original, reason: reason ?? "", ids: &ids)
     }
     try basket.checkBalanced()
-    var receipt = try basket.receipt(context())
+    var receipt = try basket.receipt(context(basket.card))
     receipt.reason = reason
     receipt.refersToNumber = try numberOfOriginal(receipt)
     try ClosingChecks(database: writer.database).check(receipt)
@@ -115,7 +115,8 @@ struct Closing {
   ) throws -> Receipt {
     let original = try ClosingChecks(database: writer.database).voidable(id)
     let voided = original.voiding(
-      id: ids.next(at: writer.moment), context(), reason: reason, ids: &ids)
+      id: ids.next(at: writer.moment), try context(original.customer?.number), reason: reason,
+      ids: &ids)
     try ClosingChecks(database: writer.database).check(voided)
     try writer.append(.receiptClosed(voided))
     return voided
@@ -134,10 +135,13 @@ struct Closing {
     }
   }
 
-  private mutating func context() -> ClosingContext {
-    ClosingContext(
+  /// Who closes now, with the accounts of the card as they are at this point of the transaction.
+  private mutating func context(_ card: CardNumber?) throws -> ClosingContext {
+    let purses = Purses(database: writer.database)
+    return ClosingContext(
       number: writer.nextNumber(), closedAt: writer.moment, cashier: cashier.id,
-      cashierName: cashier.name)
+      cashierName: cashier.name,
+      ledger: try card.map { try purses.ledger(of: $0.index) } ?? PurseLedger())
   }
 
   private func numberOfOriginal(_ receipt: Receipt) throws -> ReceiptNumber? {

@@ -29,6 +29,14 @@ public enum DerivedTable: String, Sendable, CaseIterable {
   case barcode
   case `operator`
   case convention
+  case cardHolder = "card_holder"
+  case ledgerBalance = "ledger_balance"
+  case purseLot = "purse_lot"
+  case purseMovement = "purse_movement"
+  case usedToken = "used_token"
+  case conventionUse = "convention_use"
+  case welfarePlan = "welfare_plan"
+  case topUp = "top_up"
   case audit
 }
 
@@ -75,6 +83,15 @@ public enum Finding: Hashable, Sendable {
   /// More came back than was sold.
   case returnedTooMuch(receipt: Identifier, line: Identifier)
 
+  // Purses.
+
+  /// A document tells other lots or balances of purses than the documents before it lead to.
+  case pursesDiffer(at: FactPlace)
+  /// A movement of a purse is there twice, or of an amount that can not be.
+  case purseMovementRefused(at: FactPlace)
+  /// The accounts of purses do not sum to zero, or break another rule of the ledger.
+  case ledgerBroken
+
   // What is derived.
 
   /// The fact contradicts earlier ones.
@@ -104,7 +121,7 @@ extension Finding {
       .headDiffers:
       .restore
     case .factUnknown, .receiptUnbalanced, .vatDiffers, .numberBroken, .dayBroken,
-      .returnedTooMuch, .factRefused:
+      .returnedTooMuch, .factRefused, .pursesDiffer, .purseMovementRefused, .ledgerBroken:
       nil
     }
   }

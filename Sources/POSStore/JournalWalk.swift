@@ -61,7 +61,9 @@ struct JournalWalk {
   }
 
   /// Tables whose rows bear the places of facts.
-  private static let marks = ["outbox", "audit", "receipt", "cash_movement", "cash_count"]
+  private static let marks = [
+    "outbox", "audit", "receipt", "cash_movement", "cash_count", "top_up",
+  ]
 
   /// Takes the next row.
   ///

@@ -5,15 +5,19 @@ internal import POSSync
 extension TillStore {
   /// Makes what one command did to an open basket durable; the first change opens the basket.
   ///
+  /// A phone's code that it takes is used from then on, whatever becomes of the basket.
+  ///
   /// - Parameter change: the events, and what the log tells of them, at the time of its entries.
   /// - Throws: ``StoreFailure/staleBasket(stored:)`` when the stored basket has other events, and
   ///   any failure of the file.
   public func record(_ change: BasketChange) throws(StoreFailure) {
-    guard let moment = change.audits.last?.at else {
+    let uses = change.tokenUses
+    guard let moment = change.audits.last?.at ?? uses.last?.at else {
       return try write { try OpenBaskets(database: $0).record(change) }
     }
     try book(at: moment) { writer in
       try OpenBaskets(database: writer.database).record(change)
+      for use in uses { try writer.append(.tokenUsed(use)) }
       for entry in change.audits { try writer.append(.audited(entry)) }
     }
   }

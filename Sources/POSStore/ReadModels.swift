@@ -30,6 +30,24 @@ struct ReadModels {
     case .departmentsRemoved(let codes): try departments.remove(codes)
     case .conventionsChanged(let changed): try ConventionTable(database: database).put(changed)
     case .conventionsRemoved(let codes): try ConventionTable(database: database).remove(codes)
+    case .cardHolderChanged, .purseToppedUp, .welfareLoaded, .welfarePlansChanged, .tokenUsed:
+      try applyCard(fact, at: place)
+    }
+  }
+
+  /// What a fact about cards changes.
+  private func applyCard(_ fact: Fact, at place: Int) throws {
+    let (cards, purses) = (CardTables(database: database), Purses(database: database))
+    switch fact {
+    case .cardHolderChanged(let holder): try cards.put(holder, at: place)
+    case .purseToppedUp(let topUp):
+      try TopUps(database: database).apply(topUp, at: place)
+      try purses.apply(topUp.movement, at: place, topUp.at)
+      try Rollups(database: database).add(topUp)
+    case .welfareLoaded(let load): try purses.apply(load.movement, at: place, load.at)
+    case .welfarePlansChanged(let plans): try cards.put(plans)
+    case .tokenUsed(let use): try cards.use(use.token, for: use.basket)
+    default: return
     }
   }
 
@@ -51,6 +69,8 @@ struct ReadModels {
     try Returns(database: database).apply(receipt)
     try Vouchers(database: database).apply(receipt)
     try moveAccounts(receipt, at: place)
+    try Purses(database: database).apply(receipt, at: place)
+    try CardTables(database: database).apply(receipt)
     try Rollups(database: database).add(receipt)
   }
 

@@ -68,9 +68,16 @@ extension StoreReader {
 
   /// What became of a receipt; nil when there is no such receipt.
   ///
+  /// - Parameter day: the business day on which its card's tesoretto would be spent; nil for the
+  ///   latest one of the books.
   /// - Throws: ``StoreFailure``.
-  public func state(of receipt: Identifier) throws(StoreFailure) -> ReceiptState? {
-    try read { try ReceiptReads(database: $0).state(of: receipt) }
+  public func state(
+    of receipt: Identifier, on day: CivilDate? = nil
+  ) throws(StoreFailure) -> ReceiptState? {
+    try read { database in
+      let day = try day ?? Stream(database).day
+      return try ReceiptReads(database: database).state(of: receipt, on: day)
+    }
   }
 
   /// Calls a body with every receipt of the business days, in the order of their numbers.
@@ -118,7 +125,7 @@ struct ReceiptReads {
     return try row.map { try $0.optionalIdentifier("voided_by") != nil }
   }
 
-  func state(of id: Identifier) throws -> ReceiptState? {
+  func state(of id: Identifier, on day: CivilDate) throws -> ReceiptState? {
     let row = try database.first(
       """
       SELECT r.voided_by, r.reissued_as, f.place FROM receipt r
@@ -132,7 +139,15 @@ struct ReceiptReads {
     state.fiscal = try (row.value("place") as Int?).flatMap(fiscalDocument(at:))
     state.returned = try returns.soFar(of: id)
     state.returnPayments = try returns.payments(of: id)
+    state.tesoretto = try tesoretto(of: id, on: day)
     return state
+  }
+
+  /// What can be spent of the tesoretto of a receipt's card; zero where none was shown.
+  private func tesoretto(of id: Identifier, on day: CivilDate) throws -> Money {
+    guard let card = try receipt(id: id)?.customer?.number.index else { return .zero }
+    return try Purses(database: database).ledger(of: card)
+      .lots(of: PurseID(card: card, kind: .tesoretto)).spendable(on: day)
   }
 
   private func fiscalDocument(at place: Int) throws -> FiscalDocument? {

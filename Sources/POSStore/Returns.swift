@@ -15,18 +15,26 @@ struct Returns {
         quantity: Quantity(thousandths: try row.number("quantity")),
         amount: try row.money("amount"))
     }
+    for taken in try receipts(of: receipt).flatMap({ $0.customer?.cashback?.lines ?? [] }) {
+      result[taken.line]?.cashback -= taken.granted
+    }
     return result
   }
 
   /// The payments of all returns of a receipt that still stand.
   func payments(of receipt: Identifier) throws -> [Payment] {
+    try receipts(of: receipt).flatMap(\.payments)
+  }
+
+  /// All returns of a receipt that still stand.
+  private func receipts(of receipt: Identifier) throws -> [Receipt] {
     let rows = try database.all(
       """
       SELECT place FROM receipt
       WHERE refers_to = ? AND kind = 'goodsReturn' AND voided_by IS NULL ORDER BY place
       """, [receipt.blob])
     let journal = JournalReads(database: database)
-    return try rows.flatMap { try journal.receipt(at: $0.number("place")).payments }
+    return try rows.map { try journal.receipt(at: $0.number("place")) }
   }
 
   /// Refuses a return of more than was sold, or of a receipt that was voided.

@@ -14,6 +14,8 @@ enum RollupDimension: String {
   case discount
   /// Cash without a sale, by its kind.
   case cash
+  /// Credit that was paid into purses, by tender.
+  case topUp
 }
 
 /// One row of the totals of a day.
@@ -46,6 +48,10 @@ struct Rollups {
   func add(_ movement: CashMovement) throws {
     let (key, value) = Rollups.row(of: movement)
     try add(value, to: key, on: movement.day.iso)
+  }
+
+  func add(_ topUp: TopUp) throws {
+    for (key, value) in Rollups.rows(of: topUp) { try add(value, to: key, on: key.day.iso) }
   }
 
   private func add(_ value: RollupValue, to key: RollupKey, on day: String) throws {
@@ -111,6 +117,14 @@ struct Rollups {
       RollupKey(day: movement.day, dimension: .cash, key: movement.kind.rawValue),
       RollupValue(count: 1, amount: movement.amount.cents)
     )
+  }
+
+  /// What a top-up adds to the totals of its day; it is no revenue, and its cash is in the drawer.
+  static func rows(of topUp: TopUp) -> [(key: RollupKey, value: RollupValue)] {
+    var rows = RollupRows(day: topUp.number.day)
+    rows.add(.topUp, topUp.tender.rawValue, 1, topUp.amount)
+    if topUp.tender == .cash { rows.add(.cash, DrawerRow.toppedUp.rawValue, 1, topUp.amount) }
+    return rows.list
   }
 
   private static func hour(_ moment: Moment) -> String {

@@ -4,7 +4,7 @@ internal import GRDB
 enum Schema {
   /// The steps in their order; a task-local so that a test can put a later step after them.
   @TaskLocal static var steps: [String] = [
-    journal + receipts + catalogue + people + counter, departmentsInJournal, conventions,
+    journal + receipts + catalogue + people + counter, departmentsInJournal, conventions, cards,
   ]
 
   /// The version that this program writes.
@@ -298,6 +298,71 @@ enum Schema {
       body TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX journal_conventions ON journal (place) WHERE kind IN (11, 12);
+
+    """
+
+  private static let cards = """
+    CREATE TABLE card_holder (
+      card INTEGER PRIMARY KEY,
+      name TEXT,
+      body TEXT NOT NULL,
+      -- the card that has its purses now
+      replaced_by INTEGER
+    ) STRICT;
+    CREATE TABLE ledger_balance (
+      account TEXT PRIMARY KEY,
+      card INTEGER,
+      amount INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX ledger_balance_card ON ledger_balance (card) WHERE card IS NOT NULL;
+    CREATE TABLE purse_lot (
+      card INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      funder TEXT NOT NULL,
+      last_day TEXT,
+      amount INTEGER NOT NULL CHECK (amount > 0),
+      PRIMARY KEY (card, kind, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE purse_movement (
+      source BLOB NOT NULL,
+      leg INTEGER NOT NULL,
+      place INTEGER NOT NULL,
+      card INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      -- what a purchase took, below zero for what came back
+      spent INTEGER NOT NULL,
+      PRIMARY KEY (source, leg)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX purse_movement_card ON purse_movement (card, place);
+    CREATE INDEX purse_movement_at ON purse_movement (at);
+    CREATE TABLE used_token (
+      card INTEGER NOT NULL,
+      valid_from INTEGER NOT NULL,
+      basket BLOB NOT NULL,
+      PRIMARY KEY (card, valid_from)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE convention_use (
+      card INTEGER NOT NULL,
+      day TEXT NOT NULL,
+      code TEXT NOT NULL,
+      uses INTEGER NOT NULL,
+      PRIMARY KEY (card, day, code)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE welfare_plan (
+      code TEXT PRIMARY KEY,
+      body TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE top_up (
+      id BLOB PRIMARY KEY,
+      place INTEGER NOT NULL,
+      day TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      card INTEGER NOT NULL,
+      amount INTEGER NOT NULL,
+      voided_by BLOB,
+      UNIQUE (day, number)
+    ) STRICT, WITHOUT ROWID;
 
     """
 }

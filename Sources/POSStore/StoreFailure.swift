@@ -76,6 +76,13 @@ public enum StoreFailure: Error, Hashable, Sendable {
   /// Another tab has the name, whatever its accents and capitals.
   case accountNameTaken(String)
 
+  // Cards.
+
+  /// The card is lost, stolen or given back.
+  case cardBlocked
+  /// Another card took its place, and has its purses.
+  case cardReplaced(by: UInt32)
+
   // Cash.
 
   /// Cash was booked on the day already, so that a float would hide a difference.

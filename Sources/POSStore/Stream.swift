@@ -135,7 +135,8 @@ extension Stream {
     let booked = try database.first(
       """
       SELECT max(day) AS day FROM (SELECT max(day) AS day FROM receipt
-        UNION ALL SELECT max(day) FROM cash_movement UNION ALL SELECT max(day) FROM cash_count)
+        UNION ALL SELECT max(day) FROM cash_movement UNION ALL SELECT max(day) FROM cash_count
+        UNION ALL SELECT max(day) FROM top_up)
       """)
     return (try booked?.value("day") as String?).flatMap { CivilDate(iso: $0) }
   }

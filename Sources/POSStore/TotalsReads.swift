@@ -96,6 +96,7 @@ struct TotalsReads {
     switch RollupDimension(rawValue: try row.value("dimension")) {
     case .kind: add(total, ofKind: ReceiptKind(rawValue: total.key), to: &totals)
     case .tender: totals.byTender.append(total)
+    case .topUp: totals.topUps.append(total)
     case .department: totals.byDepartment.append(total)
     case .vat:
       guard let code = VATCode(text: total.key) else { throw StoreFailure.damaged }

@@ -41,6 +41,7 @@ private struct Verification {
   private(set) var findings: [Finding]
   private var walk: JournalWalk
   private var receipts: ReceiptCheck
+  private var purses = PurseCheck()
   private var epoch = -1
   /// The latest business day on which something was booked.
   private var lastDay: CivilDate?
@@ -75,10 +76,11 @@ private struct Verification {
   }
 
   private mutating func walkJournal() throws {
-    defer { findings += walk.chain.findings + receipts.findings }
+    defer { findings += walk.chain.findings + receipts.findings + purses.findings }
     try database.each("SELECT place, kind, id, hash, frame FROM main.journal ORDER BY place") {
       try next($0)
     }
+    try purses.finish(database)
     walk.chain.finish(try Stream(database))
   }
 
@@ -138,6 +140,7 @@ private struct Verification {
       return
     }
     if case .receiptClosed(let receipt) = fact { receipts.next(receipt) }
+    purses.next(fact, at: place)
     checkDay(of: fact, at: place)
     if try !ReadModels(database: database).accepts(fact, at: place) {
       findings.append(.factRefused(at: FactPlace(place)))
@@ -202,8 +205,12 @@ extension DerivedTable {
       "SELECT day || ' ' || dimension || ' ' || key AS key, count, amount FROM \(schema).rollup"
     case .cashMovement, .cashCount, .audit:
       "SELECT place AS key, * FROM \(schema).\(rawValue)"
-    case .voucher, .department, .convention: "SELECT code AS key, * FROM \(schema).\(rawValue)"
-    case .account, .operator: "SELECT id AS key, * FROM \(schema).\(rawValue)"
+    case .ledgerBalance: "SELECT account AS key, * FROM \(schema).ledger_balance"
+    case .cardHolder, .purseLot, .purseMovement, .usedToken, .conventionUse:
+      "SELECT card AS key, * FROM \(schema).\(rawValue)"
+    case .voucher, .department, .convention, .welfarePlan:
+      "SELECT code AS key, * FROM \(schema).\(rawValue)"
+    case .account, .operator, .topUp: "SELECT id AS key, * FROM \(schema).\(rawValue)"
     case .accountMovement: "SELECT account AS key, * FROM \(schema).account_movement"
     case .article: "SELECT a.code AS key, \(ArticleTable.columns) FROM \(schema).article a"
     case .barcode:

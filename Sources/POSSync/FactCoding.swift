@@ -62,6 +62,11 @@ extension Fact {
     case .departmentsRemoved(let codes), .conventionsRemoved(let codes):
       try JSONWriting.bytes(codes)
     case .conventionsChanged(let conventions): try JSONWriting.bytes(conventions)
+    case .cardHolderChanged(let holder): try JSONWriting.bytes(holder)
+    case .purseToppedUp(let topUp): try JSONWriting.bytes(topUp)
+    case .welfareLoaded(let load): try JSONWriting.bytes(load)
+    case .welfarePlansChanged(let plans): try JSONWriting.bytes(plans)
+    case .tokenUsed(let use): try JSONWriting.bytes(use)
     }
   }
 
@@ -85,6 +90,22 @@ extension Fact {
       self = .conventionsChanged(try decoder.decode([Convention].self, from: body))
     case .conventionsRemoved:
       self = .conventionsRemoved(try decoder.decode([String].self, from: body))
+    case .cardHolderChanged, .purseToppedUp, .welfareLoaded, .welfarePlansChanged, .tokenUsed:
+      self = try .aboutCards(kind, body: body, decoder: decoder)
+    }
+  }
+
+  private static func aboutCards(
+    _ kind: FactKind, body: Data, decoder: JSONDecoder
+  ) throws -> Fact {
+    switch kind {
+    case .cardHolderChanged:
+      .cardHolderChanged(try decoder.decode(CardHolder.self, from: body))
+    case .purseToppedUp: .purseToppedUp(try decoder.decode(TopUp.self, from: body))
+    case .welfareLoaded: .welfareLoaded(try decoder.decode(WelfareLoad.self, from: body))
+    case .welfarePlansChanged:
+      .welfarePlansChanged(try decoder.decode([WelfarePlan].self, from: body))
+    default: .tokenUsed(try decoder.decode(TokenUse.self, from: body))
     }
   }
 }

@@ -16,8 +16,12 @@ extension Fact {
     case .articlesChanged(let articles): articles.allSatisfy(\.isPlausible)
     case .accountChanged(let account): account.limit?.isPlausible ?? true
     case .conventionsChanged(let conventions): conventions.allSatisfy(\.isPlausible)
+    case .purseToppedUp(let topUp):
+      topUp.amount.isPlausible && topUp.balances.allSatisfy(\.amount.isPlausible)
+        && (1...999_999_999).contains(topUp.number.number)
+    case .welfareLoaded(let load): load.amount.isPlausible
     case .departmentsChanged, .departmentsRemoved, .operatorChanged, .fiscalDocumentAttached,
-      .conventionsRemoved:
+      .conventionsRemoved, .cardHolderChanged, .welfarePlansChanged, .tokenUsed:
       true
     }
   }

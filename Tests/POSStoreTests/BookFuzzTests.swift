@@ -69,7 +69,8 @@ import Testing
     { _ = try $0.auditLog(limit: 10) },
     { _ = try $0.nextVoucherCode() },
     { _ = try $0.voucher(code: "B1") },
-    readDay, readPeople, readAccounts, readReceipts,
+    { _ = try $0.welfarePlans() },
+    readDay, readCards, readPeople, readAccounts, readReceipts,
   ]
 
   @Sendable private static func readDay(_ reader: StoreReader) throws {
@@ -77,6 +78,13 @@ import Testing
     _ = try reader.totals(from: day, to: day)
     _ = try reader.cashMovements(on: day)
     _ = try reader.cashCounts(on: day)
+  }
+
+  @Sendable private static func readCards(_ reader: StoreReader) throws {
+    _ = try reader.cardHolder(of: 7)
+    _ = try reader.wasUsed(TestTill.token(of: 7).identity)
+    _ = try reader.cardCustomer(
+      TestTill.reading(7, at: Moment(milliseconds: 0, offsetSeconds: 0)), TestTill.settings)
   }
 
   @Sendable private static func readPeople(_ reader: StoreReader) throws {

@@ -44,7 +44,8 @@ import Testing
     try damage([
       "receipt", "rollup", "returned", "voucher", "account", "account_movement", "article",
       "barcode", "department", "operator", "audit", "cash_movement", "cash_count", "outbox",
-      "fiscal_document", "journal_id", "convention",
+      "fiscal_document", "journal_id", "convention", "card_holder", "ledger_balance", "purse_lot",
+      "purse_movement", "used_token", "convention_use", "welfare_plan", "top_up",
     ])
     let outcome = try repair()
     #expect(outcome.lost.isEmpty && outcome.findings.isEmpty)

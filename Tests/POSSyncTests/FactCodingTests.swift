@@ -27,6 +27,37 @@ private let everyTerm: Convention = {
   return convention
 }()
 
+/// Facts about cards in which every part is set.
+private func cardFacts(_ ids: inout IdentifierSource) -> [Fact] {
+  let card = CardNumber(index: 4_294_967_295, district: 7)
+  var holder = CardHolder(card: card, issuedAt: moment, name: "Giulia", groups: ["b", "a"])
+  holder.consents = CardConsents(marketing: true, profiling: false)
+  (holder.isBlocked, holder.replacedBy) = (true, 8)
+  var plan = WelfarePlan(code: "ACME", name: "Acme", company: "Acme SpA")
+  (plan.shops, plan.mixesWithOthers) = (Set(1...40), true)
+  plan.goods = ConventionGoods(departments: Set((1...40).map { "r\($0)" }))
+  let number = ReceiptNumber(shop: 1, till: 1, day: moment.date, number: 3)
+  let request = TopUpRequest(
+    id: ids.next(at: moment), card: card, amount: Money(cents: 5_000), tender: .card,
+    reference: "0042")
+  let paid = TopUp(request, number: number, at: moment, operatorID: ids.next(at: moment))
+  var void = TopUp(
+    voiding: paid, id: ids.next(at: moment), number: number, at: moment,
+    operatorID: paid.operatorID)
+  void.balances = [PurseBalance(kind: .prepaid, amount: .zero)]
+  let load = WelfareLoad(
+    id: ids.next(at: moment), card: card, plan: "ACME", company: "Acme SpA",
+    amount: Money(cents: 10_000), lastDay: moment.date.adding(days: 300), at: moment,
+    day: moment.date)
+  return [
+    .cardHolderChanged(holder), .purseToppedUp(paid), .purseToppedUp(void), .welfareLoaded(load),
+    .welfarePlansChanged([plan]),
+    .tokenUsed(
+      TokenUse(
+        token: .init(index: 9, validFrom: .max), basket: ids.next(at: moment), at: moment)),
+  ]
+}
+
 /// One fact of each kind.
 func everyFact() throws -> [Fact] {
   var ids = IdentifierSource(seed: (1, 2))
@@ -44,7 +75,7 @@ func everyFact() throws -> [Fact] {
     ClosingContext(
       number: ReceiptNumber(shop: 1, till: 1, day: day, number: 1), closedAt: moment,
       cashier: person.id, cashierName: person.name))
-  return [
+  return cardFacts(&ids) + [
     .receiptClosed(receipt), .operatorChanged(person),
     .audited(AuditEntry(kind: .drawerOpened, at: moment, operatorID: nil)),
     .cashMoved(
@@ -119,6 +150,25 @@ func everyFact() throws -> [Fact] {
     #expect(
       FactCoding.decode(kind: 11, schema: 1, body: changed)
         == .unknown(kind: 11, schema: 1, body: changed))
+  }
+
+  @Test func `writes the shops of a plan in their order, and no amount that can not be added up`()
+    throws
+  {
+    var ids = IdentifierSource(seed: (3, 4))
+    for fact in cardFacts(&ids) {
+      let text = String(decoding: try FactCoding.body(of: fact), as: UTF8.self)
+      if fact.kind == .welfarePlansChanged {
+        #expect(text.contains(#""shops":[1,2,3,4,5,6,7,8,9,10,11,"#))
+      }
+      guard fact.kind == .purseToppedUp || fact.kind == .welfareLoaded else { continue }
+      let huge = text.replacing(/"amount":-?[0-9]+/, with: #""amount":9223372036854775807"#)
+      let body = Array(huge.utf8)
+      #expect(huge != text)
+      #expect(
+        FactCoding.decode(kind: fact.kind.rawValue, schema: 1, body: body)
+          == .unknown(kind: fact.kind.rawValue, schema: 1, body: body))
+    }
   }
 
   @Test func `is that of the general encoder, byte for byte`() throws {

@@ -38,12 +38,13 @@ extension Payment {
 extension Basket {
   /// The most that a purse may still pay of this basket, in cents; zero when nothing.
   ///
-  /// A correction voids its receipt first, which puts back what that receipt took from the purse.
+  /// A correction voids its receipt first, which puts back what that receipt took from the purse
+  /// and takes back what it earned.
   public func purseDue(_ kind: PurseKind) -> Money {
     guard let offer = customer?.purse(kind) else { return .zero }
-    let before = isCorrection ? original?.left(kind.tender) ?? .zero : .zero
+    let there = isCorrection ? original?.afterVoid(of: offer) ?? offer.most : offer.most
     let spent = payments.filter { $0.purse == kind }.map(\.amount).sum
-    return max(.zero, min(offer.most + before - spent, goodsDue(offer), due))
+    return max(.zero, min(there - spent, goodsDue(offer), due))
   }
 
   /// What the plan of an employer's credit can still pay; other purses pay everything.
@@ -78,9 +79,13 @@ extension Basket {
 
   private var kindTakesPurses: Bool { kind == .sale || isCorrection }
 
-  /// An employer's credit pays a whole document unless its plan allows other means beside it.
+  /// An employer's credit pays a whole document unless its plan allows other means beside it; two
+  /// plans never pay one document, so that what comes back goes to the purse that paid.
   private func checkWelfare(_ offer: PurseOffer, _ amount: Money) throws(BasketRefusal) {
     guard let plan = offer.plan else { return }
+    guard payments.allSatisfy({ $0.tender != .welfare || $0.purse == offer.kind }) else {
+      throw .welfareStandsAlone
+    }
     guard goodsDue(offer) > .zero else { throw .goodsOutsidePlan }
     guard !plan.mixesWithOthers else { return }
     let paysAll = amount == due && payments.allSatisfy { $0.purse == offer.kind }

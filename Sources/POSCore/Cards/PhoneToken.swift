@@ -109,6 +109,12 @@ public struct PhoneToken: Hashable, Sendable {
     public let index: UInt32
     /// From when it is valid.
     public let validFrom: Seconds
+
+    /// Names what is used up.
+    public init(index: UInt32, validFrom: Seconds) {
+      self.index = index
+      self.validFrom = validFrom
+    }
   }
 
   /// Its identity, for the list of those that were used.

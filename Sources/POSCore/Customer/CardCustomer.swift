@@ -88,6 +88,17 @@ public struct WelfarePlan: Hashable, Codable, Sendable {
     mixesWithOthers = false
   }
 
+  /// Writes the numbers of shops in their order, so that equal plans are equal bytes.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(code, forKey: .code)
+    try container.encode(name, forKey: .name)
+    try container.encode(company, forKey: .company)
+    try container.encodeIfPresent(shops?.sorted(), forKey: .shops)
+    try container.encode(goods, forKey: .goods)
+    try container.encode(mixesWithOthers, forKey: .mixesWithOthers)
+  }
+
   /// Whether a line may be paid with it.
   public func pays(_ line: SaleLine) -> Bool {
     goods.contain(department: line.department, code: line.code)

@@ -72,10 +72,10 @@ public struct OriginalCashback: Hashable, Codable, Sendable {
   /// Remembers what a receipt gave.
   ///
   /// - Returns: nil when no card was shown.
-  public init?(of receipt: Receipt, after state: ReceiptState, tesoretto: Money) {
+  public init?(of receipt: Receipt, after state: ReceiptState) {
     guard let customer = receipt.customer else { return nil }
     self.customer = customer
-    self.tesoretto = tesoretto
+    tesoretto = state.tesoretto
     lines = receipt.lines.map { sold in
       let soFar = state.returned[sold.line.id] ?? ReturnedSoFar()
       return Line(

@@ -18,14 +18,10 @@ public struct OriginalPayments: Hashable, Codable, Sendable {
   }
 
   /// Remembers how a receipt was paid, and what went back of it since.
-  ///
-  /// - Parameter tesoretto: what the card's tesoretto has now, where a card was shown.
-  public init(
-    of receipt: Receipt, after state: ReceiptState = ReceiptState(), tesoretto: Money = .zero
-  ) {
+  public init(of receipt: Receipt, after state: ReceiptState = ReceiptState()) {
     payments = receipt.payments + state.returnPayments
     remaining = receipt.returnable(after: state.returned)
-    cashback = OriginalCashback(of: receipt, after: state, tesoretto: tesoretto)
+    cashback = OriginalCashback(of: receipt, after: state)
   }
 
   /// What is left of the amount that came in by a tender, signed, in cents.
@@ -35,6 +31,16 @@ public struct OriginalPayments: Hashable, Codable, Sendable {
 
   /// The employer's plan that paid.
   var plan: String? { payments.lazy.compactMap(\.purse?.plan).first }
+
+  /// What can be spent of a purse after a void of the receipt.
+  ///
+  /// It puts back what the purse paid and takes back what was earned; where that was spent since,
+  /// the closing refuses what is missing.
+  func afterVoid(of offer: PurseOffer) -> Money {
+    let paid = payments.filter { $0.purse == offer.kind }.map(\.amount).sum
+    let earned = offer.kind == .tesoretto ? cashback?.customer.earned ?? .zero : .zero
+    return paid + max(offer.most - earned, .zero)
+  }
 
   /// What is left of the lots that a purse paid with, those that expire last first.
   func lotsLeft(_ tender: Tender) -> [PurseLot] {

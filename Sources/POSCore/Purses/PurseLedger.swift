@@ -73,28 +73,48 @@ public struct PurseLedger: Sendable {
   public private(set) var transfers: [LedgerTransfer] = []
   private var purses: [PurseID: PurseLots] = [:]
   private var movements: [MovementID: PurseMovement] = [:]
+  /// Which card took the place of another; what moves the old one's purse moves the successor's.
+  public private(set) var successors: [UInt32: UInt32] = [:]
 
   /// Empty books.
   public init() {}
 
   /// Books that go on from some accounts, such as one card's, without their earlier movements.
-  public init(resuming balances: [LedgerAccount: Money], _ purses: [PurseID: PurseLots]) {
+  public init(
+    resuming balances: [LedgerAccount: Money], _ purses: [PurseID: PurseLots],
+    successors: [UInt32: UInt32] = [:]
+  ) {
     self.balances = balances.filter { $0.value != .zero }
     self.purses = purses
+    self.successors = successors
+  }
+
+  /// The card that has the purses of a card: the last that took its place, or itself.
+  public func bearer(of card: UInt32) -> UInt32 {
+    var bearer = card
+    while let next = successors[bearer] { bearer = next }
+    return bearer
+  }
+
+  private func borne(_ purse: PurseID) -> PurseID {
+    PurseID(card: bearer(of: purse.card), kind: purse.kind)
   }
 
   /// What is in a card's purses, the tesoretto first and plans by their codes.
   public func balances(of card: UInt32) -> [PurseBalance] {
-    purses.filter { $0.key.card == card }
+    let card = bearer(of: card)
+    return purses.filter { $0.key.card == card }
       .map { PurseBalance(kind: $0.key.kind, amount: $0.value.balance) }
       .sorted { $0.kind < $1.kind }
   }
 
   /// The lots of a purse.
-  public func lots(of purse: PurseID) -> PurseLots { purses[purse] ?? PurseLots() }
+  public func lots(of purse: PurseID) -> PurseLots { purses[borne(purse)] ?? PurseLots() }
 
   /// What a card owes, in cents; never negative.
-  public func debt(of card: UInt32) -> Money { -(balances[.debt(card: card)] ?? .zero) }
+  public func debt(of card: UInt32) -> Money {
+    -(balances[.debt(card: bearer(of: card))] ?? .zero)
+  }
 
   /// Posts a movement.
   public mutating func post(_ movement: PurseMovement) -> Posting {
@@ -104,8 +124,37 @@ public struct PurseLedger: Sendable {
     guard movement.isPlausible else { return .implausible }
     movements[movement.id] = movement
     let first = transfers.count
-    let spent = apply(movement)
+    let spent = apply(movement.borne(by: bearer(of: movement.purse.card)))
     return .posted(Array(transfers[first...]), spent: spent)
+  }
+
+  /// Lets a card take the place of another, with its purses and what it owes.
+  ///
+  /// A card is replaced once: a second successor, and one that it replaced itself, change nothing.
+  ///
+  /// - Returns: the transfers; nil when nothing was changed.
+  public mutating func replace(_ card: UInt32, by successor: UInt32) -> [LedgerTransfer]? {
+    let heir = bearer(of: successor)
+    guard successors[card] == nil, heir != card else { return nil }
+    let id = MovementID.replacing(card, by: successor)
+    let first = transfers.count
+    handOn(.debt(card: card), to: .debt(card: heir), id)
+    for kind in purses.keys.filter({ $0.card == card }).map(\.kind).sorted() {
+      let (old, new) = (PurseID(card: card, kind: kind), PurseID(card: heir, kind: kind))
+      handOn(.welfareDebt(old), to: .welfareDebt(new), id)
+      let lots = purses.removeValue(forKey: old)?.lots ?? []
+      purses[new] = purses[new] ?? PurseLots()
+      for lot in lots { credit(lot, to: new, from: .purse(old), id) }
+    }
+    successors[card] = successor
+    return Array(transfers[first...])
+  }
+
+  /// Moves what an account owes to another one.
+  private mutating func handOn(
+    _ old: LedgerAccount, to new: LedgerAccount, _ movement: MovementID
+  ) {
+    transfer(-(balances[old] ?? .zero), from: new, to: old, movement)
   }
 
   /// Posts the transfers of a movement.
@@ -116,13 +165,15 @@ public struct PurseLedger: Sendable {
     switch movement.event {
     case .earned(let amount, let funder, let lastDay):
       let lot = PurseLot(funder: funder, lastDay: lastDay, amount: amount)
-      credit(lot, from: account(of: funder, shop: movement.shop), movement)
+      credit(lot, to: movement.purse, from: account(of: funder, shop: movement.shop), movement.id)
     case .toppedUp(let amount):
-      credit(PurseLot(funder: .customer, lastDay: nil, amount: amount), from: shop, movement)
+      let lot = PurseLot(funder: .customer, lastDay: nil, amount: amount)
+      credit(lot, to: movement.purse, from: shop, movement.id)
     case .loaded(let amount, let company, let lastDay):
       let lot = PurseLot(funder: .company(company), lastDay: lastDay, amount: amount)
-      credit(lot, from: .company(company), movement)
-    case .refunded(let lots): for lot in lots { credit(lot, from: shop, movement) }
+      credit(lot, to: movement.purse, from: .company(company), movement.id)
+    case .refunded(let lots):
+      for lot in lots { credit(lot, to: movement.purse, from: shop, movement.id) }
     case .spent(let amount): return debit(amount, to: shop, movement)
     case .takenBack(let amount, let funder):
       return debit(amount, to: account(of: funder, shop: movement.shop), movement)
@@ -135,17 +186,16 @@ public struct PurseLedger: Sendable {
   ///
   /// An employer's credit pays what was spent of it and nothing else.
   private mutating func credit(
-    _ lot: PurseLot, from account: LedgerAccount, _ movement: PurseMovement
+    _ lot: PurseLot, to purse: PurseID, from account: LedgerAccount, _ movement: MovementID
   ) {
     guard lot.amount > .zero else { return }
-    let purse = LedgerAccount.purse(movement.purse)
-    transfer(lot.amount, from: account, to: purse, movement.id)
-    let owed = debtAccount(of: movement.purse)
+    transfer(lot.amount, from: account, to: .purse(purse), movement)
+    let owed = debtAccount(of: purse)
     let paid = min(-(balances[owed] ?? .zero), lot.amount)
-    transfer(paid, from: purse, to: owed, movement.id)
+    transfer(paid, from: .purse(purse), to: owed, movement)
     var rest = lot
     rest.amount -= paid
-    purses[movement.purse, default: PurseLots()].add(rest)
+    purses[purse, default: PurseLots()].add(rest)
   }
 
   /// Takes money out of a purse, and what is missing out of the card's debt or the shop's suspense.

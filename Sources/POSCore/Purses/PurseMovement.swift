@@ -29,6 +29,14 @@ public struct MovementID: Hashable, Codable, Sendable {
     self.source = source
     self.leg = leg
   }
+
+  /// The identity of one card's taking the place of another: a UUID of version 8, which follows
+  /// from the two cards, so that it happens once.
+  static func replacing(_ card: UInt32, by successor: UInt32) -> MovementID {
+    let source = Identifier(
+      high: UInt64(card) << 32 | 0x8000, low: 0x8000_0000_0000_0000 | UInt64(successor))
+    return MovementID(source: source, leg: 0)
+  }
 }
 
 /// A change of one purse.
@@ -57,6 +65,13 @@ public struct PurseMovement: Hashable, Codable, Sendable {
     self.day = day
     self.event = event
     self.brokeLimits = brokeLimits
+  }
+
+  /// The same change of the purse of another card.
+  func borne(by card: UInt32) -> PurseMovement {
+    PurseMovement(
+      id: id, purse: PurseID(card: card, kind: purse.kind), shop: shop, day: day, event: event,
+      brokeLimits: brokeLimits)
   }
 
   /// Whether its amounts can be posted: none below zero, none beyond a million euros.

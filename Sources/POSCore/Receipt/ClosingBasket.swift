@@ -98,7 +98,8 @@ extension Basket {
   ///   - receipt: a sale or a sale that was issued again.
   ///   - id: the identity of the basket.
   ///   - reason: why, for the void and for the new receipt.
-  ///   - customer: whose card was shown; what conventions took off stays as it is.
+  ///   - customer: whose card was shown; what conventions took off stays as it is, and so do the
+  ///     terms of the cashback.
   ///   - ids: where the identities of its lines come from.
   public static func correcting(
     _ receipt: Receipt, id: Identifier, owner: Identifier, at moment: Moment,
@@ -115,6 +116,7 @@ extension Basket {
     if let buyer = receipt.buyer { events.append(.buyerChanged(buyer)) }
     if var customer {
       customer.conventions = []
+      customer.cashback = receipt.customer?.terms
       events.append(.customerChanged(customer))
     }
     if let reason { events.append(.reasonGiven(reason)) }

@@ -10,11 +10,14 @@ public struct ReceiptState: Hashable, Sendable {
   public var returned: [Identifier: ReturnedSoFar]
   /// The payments of its returns.
   public var returnPayments: [Payment]
+  /// What can be spent now of the tesoretto of the card that was shown, in cents; zero without one.
+  public var tesoretto: Money
 
   /// Makes the state of a receipt to which nothing has happened.
   public init() {
     returned = [:]
     returnPayments = []
+    tesoretto = .zero
   }
 
   /// Whether it was undone whole.

@@ -6,6 +6,8 @@ public enum DrawerRow: String, Sendable, CaseIterable {
   case opening
   case paidIn
   case paidOut
+  /// Cash that was paid into purses of cards, less what was given back.
+  case toppedUp
   /// What later floats found less than should have been there.
   case floatShort
   /// What later floats found more than should have been there.
@@ -21,6 +23,7 @@ extension DrawerRow {
     case .opening: CashMovementKind.opening.name(language)
     case .paidIn: isItalian ? "Versamenti" : "Cash in"
     case .paidOut: isItalian ? "Prelievi" : "Cash out"
+    case .toppedUp: isItalian ? "Ricariche" : "Top-ups"
     case .floatShort: isItalian ? "Fondi: ammanchi" : "Floats: short"
     case .floatOver: isItalian ? "Fondi: eccedenze" : "Floats: over"
     }

@@ -33,6 +33,8 @@ public struct Totals: Hashable, Codable, Sendable {
   public var discounts: Money
   /// By means of payment, change taken off, in the order of ``Tender``.
   public var byTender: [TotalRow]
+  /// What was paid into purses of cards, by means of payment; it is no revenue.
+  public var topUps: [TotalRow]
   /// By department code, in the order of the codes.
   public var byDepartment: [TotalRow]
   /// By VAT code; each code's gross over the whole period is split once.
@@ -60,6 +62,7 @@ public struct Totals: Hashable, Codable, Sendable {
     voids = TotalRow(key: "void", count: 0, amount: .zero)
     discounts = .zero
     byTender = []
+    topUps = []
     byDepartment = []
     byVAT = []
     byCashier = []

@@ -16,6 +16,14 @@ public enum Fact: Hashable, Sendable {
   case conventionsChanged([Convention])
   /// Conventions by their codes, which hold no more.
   case conventionsRemoved([String])
+  /// A card was issued, or something about its holder changed; the latest counts.
+  case cardHolderChanged(CardHolder)
+  case purseToppedUp(TopUp)
+  case welfareLoaded(WelfareLoad)
+  /// Plans of employers that are new or changed; the latest counts.
+  case welfarePlansChanged([WelfarePlan])
+  /// A phone's code was taken, which is good once.
+  case tokenUsed(TokenUse)
 }
 
 /// The stable number of each kind of fact in the journal's frames; never reused.
@@ -32,6 +40,11 @@ public enum FactKind: UInt16, Codable, Sendable, CaseIterable {
   case departmentsRemoved = 10
   case conventionsChanged = 11
   case conventionsRemoved = 12
+  case cardHolderChanged = 13
+  case purseToppedUp = 14
+  case welfareLoaded = 15
+  case welfarePlansChanged = 16
+  case tokenUsed = 17
 }
 
 extension Fact {
@@ -50,6 +63,11 @@ extension Fact {
     case .departmentsRemoved: .departmentsRemoved
     case .conventionsChanged: .conventionsChanged
     case .conventionsRemoved: .conventionsRemoved
+    case .cardHolderChanged: .cardHolderChanged
+    case .purseToppedUp: .purseToppedUp
+    case .welfareLoaded: .welfareLoaded
+    case .welfarePlansChanged: .welfarePlansChanged
+    case .tokenUsed: .tokenUsed
     }
   }
 }
@@ -61,13 +79,15 @@ extension Fact {
     case .receiptClosed(let receipt): receipt.number.day
     case .cashMoved(let movement): movement.day
     case .cashCounted(let count): count.day
+    case .purseToppedUp(let topUp): topUp.number.day
     case .audited, .articlesChanged, .departmentsChanged, .departmentsRemoved, .operatorChanged,
-      .accountChanged, .fiscalDocumentAttached, .conventionsChanged, .conventionsRemoved:
+      .accountChanged, .fiscalDocumentAttached, .conventionsChanged, .conventionsRemoved,
+      .cardHolderChanged, .welfareLoaded, .welfarePlansChanged, .tokenUsed:
       nil
     }
   }
 
-  /// The fact as the books write it on a day; a receipt has its day from its number.
+  /// The fact as the books write it on a day; receipts and top-ups have theirs from their numbers.
   public func booked(on day: CivilDate) -> Fact {
     switch self {
     case .cashMoved(var movement):
@@ -76,9 +96,12 @@ extension Fact {
     case .cashCounted(var count):
       count.day = day
       return .cashCounted(count)
+    case .welfareLoaded(var load):
+      load.day = day
+      return .welfareLoaded(load)
     case .receiptClosed, .audited, .articlesChanged, .departmentsChanged, .departmentsRemoved,
       .operatorChanged, .accountChanged, .fiscalDocumentAttached, .conventionsChanged,
-      .conventionsRemoved:
+      .conventionsRemoved, .cardHolderChanged, .purseToppedUp, .welfarePlansChanged, .tokenUsed:
       return self
     }
   }

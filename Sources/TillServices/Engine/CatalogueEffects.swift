@@ -6,7 +6,7 @@ import TillUI
 extension EffectRunner {
   /// What a code means: a receipt's own code, else an article.
   func lookUp(_ text: String, _ purpose: LookUpPurpose, _ now: Moment) throws -> Outcome {
-    if let code = ReceiptCode(scanned: text) { return try receipt(code.id) }
+    if let code = ReceiptCode(scanned: text) { return try receipt(code.id, now) }
     let resolver = CodeResolver(rules: settings.labelRules, today: now.date)
     let resolution = try resolver.resolve(text) { code in
       try store.article(barcode: code) ?? store.article(code: code)

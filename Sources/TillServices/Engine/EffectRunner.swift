@@ -84,8 +84,8 @@ public final class EffectRunner {
     case .abandon(let basket, let audits): try abandon(basket, audits, now)
     case .reloadBaskets: .baskets(try store.openBaskets(), last: try store.lastReceipt())
     case .latestReceipts: .receipts(try store.latestReceipts(limit: 200))
-    case .findReceipt(let text): try findReceipt(text)
-    case .receipt(let id): try receipt(id)
+    case .findReceipt(let text): try findReceipt(text, now)
+    case .receipt(let id): try receipt(id, now)
     case .voidReceipt(let id, let reason, let card, let cashier, let audits):
       try void(id, reason, card, cashier, audits, now)
     case .voucher(let code): .voucher(code, try store.voucher(code: code))

@@ -35,20 +35,20 @@ extension EffectRunner {
     return .closed(closed.receipt, voided: closed.voided)
   }
 
-  func receipt(_ id: Identifier) throws -> Outcome {
-    guard let receipt = try store.receipt(id: id), let state = try store.state(of: id) else {
-      return .receiptNotFound(id.text)
-    }
+  func receipt(_ id: Identifier, _ now: Moment) throws -> Outcome {
+    let day = try store.businessDay(at: now)
+    guard let receipt = try store.receipt(id: id), let state = try store.state(of: id, on: day)
+    else { return .receiptNotFound(id.text) }
     return .receipt(receipt, state)
   }
 
   /// Finds a receipt by its scanned code, its whole number, or its number of today.
-  func findReceipt(_ text: String) throws -> Outcome {
-    if let code = ReceiptCode(scanned: text) { return try receipt(code.id) }
+  func findReceipt(_ text: String, _ now: Moment) throws -> Outcome {
+    if let code = ReceiptCode(scanned: text) { return try receipt(code.id, now) }
     if let number = ReceiptNumber(text: text),
       let found = try store.receipt(number: number)
     {
-      return try receipt(found.id)
+      return try receipt(found.id, now)
     }
     guard let wanted = Int(text), let last = try store.lastReceipt() else {
       return .receiptNotFound(text)
@@ -56,7 +56,7 @@ extension EffectRunner {
     let number = ReceiptNumber(
       shop: last.number.shop, till: last.number.till, day: last.number.day, number: wanted)
     guard let found = try store.receipt(number: number) else { return .receiptNotFound(text) }
-    return try receipt(found.id)
+    return try receipt(found.id, now)
   }
 
   func void(

@@ -154,6 +154,14 @@ extension StoreFailure {
       BilingualText(
         it: "c'è già un conto «\(name)»: aggiungi una parola.",
         en: "there is a tab “\(name)” already: add a word.")
+    case .cardBlocked:
+      BilingualText(
+        it: "la tessera è bloccata: vendi senza tessera, o danne una nuova.",
+        en: "the card is blocked: sell without it, or issue a new one.")
+    case .cardReplaced:
+      BilingualText(
+        it: "un'altra tessera ha preso il posto di questa, con le sue borse: usa quella nuova.",
+        en: "another card took the place of this one, with its purses: use the new one.")
     case .alreadyVoided, .partlyReturned, .notVoidable:
       BilingualText(
         it: "lo scontrino è già annullato o reso in parte.",

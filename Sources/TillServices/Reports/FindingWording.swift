@@ -71,6 +71,17 @@ extension Finding {
       BilingualText(
         it: "Scontrino \(receipt.text): della riga \(line.text) è tornato più del venduto.",
         en: "Receipt \(receipt.text): more of line \(line.text) came back than was sold.")
+    case .pursesDiffer(let place):
+      place.says(
+        "le borse della tessera non tornano", "the purses of the card do not agree")
+    case .purseMovementRefused(let place):
+      place.says(
+        "un movimento di borsa c'è due volte o non è possibile",
+        "a movement of a purse is there twice or can not be")
+    case .ledgerBroken:
+      BilingualText(
+        it: "I conti delle borse non si pareggiano.",
+        en: "The accounts of the purses do not balance.")
     case .derivedDiffers(let table, let key):
       BilingualText(
         it: "La tabella \(table.rawValue) non dice quello che dicono le registrazioni: \(key).",

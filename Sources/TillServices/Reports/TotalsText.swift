@@ -14,6 +14,8 @@ public enum TotalsText {
       ? totals.from.italian : totals.from.italian + " – " + totals.to.italian
     var lines = [text.pick("Totali ", "Totals ") + period, ""] + summary(totals, text)
     lines += section(text.pick("Pagamenti", "Payments"), totals.byTender, text, text.tender)
+    lines += section(
+      text.pick("Ricariche di tessere", "Top-ups of cards"), totals.topUps, text, text.tender)
     lines += section(text.pick("Reparti", "Departments"), totals.byDepartment, text) {
       departments[$0] ?? $0
     }
@@ -86,6 +88,7 @@ public enum TotalsText {
     }
     add("kind", [totals.sales, totals.undone, totals.returns, totals.voids])
     add("tender", totals.byTender)
+    add("top-up", totals.topUps)
     add("department", totals.byDepartment)
     add("cashier", totals.byCashier)
     add("hour", totals.byHour)

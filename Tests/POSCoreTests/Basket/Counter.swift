@@ -33,8 +33,9 @@ struct Counter {
 
   /// Opens the return of a receipt whose card has so much tesoretto now.
   mutating func open(_ receipt: Receipt, after state: ReceiptState, tesoretto: Money) {
-    let original = OriginalPayments(of: receipt, after: state, tesoretto: tesoretto)
-    basket.apply(.originalPaid(original))
+    var state = state
+    state.tesoretto = tesoretto
+    basket.apply(.originalPaid(OriginalPayments(of: receipt, after: state)))
   }
 
   mutating func newID() -> Identifier { ids.next(at: Self.moment) }

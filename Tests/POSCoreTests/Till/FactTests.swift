@@ -4,6 +4,7 @@ import Testing
 
 @Suite struct FactTests {
   private let id = Identifier(high: 1, low: 1)
+  private let card = CardNumber(index: 7, district: 1)
   private let moment = Moment(milliseconds: 0, offsetSeconds: 0)
 
   @Test(arguments: [
@@ -40,15 +41,17 @@ import Testing
   }
 
   @Test func `the numbers of facts in the journal never change`() {
-    #expect(FactKind.allCases.map(\.rawValue) == Array(1...12))
+    #expect(FactKind.allCases.map(\.rawValue) == Array(1...17))
     #expect(
       [
         Fact.audited(AuditEntry(kind: .signedIn, at: moment, operatorID: nil)),
         .articlesChanged([]), .departmentsChanged([]), .departmentsRemoved([]),
         .operatorChanged(Operator(id: id, name: "Anna", role: .owner)),
         .accountChanged(CustomerAccount(id: id, name: "Ada")), .conventionsChanged([]),
-        .conventionsRemoved([]),
-      ].map(\.kind.rawValue) == [2, 5, 6, 10, 7, 8, 11, 12])
+        .conventionsRemoved([]), .welfarePlansChanged([]),
+        .cardHolderChanged(CardHolder(card: card, issuedAt: moment)),
+        .tokenUsed(TokenUse(token: .init(index: 7, validFrom: 0), basket: id, at: moment)),
+      ].map(\.kind.rawValue) == [2, 5, 6, 10, 7, 8, 11, 12, 16, 13, 17])
   }
 
   @Test func `totals of nothing are nothing`() {

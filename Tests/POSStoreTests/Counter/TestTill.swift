@@ -124,7 +124,7 @@ extension TestTill {
   func returning(
     _ line: PricedLine, of receipt: Receipt, pieces: Int? = nil
   ) throws -> Basket {
-    let state = try store.state(of: receipt.id) ?? ReceiptState()
+    let state = try store.state(of: receipt.id, on: store.businessDay(at: now)) ?? ReceiptState()
     let opened = Basket.returning(
       receipt, after: state, id: nextID(), owner: cashier.id, at: now)
     try store.record(BasketChange(opening: opened.basket, events: opened.events))
@@ -137,9 +137,11 @@ extension TestTill {
   }
 
   /// A correction of the payments of a receipt, paid by one request and not closed.
-  func correcting(_ receipt: Receipt, paying: (Money) -> PaymentRequest) throws -> Basket {
+  func correcting(
+    _ receipt: Receipt, by customer: CardCustomer? = nil, paying: (Money) -> PaymentRequest
+  ) throws -> Basket {
     var (basket, events) = Basket.correcting(
-      receipt, id: nextID(), owner: cashier.id, at: now, ids: &ids)
+      receipt, id: nextID(), owner: cashier.id, at: now, customer: customer, ids: &ids)
     try store.record(BasketChange(opening: basket, events: events))
     events = []
     if basket.due > .zero { try command(.pay(paying(basket.due)), on: &basket) }
@@ -218,5 +220,6 @@ extension TestTill {
       ], at: now)
     // Books of the first versions have no conventions.
     if Schema.version >= 3 { try store.save([TestTill.teachers], at: now) }
+    if Schema.version >= 4 { try fillCardTables() }
   }
 }

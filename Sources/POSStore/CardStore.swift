@@ -1,0 +1,99 @@
+internal import GRDB
+public import POSCore
+
+extension StoreReader {
+  /// What is known of a card; nil when the till never issued it and was told nothing.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func cardHolder(of card: UInt32) throws(StoreFailure) -> CardHolder? {
+    try lookUp { try CardTables(database: $0).holder(of: card) }
+  }
+
+  /// The cards that were issued, so that none is handed out twice.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func issuedCards() throws(StoreFailure) -> Set<UInt32> {
+    try lookUp { database in
+      try Set(database.all("SELECT card FROM card_holder").compactMap { try $0.card("card") })
+    }
+  }
+
+  /// The plans of employers in the order of their codes.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func welfarePlans() throws(StoreFailure) -> [WelfarePlan] {
+    try lookUp { try CardTables(database: $0).plans() }
+  }
+
+  /// Whether a phone's code was taken before; the basket for which it was taken may read it again.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func wasUsed(
+    _ token: PhoneToken.Identity, otherThanBy basket: Identifier? = nil
+  ) throws(StoreFailure) -> Bool {
+    let taken = try lookUp { try CardTables(database: $0).basket(of: token) }
+    return taken.map { $0 != basket } ?? false
+  }
+
+  /// What is in a card's purses, the tesoretto first and plans by their codes.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func purseBalances(of card: UInt32) throws(StoreFailure) -> [PurseBalance] {
+    try read { try Purses(database: $0).ledger(of: card).balances(of: card) }
+  }
+
+  /// The lots of one purse of a card.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func purseLots(of purse: PurseID) throws(StoreFailure) -> [PurseLot] {
+    try read { try Purses(database: $0).ledger(of: purse.card).lots(of: purse).lots }
+  }
+
+  /// What a card owes because more was spent than was there, in cents; not negative.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func debt(of card: UInt32) throws(StoreFailure) -> Money {
+    try read { try Purses(database: $0).ledger(of: card).debt(of: card) }
+  }
+}
+
+extension TillStore {
+  /// Issues a card, or changes what is known of its holder.
+  ///
+  /// - Throws: ``StoreFailure``; `cardReplaced` when another card took its place before, or when it
+  ///   is to take its own.
+  public func save(
+    _ holder: CardHolder, audits: [AuditEntry] = [], at moment: Moment
+  ) throws(StoreFailure) {
+    try book(at: moment) { writer in
+      let card = holder.card.index
+      if let successor = try CardTables(database: writer.database).successor(of: card),
+        successor != holder.replacedBy
+      {
+        throw StoreFailure.cardReplaced(by: successor)
+      }
+      try writer.append(.cardHolderChanged(holder))
+      guard try CardTables(database: writer.database).successor(of: card) == holder.replacedBy
+      else { throw StoreFailure.cardReplaced(by: card) }
+      for entry in audits { try writer.append(.audited(entry)) }
+    }
+  }
+
+  /// Adds or changes plans of employers; those that are not listed stay.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func save(
+    _ plans: [WelfarePlan], audits: [AuditEntry] = [], at moment: Moment
+  ) throws(StoreFailure) {
+    try append([.welfarePlansChanged(plans)] + audits.map(Fact.audited), at: moment)
+  }
+}
+
+extension CardTables {
+  /// Refuses a card that gives no money any more.
+  func checkUsable(_ card: UInt32) throws {
+    guard let holder = try holder(of: card) else { return }
+    if let successor = holder.replacedBy { throw StoreFailure.cardReplaced(by: successor) }
+    if holder.isBlocked { throw StoreFailure.cardBlocked }
+  }
+}

@@ -1,0 +1,137 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import POSCore
+
+/// The tables of cards: who holds them, which phones' codes were taken, which conventions were had,
+/// and the plans of employers.
+struct CardTables {
+  let database: Database
+
+  // MARK: Holders
+
+  /// What is known of a card; nil when the till never issued it and was told nothing.
+  func holder(of card: UInt32) throws -> CardHolder? {
+    let row = try database.first("SELECT body, replaced_by FROM card_holder WHERE card = ?", [card])
+    guard let row else { return nil }
+    var holder = try ColumnCoding.value(CardHolder.self, row.value("body"))
+    guard holder.card.index == card else { throw StoreFailure.damaged }
+    holder.replacedBy = try row.card("replaced_by")
+    return holder
+  }
+
+  /// The card that took a card's place.
+  func successor(of card: UInt32) throws -> UInt32? {
+    try database.first("SELECT replaced_by FROM card_holder WHERE card = ?", [card])?
+      .card("replaced_by")
+  }
+
+  /// Writes a holder as a fact tells it; the purses follow to a new card.
+  func put(_ holder: CardHolder, at place: Int) throws {
+    try database.run(
+      """
+      INSERT INTO card_holder (card, name, body) VALUES (?, ?, ?)
+      ON CONFLICT (card) DO UPDATE SET name = excluded.name, body = excluded.body
+      """,
+      [holder.card.index, holder.name, try ColumnCoding.text(holder)])
+    guard let successor = holder.replacedBy,
+      try Purses(database: database).replace(
+        holder.card.index, by: successor, at: place, holder.issuedAt)
+    else { return }
+    try database.run(
+      "UPDATE card_holder SET replaced_by = ? WHERE card = ?", [successor, holder.card.index])
+  }
+
+  // MARK: Phones' codes
+
+  /// The basket for which a code was taken; nil when it is not used.
+  func basket(of token: PhoneToken.Identity) throws -> Identifier? {
+    try database.first(
+      "SELECT basket FROM used_token WHERE card = ? AND valid_from = ?",
+      [token.index, token.validFrom])?.identifier("basket")
+  }
+
+  /// Notes that a code is used; the first basket counts.
+  func use(_ token: PhoneToken.Identity, for basket: Identifier) throws {
+    try database.run(
+      """
+      INSERT INTO used_token (card, valid_from, basket) VALUES (?, ?, ?)
+      ON CONFLICT (card, valid_from) DO NOTHING
+      """,
+      [token.index, token.validFrom, basket.blob])
+  }
+
+  // MARK: What a receipt tells
+
+  /// Notes the code and the conventions of a receipt; a void gives its conventions back.
+  func apply(_ receipt: Receipt) throws {
+    guard let customer = receipt.customer else { return }
+    if case .token(let token) = customer.shownBy { try use(token, for: receipt.id) }
+    switch receipt.kind {
+    case .sale, .reissue: try count(receipt, by: 1)
+    case .void:
+      let original = try receipt.refersTo.flatMap(ReceiptReads(database: database).receipt(id:))
+      if let original, original.kind != .goodsReturn { try count(original, by: -1) }
+    case .goodsReturn, .tabSettlement: return
+    }
+  }
+
+  private func count(_ receipt: Receipt, by uses: Int) throws {
+    guard let card = receipt.customer?.number.index else { return }
+    let codes = Set(receipt.lines.flatMap(\.conventions).filter { $0.amount != .zero }.map(\.code))
+    for code in codes.sorted() {
+      try database.run(
+        """
+        INSERT INTO convention_use (card, day, code, uses) VALUES (?, ?, ?, ?)
+        ON CONFLICT (card, day, code) DO UPDATE SET uses = uses + excluded.uses
+        """,
+        [card, receipt.dayOfConventions.iso, code, uses])
+    }
+  }
+
+  /// The conventions that a card had on a day.
+  func conventions(of card: UInt32, on day: CivilDate) throws -> [String] {
+    try database.all(
+      "SELECT code FROM convention_use WHERE card = ? AND day = ? AND uses > 0 ORDER BY code",
+      [card, day.iso]
+    ).map { try $0.value("code") }
+  }
+
+  // MARK: Plans
+
+  /// The plans of employers in the order of their codes.
+  func plans() throws -> [WelfarePlan] {
+    try database.all("SELECT code, body FROM welfare_plan ORDER BY code").map { row in
+      let plan = try ColumnCoding.value(WelfarePlan.self, row.value("body"))
+      guard try row.value("code") == plan.code else { throw StoreFailure.damaged }
+      return plan
+    }
+  }
+
+  /// Writes plans as a fact tells them.
+  func put(_ plans: [WelfarePlan]) throws {
+    for plan in plans {
+      try database.run(
+        """
+        INSERT INTO welfare_plan (code, body) VALUES (?, ?)
+        ON CONFLICT (code) DO UPDATE SET body = excluded.body
+        """,
+        [plan.code, try ColumnCoding.text(plan)])
+    }
+  }
+}
+
+extension Receipt {
+  /// The day on which its conventions count; a correction had them with the receipt before it.
+  fileprivate var dayOfConventions: CivilDate {
+    kind == .reissue ? refersToNumber?.day ?? number.day : number.day
+  }
+}
+
+extension Row {
+  /// A card's index, in a column that may be empty.
+  func card(_ name: String) throws -> UInt32? {
+    guard let number: Int = try value(name) else { return nil }
+    guard let card = UInt32(exactly: number) else { throw StoreFailure.damaged }
+    return card
+  }
+}
