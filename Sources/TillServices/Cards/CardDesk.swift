@@ -53,6 +53,12 @@ public struct CardDesk: Sendable {
     return Array((try? handle.read(upToCount: largestFile)) ?? Data())
   }
 
+  /// The age of the list of cards, in minutes; below zero when the clock went back.
+  public func listMinutes(at moment: Moment) -> Int {
+    guard let asOf = checker?.statuses.asOf else { return 0 }
+    return Int(clamping: (moment.milliseconds - asOf.milliseconds) / 60_000)
+  }
+
   // MARK: Recognising
 
   /// Recognises a scanned card, a phone's code or a typed number.

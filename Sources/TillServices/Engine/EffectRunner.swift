@@ -90,7 +90,7 @@ public final class EffectRunner {
       try void(id, reason, card, cashier, audits, now)
     case .voucher(let code): .voucher(code, try store.voucher(code: code))
     case .newVoucherCode: .voucherCode(try store.nextVoucherCode())
-    case .readCard(let text, _): try readCard(text, now)
+    case .readCard(let text, let purpose): try readCard(text, purpose, now)
     case .accounts(let text): .accounts(try store.accounts(matching: text))
     case .saveAccount(let account, let audits): try save(account, audits, now)
 
