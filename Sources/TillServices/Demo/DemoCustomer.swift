@@ -1,3 +1,5 @@
+import POSCore
+
 /// A customer of the demonstration's district; everything about them is made up.
 public struct DemoCustomer: Hashable, Sendable {
   /// The name as it is asked for at the till.
@@ -25,5 +27,14 @@ extension DemoShop {
     ("Anna De Luca", []),
   ].enumerated().map { place, customer in
     DemoCustomer(name: customer.0, card: UInt32(place + 1), groups: customer.1)
+  }
+
+  /// What the books know of them.
+  static func holders(at moment: Moment) -> [CardHolder] {
+    customers.map { customer in
+      CardHolder(
+        card: CardNumber(index: customer.card, district: DemoDistrict.number), issuedAt: moment,
+        name: customer.name, groups: customer.groups)
+    }
   }
 }

@@ -6,6 +6,9 @@ public import POSCore
 /// Its cards come with the program, so that they can be tried without a centre; the keys that
 /// signed them exist no more.
 public enum DemoDistrict {
+  /// Its number, which its files name too.
+  public static let number: UInt16 = 1
+
   /// Its public files, as a till of the district has them in its folder.
   public static var files: [DistrictFile: [UInt8]] {
     let texts: [DistrictFile: String] = [

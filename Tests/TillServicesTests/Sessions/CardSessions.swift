@@ -18,7 +18,10 @@ import TillUI
     till.enter("17001")
     till.burst(try code(3) + "\r")
     #expect(till.basket?.customer?.number.index == 3)
+    // Maria Ferrari teaches: the demonstration's books know her.
+    till.expect("Maria Ferrari")
     till.expect("•••0003")
+    #expect(till.basket?.priced.conventions.map(\.code) == ["INSEGNANTI5"])
     try till.restart()
     till.signIn(.anna)
     #expect(till.basket?.customer?.number.index == 3)
@@ -37,6 +40,10 @@ import TillUI
     till.enter(try numberText(of: 5))
     #expect(till.basket?.customer?.shownBy == .typed)
     #expect(till.notice.contains("non autorizza a spendere"))
+  }
+
+  @Test func `of the demonstration names a holder of its own district`() {
+    #expect(Self.desk.district == DemoDistrict.number)
   }
 
   private func numberText(of card: UInt32) throws -> String {
