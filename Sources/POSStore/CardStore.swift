@@ -9,6 +9,15 @@ extension StoreReader {
     try lookUp { try CardTables(database: $0).holder(of: card) }
   }
 
+  /// Holders whose names contain a text, or whose card's number begins with it, by their names.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func cardHolders(
+    matching text: String, limit: Int = 200
+  ) throws(StoreFailure) -> [CardHolder] {
+    try read { try CardTables(database: $0).holders(matching: text, limit: limit) }
+  }
+
   /// The cards that were issued, so that none is handed out twice.
   ///
   /// - Throws: ``StoreFailure``.
@@ -60,10 +69,11 @@ extension StoreReader {
 extension TillStore {
   /// Issues a card, or changes what is known of its holder.
   ///
+  /// - Parameter prints: what goes into the print queue with it.
   /// - Throws: ``StoreFailure``; `cardReplaced` when another card took its place before, or when it
   ///   is to take its own.
   public func save(
-    _ holder: CardHolder, audits: [AuditEntry] = [], at moment: Moment
+    _ holder: CardHolder, audits: [AuditEntry] = [], prints: [PrintJob] = [], at moment: Moment
   ) throws(StoreFailure) {
     try book(at: moment) { writer in
       let card = holder.card.index
@@ -76,6 +86,34 @@ extension TillStore {
       guard try CardTables(database: writer.database).successor(of: card) == holder.replacedBy
       else { throw StoreFailure.cardReplaced(by: card) }
       for entry in audits { try writer.append(.audited(entry)) }
+      for job in prints { try PrintQueue(database: writer.database).add(job) }
+    }
+  }
+
+  /// Gives a card's place, with its purses and all that is known of its holder, to another card.
+  ///
+  /// - Parameters:
+  ///   - former: the card that is not taken any more.
+  ///   - successor: the card that has its purses from now on.
+  /// - Throws: ``StoreFailure``; `cardReplaced` when another one took its place before.
+  public func replace(
+    _ former: CardHolder, by successor: CardHolder, audits: [AuditEntry] = [],
+    prints: [PrintJob] = [], at moment: Moment
+  ) throws(StoreFailure) {
+    try book(at: moment) { writer in
+      let tables = CardTables(database: writer.database)
+      if let earlier = try tables.successor(of: former.card.index) {
+        throw StoreFailure.cardReplaced(by: earlier)
+      }
+      var replaced = former
+      replaced.replacedBy = successor.card.index
+      try writer.append(.cardHolderChanged(successor))
+      try writer.append(.cardHolderChanged(replaced))
+      guard try tables.successor(of: former.card.index) == successor.card.index else {
+        throw StoreFailure.cardReplaced(by: former.card.index)
+      }
+      for entry in audits { try writer.append(.audited(entry)) }
+      for job in prints { try PrintQueue(database: writer.database).add(job) }
     }
   }
 

@@ -19,6 +19,20 @@ struct CardTables {
     return holder
   }
 
+  /// Holders whose folded names contain a text, or the beginning of whose number it is, by name.
+  func holders(matching text: String, limit: Int) throws -> [CardHolder] {
+    let wanted = AccentFolding.text(text)
+    let digits = String(text.filter(\.isWholeNumber))
+    return try database.all(
+      """
+      SELECT card FROM card_holder
+      WHERE ?1 = '' OR instr(name, ?1) > 0
+        OR (?2 <> '' AND substr(printf('%010d', card), 1, length(?2)) = substr(?2, 1, 10))
+      ORDER BY name IS NULL, name, card LIMIT ?3
+      """, [wanted, digits, limit]
+    ).compactMap { row in try row.card("card").flatMap(holder) }
+  }
+
   /// The card that took a card's place.
   func successor(of card: UInt32) throws -> UInt32? {
     try database.first("SELECT replaced_by FROM card_holder WHERE card = ?", [card])?
@@ -32,7 +46,9 @@ struct CardTables {
       INSERT INTO card_holder (card, name, body) VALUES (?, ?, ?)
       ON CONFLICT (card) DO UPDATE SET name = excluded.name, body = excluded.body
       """,
-      [holder.card.index, holder.name, try ColumnCoding.text(holder)])
+      [
+        holder.card.index, holder.name.map(AccentFolding.text), try ColumnCoding.text(holder),
+      ])
     guard let successor = holder.replacedBy,
       try Purses(database: database).replace(
         holder.card.index, by: successor, at: place, holder.issuedAt)

@@ -304,6 +304,7 @@ enum Schema {
   private static let cards = """
     CREATE TABLE card_holder (
       card INTEGER PRIMARY KEY,
+      -- without accents and capitals, for searching
       name TEXT,
       body TEXT NOT NULL,
       -- the card that has its purses now

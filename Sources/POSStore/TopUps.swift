@@ -45,14 +45,32 @@ extension StoreReader {
   }
 }
 
+extension StoreReader {
+  /// The latest top-ups of a card, the newest first, each with what undid it.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func latestTopUps(
+    of card: UInt32, limit: Int
+  ) throws(StoreFailure) -> [(topUp: TopUp, voidedBy: Identifier?)] {
+    try read { database in
+      let topUps = TopUps(database: database)
+      return try database.all(
+        "SELECT id FROM top_up WHERE card = ? ORDER BY place DESC LIMIT ?", [card, limit]
+      ).compactMap { try topUps.found($0.identifier("id")) }
+    }
+  }
+}
+
 extension TillStore {
   /// Pays credit into the prepaid purse of a card, on a document with a number of its own.
   ///
   /// Asking again with the same identity answers with the same top-up.
   ///
+  /// - Parameter prints: what goes into the print queue with it.
   /// - Throws: ``StoreFailure``; a refusal of the amount, and `cardBlocked` or `cardReplaced`.
   public func topUp(
-    _ request: TopUpRequest, cashier: Operator, at moment: Moment, audits: [AuditEntry] = []
+    _ request: TopUpRequest, cashier: Operator, at moment: Moment, audits: [AuditEntry] = [],
+    prints: [PrintJob] = []
   ) throws(StoreFailure) -> TopUp {
     try book(at: moment) { writer in
       let topUps = TopUps(database: writer.database)
@@ -65,18 +83,20 @@ extension TillStore {
       let number = try topUps.nextNumber(
         on: writer.stream.day, of: writer.stream.identity)
       let topUp = TopUp(request, number: number, at: moment, operatorID: cashier.id)
-      return try writer.book(topUp, audits: audits)
+      return try writer.book(topUp, audits: audits, prints: prints)
     }
   }
 
   /// Undoes a top-up whose credit is still there.
   ///
-  /// - Parameter id: the identity of what undoes it.
+  /// - Parameters:
+  ///   - id: the identity of what undoes it.
+  ///   - prints: what goes into the print queue with it.
   /// - Throws: ``StoreFailure``; `unknownReceipt`, `notVoidable` for what undoes another one,
   ///   `alreadyVoided`, and a refusal when the purse has less.
   public func void(
     topUp: Identifier, as id: Identifier, cashier: Operator, at moment: Moment,
-    audits: [AuditEntry] = []
+    audits: [AuditEntry] = [], prints: [PrintJob] = []
   ) throws(StoreFailure) -> TopUp {
     try book(at: moment) { writer in
       let topUps = TopUps(database: writer.database)
@@ -94,14 +114,16 @@ extension TillStore {
         on: writer.stream.day, of: writer.stream.identity)
       let void = TopUp(
         voiding: original, id: id, number: number, at: moment, operatorID: cashier.id)
-      return try writer.book(void, audits: audits)
+      return try writer.book(void, audits: audits, prints: prints)
     }
   }
 }
 
 extension BookWriter {
   /// Books a top-up with what the purses have afterwards.
-  fileprivate mutating func book(_ topUp: TopUp, audits: [AuditEntry]) throws -> TopUp {
+  fileprivate mutating func book(
+    _ topUp: TopUp, audits: [AuditEntry], prints: [PrintJob]
+  ) throws -> TopUp {
     var booked = topUp
     var ledger = try Purses(database: database).ledger(of: topUp.card.index)
     if case .posted(_, let spent) = ledger.post(topUp.movement), topUp.amount < .zero {
@@ -113,6 +135,7 @@ extension BookWriter {
     booked.balances = ledger.balances(of: topUp.card.index)
     try append(.purseToppedUp(booked))
     for entry in audits { try append(.audited(entry)) }
+    for job in prints { try PrintQueue(database: database).add(job) }
     return booked
   }
 }

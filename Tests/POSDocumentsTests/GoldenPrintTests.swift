@@ -52,6 +52,8 @@ struct GoldenPrint: Sendable, CustomTestStringConvertible {
       print("tab", "credit", .receipt(Samples.tabCredit)),
       print("voucher", "issued", .voucher(Samples.voucher)),
       print("card", "slip", .card(Samples.card)),
+      print("top-up", "paid-in", .topUp(Samples.topUp)),
+      print("top-up", "undone", .topUp(Samples.topUpUndone)),
       print("parked", "basket", .parked(Samples.parked, cashier: "Anna")),
       print("cash-movement", "paid-out", .cashMovement(Samples.paidOut, cashier: "Anna")),
       print("count", "shortage", .cashCount(Samples.count, cashier: "Anna")),

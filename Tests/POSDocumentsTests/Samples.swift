@@ -249,6 +249,24 @@ enum Samples {
     return print
   }
 
+  static let topUp: TopUpPrint = {
+    var topUp = TopUp(
+      TopUpRequest(
+        id: id(6), card: CardNumber(index: 4_821, district: 7), amount: Money(cents: 5_000),
+        tender: .cash), number: number(3), at: moment, operatorID: id(2))
+    topUp.balances = [
+      PurseBalance(kind: .tesoretto, amount: Money(cents: 44)),
+      PurseBalance(kind: .prepaid, amount: Money(cents: 5_000)),
+    ]
+    return TopUpPrint(topUp, cashier: "Anna")
+  }()
+
+  static let topUpUndone: TopUpPrint = {
+    let void = TopUp(
+      voiding: topUp.topUp, id: id(7), number: number(4), at: moment, operatorID: id(2))
+    return TopUpPrint(void, cashier: "Anna", original: topUp.topUp.text)
+  }()
+
   static var parked: Basket {
     var basket = Basket(id: id(3), owner: id(2), openedAt: moment)
     for line in lines(under: .ordinary).prefix(3) { basket.apply(.lineAdded(line)) }
@@ -316,7 +334,8 @@ enum Samples {
       .receipt(cashSale(ordinary)), .receipt(fullSale(ordinary)), .receipt(cardSale(ordinary)),
       .receipt(goodsReturn(ordinary)),
       .receipt(void(ordinary)), .receipt(tabSettlement), .voucher(voucher),
-      .card(card), .parked(parked, cashier: "Anna"), .cashMovement(paidOut, cashier: "Anna"),
+      .card(card), .topUp(topUp), .topUp(topUpUndone), .parked(parked, cashier: "Anna"),
+      .cashMovement(paidOut, cashier: "Anna"),
       .cashCount(count, cashier: "Anna"), .totals(totals), .testPage,
     ]
   }

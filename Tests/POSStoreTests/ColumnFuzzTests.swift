@@ -42,7 +42,8 @@ import Testing
       id: id, kind: .paidOut, amount: Money(cents: 1_250), reason: "pane", at: moment,
       day: moment.date, operatorID: id)
     let subjects: [PrintSubject] = [
-      .receipt(id), .voucher(code: "B1"), .parked(id), .cashMovement(movement), .cashCount(count),
+      .receipt(id), .voucher(code: "B1"), .parked(id), .card(7), .topUp(id),
+      .cashMovement(movement), .cashCount(count),
       .totals(from: moment.date, to: moment.date),
     ]
     fuzz("column: print subject", usually: 5_000, try columns(subjects).text) { text in

@@ -47,6 +47,11 @@ public struct CardText: Hashable, Sendable {
     self.signature = signature
   }
 
+  /// The card's number for typing.
+  public var number: CardNumber {
+    CardNumber(index: content.header.index, district: content.header.district)
+  }
+
   /// Whether a text is meant to be a card, well formed or not.
   public static func isMeant(by text: some StringProtocol) -> Bool {
     let digits = DigitRow.digits(ofScan: text)

@@ -152,6 +152,22 @@ public struct CardCustomer: Hashable, Codable, Sendable {
     ConventionContext(shop: shop, now: readAt, groups: Set(groups), hadToday: Set(hadToday))
   }
 
+  /// The same customer after credit was paid in, or taken out again.
+  ///
+  /// - Parameter centre: who keeps the ledger; credit paid in can be spent once it knows of it.
+  public func toppedUp(_ topUp: TopUp, centre: CardCentre) -> CardCustomer {
+    guard topUp.card == number else { return self }
+    var customer = self
+    customer.purses = purses.map { offer in
+      guard offer.kind == .prepaid else { return offer }
+      let isAtOnce = centre == .own && offer.limit == .balance
+      return PurseOffer(
+        kind: .prepaid, balance: offer.balance + topUp.amount,
+        most: isAtOnce ? offer.most + topUp.amount : offer.most, limit: offer.limit)
+    }
+    return customer
+  }
+
   /// The offer of a purse.
   public func purse(_ kind: PurseKind) -> PurseOffer? { purses.first { $0.kind == kind } }
 }

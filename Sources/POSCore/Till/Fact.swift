@@ -151,6 +151,12 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case conventionChanged
   case conventionRemoved
   case conventionsImported
+  case cardIssued
+  case cardChanged
+  case cardBlocked
+  case cardUnblocked
+  case cardReplaced
+  case topUpVoided
 }
 
 /// One line of the log: what was done at the till that a receipt does not tell, and by whom.

@@ -29,6 +29,8 @@ public enum Permission: String, Codable, Sendable, CaseIterable {
   /// Paying a customer's credit out in cash.
   case payOutTab
   case acceptUnknownVoucher
+  /// Telling a card's groups, taking it for another one, giving a blocked one back.
+  case manageCards
   case editCatalogue
   case seeTotals
   case seeLog

@@ -4,6 +4,10 @@ public enum PrintSubject: Hashable, Codable, Sendable {
   case receipt(Identifier)
   /// The slip of a voucher that a receipt issued.
   case voucher(code: String)
+  /// The Digital Card with an index, on paper.
+  case card(UInt32)
+  /// Credit that was paid into a card, or what undid it.
+  case topUp(Identifier)
   /// The slip of a parked basket.
   case parked(Identifier)
   /// Cash put in or taken out.

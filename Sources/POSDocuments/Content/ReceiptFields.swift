@@ -142,13 +142,7 @@ struct ReceiptFields {
       "card": .optional(receipt.customer.map { wording.card($0.number) }),
       "cashback": earned == .zero ? .absent : .text(wording.amount(earned.magnitude)),
       "cashbackLabel": .text(wording.cashback(earned)),
-      "balances": .list(
-        balances.map { balance in
-          [
-            "label": .text(wording.balance(balance.kind)),
-            "amount": .text(wording.amount(balance.amount)),
-          ]
-        }),
+      "balances": .list(balances.map(wording.balanceFields)),
     ]
   }
 

@@ -35,6 +35,7 @@ extension DocumentRequest {
     case .receipt(let print): fields.merge(ReceiptFields(print, common.wording).fields())
     case .voucher(let print): fields.merge(common.wording.fields(of: print))
     case .card(let print): fields.merge(common.wording.fields(of: print))
+    case .topUp(let print): fields.merge(common.wording.fields(of: print))
     case .parked(let basket, let cashier):
       fields.merge(common.wording.fields(of: basket, cashier: cashier))
     case .cashMovement(let movement, let cashier):

@@ -1,6 +1,6 @@
 internal import POSCore
 
-/// What the short slips tell: vouchers, cards, parked baskets, cash movements and counts.
+/// What the short slips tell: vouchers, cards, top-ups, parked baskets, cash movements and counts.
 extension DocumentWording {
   func fields(of print: VoucherPrint) -> Fields {
     let voucher = print.voucher
@@ -22,6 +22,29 @@ extension DocumentWording {
       "lastDay": .text(date(print.lastDay)),
       "dateTime": .optional(print.issuedAt.map(dateTime)),
     ]
+  }
+
+  func fields(of print: TopUpPrint) -> Fields {
+    let topUp = print.topUp
+    let isVoid = topUp.voids != nil
+    return [
+      "title": .text(
+        isVoid ? pick("ANNULLO RICARICA", "TOP-UP UNDONE") : pick("RICARICA", "TOP-UP")),
+      "kind": .text(isVoid ? pick("Restituiti", "Given back") : pick("Ricaricati", "Paid in")),
+      "card": .text(card(topUp.card)),
+      "amount": .text(amount(topUp.amount.magnitude)),
+      "payment": .text(isVoid ? refund(topUp.tender) : payment(topUp.tender)),
+      "reference": .optional(topUp.reference.map { pick("rif. ", "ref. ") + $0 }),
+      "balances": .list(topUp.balances.map(balanceFields)),
+      "originalNumber": .optional(print.original),
+      "number": .text(topUp.text),
+      "dateTime": .text(dateTime(topUp.at)),
+      "cashier": .text(print.cashier),
+    ]
+  }
+
+  func balanceFields(_ balance: PurseBalance) -> Fields {
+    ["label": .text(self.balance(balance.kind)), "amount": .text(amount(balance.amount))]
   }
 
   func fields(of basket: Basket, cashier: String) -> Fields {

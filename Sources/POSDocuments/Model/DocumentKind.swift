@@ -8,6 +8,7 @@ public enum DocumentKind: String, Sendable, CaseIterable {
   case tab
   case voucher
   case card
+  case topUp = "top-up"
   case parked
   case cashMovement = "cash-movement"
   case cashCount = "count"
@@ -27,6 +28,7 @@ extension DocumentRequest {
       }
     case .voucher: .voucher
     case .card: .card
+    case .topUp: .topUp
     case .parked: .parked
     case .cashMovement: .cashMovement
     case .cashCount: .cashCount

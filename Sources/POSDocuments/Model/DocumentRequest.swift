@@ -8,6 +8,8 @@ public enum DocumentRequest: Hashable, Sendable {
   case voucher(VoucherPrint)
   /// A customer's Digital Card on paper.
   case card(CardPrint)
+  /// Credit that was paid into a card, or what undid it.
+  case topUp(TopUpPrint)
   /// The slip of a basket that was put aside.
   case parked(Basket, cashier: String)
   /// Cash put in or taken out.
@@ -74,8 +76,25 @@ public struct CardPrint: Hashable, Sendable {
   public init?(_ text: CardText) {
     guard case .card(let card) = text.content else { return nil }
     code = text.text
-    number = CardNumber(index: card.header.index, district: card.header.district).text
+    number = text.number.text
     lastDay = card.lastDay
+  }
+}
+
+/// A top-up with what else its print tells.
+public struct TopUpPrint: Hashable, Sendable {
+  /// The top-up.
+  public let topUp: TopUp
+  /// Who took the money.
+  public let cashier: String
+  /// The number of the top-up that it undoes.
+  public let original: String?
+
+  /// Makes the print of a top-up.
+  public init(_ topUp: TopUp, cashier: String, original: String? = nil) {
+    self.topUp = topUp
+    self.cashier = cashier
+    self.original = original
   }
 }
 

@@ -33,6 +33,7 @@ public enum ShippedTemplates {
     case .tab: (tabItalian, tabEnglish)
     case .voucher: (voucherItalian, voucherEnglish)
     case .card: (cardItalian, cardEnglish)
+    case .topUp: (topUpItalian, topUpEnglish)
     case .parked: (parkedItalian, parkedEnglish)
     case .cashMovement: (cashMovementItalian, cashMovementEnglish)
     case .cashCount: (cashCountItalian, cashCountEnglish)

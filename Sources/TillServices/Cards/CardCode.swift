@@ -51,10 +51,7 @@ public struct CardCode: Sendable {
   }
 
   /// The number for typing.
-  public var number: CardNumber {
-    let header = text.content.header
-    return CardNumber(index: header.index, district: header.district)
-  }
+  public var number: CardNumber { text.number }
 
   /// The card on paper, as lines; nil for a phone's code.
   ///

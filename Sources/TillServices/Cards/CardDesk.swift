@@ -96,13 +96,25 @@ public struct CardDesk: Sendable {
     blanks.first { isBlank($0, issued, at: moment) }
   }
 
-  /// How many cards can still be handed out.
+  /// How many cards can still be handed out, if their signatures are good.
   public func blanksLeft(after issued: Set<UInt32>, at moment: Moment) -> Int {
-    blanks.count { isBlank($0, issued, at: moment) }
+    blanks.count { isOffered($0, issued, at: moment) }
+  }
+
+  /// Whether nobody holds a card and it is neither over nor blocked.
+  ///
+  /// To check the signatures of a whole stock would take seconds.
+  private func isOffered(_ card: CardText, _ issued: Set<UInt32>, at moment: Moment) -> Bool {
+    guard case .card(let content) = card.content, let statuses = checker?.statuses else {
+      return false
+    }
+    let index = content.header.index
+    return !issued.contains(index) && moment.date <= content.lastDay
+      && statuses[index] == .active && statuses.replacements[index] == nil
   }
 
   private func isBlank(_ card: CardText, _ issued: Set<UInt32>, at moment: Moment) -> Bool {
-    guard !issued.contains(card.content.header.index) else { return false }
+    guard isOffered(card, issued, at: moment) else { return false }
     let recognised = try? checker?.recognise(
       card, at: moment, clock: .unknown, wasUsed: { _ in false })
     return recognised?.status == .active

@@ -3,11 +3,16 @@ import POSStore
 import TillUI
 
 extension EffectRunner {
-  /// Recognises a card and tells who its holder is, with purses, conventions and cashback.
+  /// Recognises a card and tells who its holder is, with purses, conventions and cashback, or what
+  /// else the page asks for.
   func readCard(_ text: String, _ purpose: CardPurpose, _ now: Moment) throws -> Outcome {
     do {
       let card = try recognised(text, purpose, now)
-      var reading = CardReading(card, district: cards.district ?? 0, at: now)
+      let district = cards.district ?? 0
+      if purpose == .record {
+        return .cardRecord(try record(of: CardNumber(index: card.index, district: district)))
+      }
+      var reading = CardReading(card, district: district, at: now)
       reading.listMinutes = cards.listMinutes(at: now)
       return .cardRead(try store.cardCustomer(reading, settings))
     } catch let refusal as CardRefusal {
@@ -24,12 +29,93 @@ extension EffectRunner {
     _ text: String, _ purpose: CardPurpose, _ now: Moment
   ) throws -> RecognisedCard {
     let latest = try store.lastReceipt()?.closedAt
-    let basket =
+    let basket: Identifier? =
       switch purpose {
       case .sale(let basket): basket
+      case .record: nil
       }
     return try cards.recognise(
       text, at: now, clock: .estimated(now: now, latest: latest),
       wasUsed: { (try? store.wasUsed($0, otherThanBy: basket)) ?? true })
+  }
+
+  // MARK: Outside of a sale
+
+  /// What the books know of a card.
+  func record(of number: CardNumber) throws -> CardRecord {
+    let topUps = try store.latestTopUps(of: number.index, limit: 5).map {
+      PaidCredit($0.topUp, isOver: $0.voidedBy != nil || $0.topUp.voids != nil)
+    }
+    return CardRecord(
+      number: number, holder: try store.cardHolder(of: number.index),
+      balances: try store.purseBalances(of: number.index),
+      debt: try store.debt(of: number.index), topUps: topUps)
+  }
+
+  /// Does what is asked for with a card; each of it is one transaction, its prints included.
+  func carryOut(
+    _ affair: CardAffair, _ cashier: Operator, _ audits: [AuditEntry], _ now: Moment
+  ) throws -> Outcome {
+    let issuer = CardIssuer(store: store, desk: cards)
+    do {
+      switch affair {
+      case .issue(let wish):
+        let issued = try issuer.issue(wish, at: now, ids: &ids) { audits.about($0) }
+        return .cardCode(ShownCard(issued))
+      case .replace(let former):
+        let issued = try issuer.replace(former, at: now, ids: &ids) { audits.about($0) }
+        return .cardCode(ShownCard(issued))
+      case .change(let holder):
+        try store.save(holder, audits: audits, at: now)
+        return .cardRecord(try record(of: holder.card))
+      case .showCode(let number):
+        guard let text = cards.card(number.index) else { return .cardCodeUnknown(number) }
+        return .cardCode(ShownCard(text, left: nil))
+      case .topUp(let request):
+        return .toppedUp(
+          try store.topUp(
+            request, cashier: cashier, at: now, audits: audits,
+            prints: [print(.topUp(request.id), now)]))
+      case .voidTopUp(let topUp, let id):
+        return .toppedUp(
+          try store.void(
+            topUp: topUp, as: id, cashier: cashier, at: now, audits: audits,
+            prints: [print(.topUp(id), now)]))
+      }
+    } catch let refusal as CardIssueRefusal {
+      return .cardNotIssued(refusal)
+    } catch StoreFailure.cardBlocked {
+      return .cardRefused(.blocked)
+    } catch StoreFailure.cardReplaced(let successor) {
+      return .cardRefused(.replaced(by: successor))
+    }
+  }
+
+  private func print(_ subject: PrintSubject, _ now: Moment) -> PrintJob {
+    PrintJob(id: ids.next(at: now), subject: subject, isCopy: false, at: now)
+  }
+}
+
+extension [AuditEntry] {
+  /// The same entries, which tell of which card they are once its number is known.
+  fileprivate func about(_ number: CardNumber) -> [AuditEntry] {
+    map { entry in
+      guard entry.kind == .cardIssued || entry.kind == .cardReplaced else { return entry }
+      var told = entry
+      told.detail = [entry.detail, number.text].compactMap(\.self).joined(separator: " → ")
+      return told
+    }
+  }
+}
+
+extension ShownCard {
+  fileprivate init(_ issued: IssuedCard) {
+    self.init(issued.text, left: issued.left)
+  }
+
+  /// The level M code is what fits the smallest window.
+  fileprivate init(_ text: CardText, left: Int?) {
+    let code = CardCode(text, level: .medium)
+    self.init(number: text.number, text: text.text, rows: code.halfBlockRows, left: left)
   }
 }

@@ -31,7 +31,7 @@ public final class EffectRunner {
     self.ids = ids
     cards = CardDesk(folder: folder)
     desk = PrintDesk(
-      store: store, folder: folder,
+      store: store, folder: folder, cards: cards,
       composer: DocumentComposer(templates: TemplateFolder.load(folder.receipts)),
       settings: settings, isTraining: isTraining)
   }
@@ -91,6 +91,9 @@ public final class EffectRunner {
     case .voucher(let code): .voucher(code, try store.voucher(code: code))
     case .newVoucherCode: .voucherCode(try store.nextVoucherCode())
     case .readCard(let text, let purpose): try readCard(text, purpose, now)
+    case .cardHolders(let text): .cardHolders(try store.cardHolders(matching: text))
+    case .cardRecord(let number): .cardRecord(try record(of: number))
+    case .card(let affair, let cashier, let audits): try carryOut(affair, cashier, audits, now)
     case .accounts(let text): .accounts(try store.accounts(matching: text))
     case .saveAccount(let account, let audits): try save(account, audits, now)
 

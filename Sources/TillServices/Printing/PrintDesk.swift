@@ -9,6 +9,7 @@ import POSStore
 struct PrintDesk {
   let store: StoreReader
   let folder: TillFolder
+  let cards: CardDesk
   let composer: DocumentComposer
   var settings: ShopSettings
   var isTraining: Bool
@@ -89,6 +90,8 @@ struct PrintDesk {
       let receipt = try store.receipt(id: voucher.receipt)
       (print.receipt, print.issuedAt) = (receipt?.number, receipt?.closedAt)
       return .voucher(print)
+    case .card(let index): return .card(try cardPrint(index))
+    case .topUp(let id): return .topUp(try topUpPrint(id))
     case .parked(let id):
       guard let basket = try store.openBaskets().first(where: { $0.id == id }) else {
         throw Trouble.subjectMissing
@@ -100,6 +103,22 @@ struct PrintDesk {
     case .totals(let from, let to): return .totals(try store.totals(from: from, to: to))
     case .testPage: return .testPage
     }
+  }
+
+  /// A card that this till handed out; one from elsewhere has no code here that could be printed.
+  private func cardPrint(_ index: UInt32) throws -> CardPrint {
+    guard let text = cards.card(index), var print = CardPrint(text) else {
+      throw Trouble.subjectMissing
+    }
+    let holder = try store.cardHolder(of: index)
+    (print.name, print.issuedAt) = (holder?.name, holder?.issuedAt)
+    return print
+  }
+
+  private func topUpPrint(_ id: Identifier) throws -> TopUpPrint {
+    guard let topUp = try store.topUp(id: id)?.topUp else { throw Trouble.subjectMissing }
+    let original = try topUp.voids.flatMap { try store.topUp(id: $0)?.topUp.text }
+    return TopUpPrint(topUp, cashier: try name(of: topUp.operatorID), original: original)
   }
 
   private func receiptPrint(_ id: Identifier) throws -> ReceiptPrint {

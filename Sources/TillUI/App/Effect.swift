@@ -22,6 +22,8 @@ public enum LookUpPurpose: Hashable, Sendable {
 public enum CardPurpose: Hashable, Sendable {
   /// To make its holder the customer of the sale in hand, which may read a phone's code again.
   case sale(basket: Identifier?)
+  /// To show what is known of it; a blocked one too, and a phone's code stays unused.
+  case record
 }
 
 /// A balanced basket on its way to becoming a receipt.
@@ -96,6 +98,12 @@ public enum Effect: Hashable, Sendable {
   case newVoucherCode
   /// Recognises a scanned card, a phone's code or a typed number.
   case readCard(String, CardPurpose)
+  /// Holders by a part of their names, or by the beginning of the card's number.
+  case cardHolders(matching: String)
+  /// What is known of a card.
+  case cardRecord(CardNumber)
+  /// Does something with a card, with what the log tells of it.
+  case card(CardAffair, by: Operator, [AuditEntry])
   case accounts(matching: String)
   /// Opens a tab or changes it, with what the log tells of it.
   case saveAccount(CustomerAccount, audits: [AuditEntry])
@@ -193,6 +201,14 @@ public enum Outcome: Hashable, Sendable {
   /// The card's holder with everything that prices and payments need.
   case cardRead(CardCustomer)
   case cardRefused(CardRefusal)
+  case cardHolders([CardHolder])
+  case cardRecord(CardRecord)
+  /// The code of a card, which was just handed out or is to be shown again.
+  case cardCode(ShownCard)
+  case cardNotIssued(CardIssueRefusal)
+  /// This till can not show the code of a card from elsewhere.
+  case cardCodeUnknown(CardNumber)
+  case toppedUp(TopUp)
   case accounts([AccountBalance])
   case accountSaved(CustomerAccount)
 

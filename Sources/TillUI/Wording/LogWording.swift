@@ -61,6 +61,12 @@ extension Wording {
     case .conventionChanged: pick("convenzioni cambiate", "changed conventions")
     case .conventionRemoved: pick("convenzioni tolte", "removed conventions")
     case .conventionsImported: pick("convenzioni importate", "imported conventions")
+    case .cardIssued: pick("carte consegnate", "cards handed out")
+    case .cardChanged: pick("carte cambiate", "changed cards")
+    case .cardBlocked: pick("carte bloccate", "blocked cards")
+    case .cardUnblocked: pick("carte sbloccate", "unblocked cards")
+    case .cardReplaced: pick("carte sostituite", "replaced cards")
+    case .topUpVoided: pick("ricariche annullate", "undone top-ups")
     }
   }
 
@@ -120,6 +126,12 @@ extension Wording {
     case .conventionChanged: pick("Convenzione cambiata", "Convention changed")
     case .conventionRemoved: pick("Convenzione tolta", "Convention removed")
     case .conventionsImported: pick("Convenzioni importate", "Conventions imported")
+    case .cardIssued: pick("Carta consegnata", "Card handed out")
+    case .cardChanged: pick("Dati di una carta cambiati", "Card's data changed")
+    case .cardBlocked: pick("Carta bloccata", "Card blocked")
+    case .cardUnblocked: pick("Carta sbloccata", "Card unblocked")
+    case .cardReplaced: pick("Carta sostituita", "Card replaced")
+    case .topUpVoided: pick("Ricarica annullata", "Top-up undone")
     }
   }
 

@@ -38,6 +38,8 @@ extension Wording {
     switch subject {
     case .receipt: pick("scontrino", "receipt")
     case .voucher(let code): pick("buono \(code)", "voucher \(code)")
+    case .card: pick("carta digitale", "Digital Card")
+    case .topUp: pick("ricarica", "top-up")
     case .parked: pick("vendita parcheggiata", "parked sale")
     case .cashMovement: pick("movimento di cassa", "cash movement")
     case .cashCount: pick("conta del cassetto", "drawer count")
