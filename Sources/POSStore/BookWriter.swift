@@ -164,6 +164,7 @@ extension Fact {
     case .cashCounted(let count): count.id
     case .purseToppedUp(let topUp): topUp.id
     case .welfareLoaded(let load): load.id
+    case .pursesExpired(let expiry): expiry.id
     default: nil
     }
   }

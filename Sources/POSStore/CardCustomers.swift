@@ -81,6 +81,7 @@ private struct CardCustomers {
     }
     customer.hadToday = try tables.conventions(of: card, on: day)
     customer.cashback = cashback
+    customer.reach = settings.cashback.reach == .here ? .here : nil
     let ledger = try Purses(database: database).ledger(of: card)
     customer.purses = try offers(ledger)
     customer.debt = ledger.debt(of: card)
@@ -91,7 +92,7 @@ private struct CardCustomers {
     let rate = settings.cashback.basisPoints(on: day)
     guard rate > 0 else { return nil }
     return CashbackTerms(
-      basisPoints: rate, funder: .shop(shop),
+      basisPoints: rate, funder: settings.cashback.funder == .shop ? .shop(shop) : .consortium,
       lastDay: settings.cards.lastDay(ofTesorettoEarnedOn: day))
   }
 
@@ -103,11 +104,21 @@ private struct CardCustomers {
       try CardTables(database: database).plans().map { ($0.code, $0) }, uniquingKeysWith: { $1 })
     let kinds = Set(ledger.balances(of: card).map(\.kind)).union([.tesoretto, .prepaid])
     return try kinds.sorted().map { kind in
-      let there = ledger.lots(of: PurseID(card: card, kind: kind)).spendable(on: day)
+      let lots = ledger.lots(of: PurseID(card: card, kind: kind))
       let plan = kind.plan.flatMap { plans[$0] }
-      let (most, limit) = try most(of: kind, there, plan)
-      return PurseOffer(kind: kind, balance: there, most: most, limit: limit, plan: plan)
+      let (most, limit) = try most(of: kind, taken(lots, kind), plan)
+      let there = lots.spendable(on: day)
+      let isElsewhere = limit == .balance && most < there
+      return PurseOffer(
+        kind: kind, balance: there, most: most, limit: isElsewhere ? .earnedElsewhere : limit,
+        plan: plan)
     }
+  }
+
+  /// What the shop takes of a purse.
+  private func taken(_ lots: PurseLots, _ kind: PurseKind) -> Money {
+    let isHere = kind == .tesoretto && settings.cashback.reach == .here
+    return lots.spendable(on: day, earnedIn: isHere ? shop : nil)
   }
 
   private func most(

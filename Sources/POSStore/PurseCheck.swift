@@ -17,6 +17,7 @@ struct PurseCheck {
         findings.append(.pursesDiffer(at: FactPlace(place)))
       }
     case .welfareLoaded(let load): _ = post(load.movement, at: place)
+    case .pursesExpired(let expiry): next(expiry, at: place)
     case .cardHolderChanged(let holder):
       if let successor = holder.replacedBy {
         _ = ledger.replace(holder.card.index, by: successor)
@@ -39,7 +40,15 @@ struct PurseCheck {
     }
   }
 
-  /// The lots that a movement spent; a movement that can not be posted is told.
+  /// An expiry tells what each purse lost.
+  private mutating func next(_ expiry: PurseExpiry, at place: Int) {
+    for (movement, part) in zip(expiry.movements, expiry.parts) {
+      guard let over = post(movement, at: place), over != part.lots else { continue }
+      findings.append(.pursesDiffer(at: FactPlace(place)))
+    }
+  }
+
+  /// The lots that a movement spent or that were over; a movement that can not be posted is told.
   private mutating func post(_ movement: PurseMovement, at place: Int) -> [PurseLot]? {
     switch ledger.post(movement) {
     case .posted(_, let spent): return spent

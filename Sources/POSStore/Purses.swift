@@ -64,7 +64,7 @@ struct Purses {
       isPurchase: true)
   }
 
-  /// Posts what a top-up or an employer's load does.
+  /// Posts what a top-up, an employer's load or an expiry does to a purse.
   func apply(_ movement: PurseMovement, at place: Int, _ moment: Moment) throws {
     try post([movement], of: movement.purse.card, at: place, moment, isPurchase: false)
   }

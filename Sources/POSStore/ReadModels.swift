@@ -30,7 +30,8 @@ struct ReadModels {
     case .departmentsRemoved(let codes): try departments.remove(codes)
     case .conventionsChanged(let changed): try ConventionTable(database: database).put(changed)
     case .conventionsRemoved(let codes): try ConventionTable(database: database).remove(codes)
-    case .cardHolderChanged, .purseToppedUp, .welfareLoaded, .welfarePlansChanged, .tokenUsed:
+    case .cardHolderChanged, .purseToppedUp, .welfareLoaded, .welfarePlansChanged, .tokenUsed,
+      .pursesExpired:
       try applyCard(fact, at: place)
     }
   }
@@ -47,6 +48,8 @@ struct ReadModels {
     case .welfareLoaded(let load): try purses.apply(load.movement, at: place, load.at)
     case .welfarePlansChanged(let plans): try cards.put(plans)
     case .tokenUsed(let use): try cards.use(use.token, for: use.basket)
+    case .pursesExpired(let expiry):
+      for movement in expiry.movements { try purses.apply(movement, at: place, expiry.at) }
     default: return
     }
   }

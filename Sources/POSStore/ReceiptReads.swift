@@ -140,6 +140,7 @@ struct ReceiptReads {
     state.returned = try returns.soFar(of: id)
     state.returnPayments = try returns.payments(of: id)
     state.tesoretto = try tesoretto(of: id, on: day)
+    state.day = day
     return state
   }
 

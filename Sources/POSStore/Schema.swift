@@ -325,6 +325,7 @@ enum Schema {
       amount INTEGER NOT NULL CHECK (amount > 0),
       PRIMARY KEY (card, kind, position)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX purse_lot_last_day ON purse_lot (last_day, card, kind) WHERE last_day IS NOT NULL;
     CREATE TABLE purse_movement (
       source BLOB NOT NULL,
       leg INTEGER NOT NULL,

@@ -67,6 +67,7 @@ extension Fact {
     case .welfareLoaded(let load): try JSONWriting.bytes(load)
     case .welfarePlansChanged(let plans): try JSONWriting.bytes(plans)
     case .tokenUsed(let use): try JSONWriting.bytes(use)
+    case .pursesExpired(let expiry): try JSONWriting.bytes(expiry)
     }
   }
 
@@ -90,7 +91,8 @@ extension Fact {
       self = .conventionsChanged(try decoder.decode([Convention].self, from: body))
     case .conventionsRemoved:
       self = .conventionsRemoved(try decoder.decode([String].self, from: body))
-    case .cardHolderChanged, .purseToppedUp, .welfareLoaded, .welfarePlansChanged, .tokenUsed:
+    case .cardHolderChanged, .purseToppedUp, .welfareLoaded, .welfarePlansChanged, .tokenUsed,
+      .pursesExpired:
       self = try .aboutCards(kind, body: body, decoder: decoder)
     }
   }
@@ -105,6 +107,7 @@ extension Fact {
     case .welfareLoaded: .welfareLoaded(try decoder.decode(WelfareLoad.self, from: body))
     case .welfarePlansChanged:
       .welfarePlansChanged(try decoder.decode([WelfarePlan].self, from: body))
+    case .pursesExpired: .pursesExpired(try decoder.decode(PurseExpiry.self, from: body))
     default: .tokenUsed(try decoder.decode(TokenUse.self, from: body))
     }
   }

@@ -20,6 +20,7 @@ extension Fact {
       topUp.amount.isPlausible && topUp.balances.allSatisfy(\.amount.isPlausible)
         && (1...999_999_999).contains(topUp.number.number)
     case .welfareLoaded(let load): load.amount.isPlausible
+    case .pursesExpired(let expiry): expiry.parts.allSatisfy { $0.lots.allSatisfy(\.isPlausible) }
     case .departmentsChanged, .departmentsRemoved, .operatorChanged, .fiscalDocumentAttached,
       .conventionsRemoved, .cardHolderChanged, .welfarePlansChanged, .tokenUsed:
       true

@@ -14,7 +14,7 @@ private struct Step {
 @Suite struct `Any days with cards` {
   private static let step = Generator { choices in
     Step(
-      kind: Int(choices.draw(upTo: 11)), choice: Int(choices.draw(upTo: 99)),
+      kind: Int(choices.draw(upTo: 12)), choice: Int(choices.draw(upTo: 99)),
       cents: 1 + Int(choices.draw(upTo: 4_999)))
   }
 
@@ -104,6 +104,7 @@ private final class CardDays {
     case 10:
       try till.load(
         card, plan: "ACME", cents: step.cents, lastDay: till.now.date.adding(days: 1))
+    case 11: try till.expire()
     default: step.choice % 7 == 0 ? try replace(card) : try till.reopen()
     }
   }

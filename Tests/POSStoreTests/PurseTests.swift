@@ -102,6 +102,29 @@ import Testing
     #expect(try till.store.verify() == [])
   }
 
+  @Test func `give what the consortium pays for, and a shop that takes its own refuses it`() throws
+  {
+    var settings = TestTill.settings
+    settings.cashback.funder = .consortium
+    try till.close(till.paid([till.line(cents: 10_000)], till.customer(7, nil, settings)))
+    let own = try till.sell(cents: 5_000, to: 7)
+    #expect(own.customer?.earned.cents == 200)
+    var choosy = TestTill.settings
+    choosy.cashback.reach = .here
+    let customer = try till.customer(7, nil, choosy)
+    #expect(customer.purse(.tesoretto)?.balance.cents == 600)
+    #expect(customer.purse(.tesoretto)?.most.cents == 200)
+    #expect(customer.purse(.tesoretto)?.limit == .earnedElsewhere)
+    let paid = try till.paid([till.line(cents: 1_000)], customer, [(.tesoretto, 1_000)])
+    let sale = try till.close(paid).receipt
+    let lot = PurseLot(funder: .shop(1), lastDay: nil, amount: Money(cents: 200))
+    #expect(sale.payments.first?.lots == [lot])
+    #expect(
+      try till.store.purseLots(of: PurseID(card: 7, kind: .tesoretto)).map(\.funder)
+        == [.consortium, .shop(1)])
+    #expect(try till.store.verify() == [])
+  }
+
   @Test func `follow a replaced card, also what its old receipts move later`() throws {
     try till.issue(7)
     let sale = try till.sell(cents: 10_000, to: 7)

@@ -55,6 +55,18 @@ private func cardFacts(_ ids: inout IdentifierSource) -> [Fact] {
     .tokenUsed(
       TokenUse(
         token: .init(index: 9, validFrom: .max), basket: ids.next(at: moment), at: moment)),
+    .pursesExpired(
+      PurseExpiry(
+        id: ids.next(at: moment), shop: 1, day: moment.date, at: moment,
+        parts: [
+          PurseExpiry.Part(
+            purse: PurseID(card: 7, kind: .welfare(plan: "ACME")),
+            lots: [
+              PurseLot(
+                funder: .company("Acme SpA"), lastDay: moment.date.adding(days: -1),
+                amount: Money(cents: 1))
+            ])
+        ])),
   ]
 }
 
@@ -161,7 +173,7 @@ func everyFact() throws -> [Fact] {
       if fact.kind == .welfarePlansChanged {
         #expect(text.contains(#""shops":[1,2,3,4,5,6,7,8,9,10,11,"#))
       }
-      guard fact.kind == .purseToppedUp || fact.kind == .welfareLoaded else { continue }
+      guard [.purseToppedUp, .welfareLoaded, .pursesExpired].contains(fact.kind) else { continue }
       let huge = text.replacing(/"amount":-?[0-9]+/, with: #""amount":9223372036854775807"#)
       let body = Array(huge.utf8)
       #expect(huge != text)

@@ -6,6 +6,10 @@ public struct CashbackRates: Hashable, Codable, Sendable {
   public var periods: [CashbackPeriod]
   /// Which part the shop has in the district's cashback.
   public var part: CashbackPart
+  /// Who pays for it.
+  public var funder = CashbackFunder.shop
+  /// Which tesoretto the shop takes.
+  public var reach = CashbackReach.district
 
   /// Makes the rates of a usual shop, which gives four per cent and takes tesoretto.
   public init(
@@ -39,6 +43,22 @@ public struct CashbackPeriod: Hashable, Codable, Sendable {
     self.through = through
     self.basisPoints = basisPoints
   }
+}
+
+/// Who pays for the cashback that a shop gives.
+public enum CashbackFunder: String, Codable, Sendable, CaseIterable {
+  /// The shop itself.
+  case shop
+  /// The consortium, from its promotion fund.
+  case consortium
+}
+
+/// Which tesoretto a shop takes.
+public enum CashbackReach: String, Codable, Sendable, CaseIterable {
+  /// What was earned anywhere in the district.
+  case district
+  /// Only what the shop itself gave, and what its customers paid in to make up for it.
+  case here
 }
 
 /// Which part a shop has in the district's cashback.

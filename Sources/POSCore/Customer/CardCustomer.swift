@@ -35,6 +35,8 @@ public enum PurseLimit: Hashable, Codable, Sendable {
   case notTakenHere
   /// The plan is for other shops.
   case otherShops
+  /// The shop takes only what was earned in it.
+  case earnedElsewhere
 }
 
 /// A purse of the customer, and what of it may be spent now.
@@ -129,6 +131,8 @@ public struct CardCustomer: Hashable, Codable, Sendable {
   public var hadToday: [String]
   /// What the shop gives back; nil when it gives nothing.
   public var cashback: CashbackTerms?
+  /// Which tesoretto the shop takes; all of the district's when nil.
+  public var reach: CashbackReach?
   /// The purses, in the order in which they are shown.
   public var purses: [PurseOffer]
   /// What the card owes, in cents; not negative.

@@ -11,6 +11,7 @@ extension CardCustomer {
       number: customer.number, shownBy: .typed, readAt: moment, shop: receipt.number.shop)
     name = customer.name
     cashback = customer.terms
+    reach = customer.reach
     purses = customer.balances.map {
       PurseOffer(
         kind: $0.kind, balance: $0.amount, most: .zero, limit: .alone(.numberProvesNothing))

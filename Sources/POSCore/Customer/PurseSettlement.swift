@@ -22,7 +22,8 @@ struct PurseSettlement {
       return movement(of: kind, leg: place, .spent(payment.amount))
     }
     let own = [PurseLot(funder: .customer, lastDay: nil, amount: -payment.amount)]
-    return movement(of: kind, leg: place, .refunded(payment.lots ?? own))
+    let lots = (payment.lots ?? own).map { $0.comingBack(on: number.day) }
+    return movement(of: kind, leg: place, .refunded(lots))
   }
 
   private var cashbackMovement: PurseMovement? {
@@ -38,7 +39,7 @@ struct PurseSettlement {
     PurseMovement(
       id: MovementID(source: source, leg: leg),
       purse: PurseID(card: customer.number.index, kind: kind), shop: number.shop, day: number.day,
-      event: event)
+      event: event, isEarnedHere: kind == .tesoretto && customer.reach == .here)
   }
 }
 

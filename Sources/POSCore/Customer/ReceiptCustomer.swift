@@ -24,6 +24,8 @@ public struct ReceiptCustomer: Hashable, Codable, Sendable {
   public var cashback: CashbackGrant?
   /// On which terms; nil when the shop gave nothing.
   public var terms: CashbackTerms?
+  /// Which tesoretto the shop took; all of the district's when nil.
+  public var reach: CashbackReach?
   /// The purses after this receipt.
   public var balances: [PurseBalance]
 
@@ -35,10 +37,21 @@ public struct ReceiptCustomer: Hashable, Codable, Sendable {
     balances = []
   }
 
-  /// The customer of the receipt that undoes this one.
-  var reversed: ReceiptCustomer {
+  /// The customer of the receipt that undoes this one on a day.
+  func reversed(on day: CivilDate) -> ReceiptCustomer {
     var other = ReceiptCustomer(number: number, shownBy: nil, name: name)
-    (other.cashback, other.terms) = (cashback?.reversed, terms)
+    (other.cashback, other.terms) = (withoutExpired(on: day).cashback?.reversed, terms)
+    return other
+  }
+
+  /// The customer without what was earned when that is over on a day.
+  ///
+  /// It went back to its funder or was spent long ago; no purse tells which, and taking it back
+  /// once more could make a debt of money that the customer never had.
+  func withoutExpired(on day: CivilDate?) -> ReceiptCustomer {
+    guard earned > .zero, let day, let lastDay = terms?.lastDay, lastDay < day else { return self }
+    var other = self
+    other.cashback = nil
     return other
   }
 
@@ -74,7 +87,7 @@ public struct OriginalCashback: Hashable, Codable, Sendable {
   /// - Returns: nil when no card was shown.
   public init?(of receipt: Receipt, after state: ReceiptState) {
     guard let customer = receipt.customer else { return nil }
-    self.customer = customer
+    self.customer = customer.withoutExpired(on: state.day)
     tesoretto = state.tesoretto
     lines = receipt.lines.map { sold in
       let soFar = state.returned[sold.line.id] ?? ReturnedSoFar()

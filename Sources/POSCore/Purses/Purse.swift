@@ -80,8 +80,10 @@ public struct PurseLots: Hashable, Codable, Sendable {
   public var balance: Money { lots.map(\.amount).sum }
 
   /// What can be spent on a day, in cents.
-  public func spendable(on day: CivilDate) -> Money {
-    lots.filter { !$0.isOver(on: day) }.map(\.amount).sum
+  ///
+  /// - Parameter shop: the shop that takes only what it gave itself; nil where all is taken.
+  public func spendable(on day: CivilDate, earnedIn shop: Int? = nil) -> Money {
+    lots.filter { !$0.isOver(on: day) && $0.isTaken(in: shop) }.map(\.amount).sum
   }
 
   /// Puts money in; an amount that is not positive changes nothing.
@@ -97,11 +99,15 @@ public struct PurseLots: Hashable, Codable, Sendable {
 
   /// Takes money out, what expires first at first; what is over on the day stays.
   ///
+  /// - Parameter shop: the shop that takes only what it gave itself; nil where all is taken.
   /// - Returns: the parts that were taken, which sum to `amount` or to all that could be spent.
-  public mutating func take(_ amount: Money, on day: CivilDate) -> [PurseLot] {
+  public mutating func take(
+    _ amount: Money, on day: CivilDate, earnedIn shop: Int? = nil
+  ) -> [PurseLot] {
     var missing = amount
     var parts: [PurseLot] = []
-    for place in lots.indices where missing > .zero && !lots[place].isOver(on: day) {
+    for place in lots.indices where missing > .zero {
+      guard !lots[place].isOver(on: day), lots[place].isTaken(in: shop) else { continue }
       let part = min(missing, lots[place].amount)
       parts.append(
         PurseLot(funder: lots[place].funder, lastDay: lots[place].lastDay, amount: part))
@@ -129,7 +135,15 @@ public struct PurseLots: Hashable, Codable, Sendable {
 }
 
 extension PurseLot {
-  fileprivate func isOver(on day: CivilDate) -> Bool { lastDay.map { $0 < day } ?? false }
+  /// Whether its last day is past on a day.
+  func isOver(on day: CivilDate) -> Bool { lastDay.map { $0 < day } ?? false }
+
+  /// Whether a shop takes it that takes only what it gave itself; what customers made good with
+  /// their own money counts as given where it is spent.
+  fileprivate func isTaken(in shop: Int?) -> Bool {
+    guard let shop else { return true }
+    return funder == .shop(shop) || funder == .customer
+  }
 
   /// What expires comes before what does not; lots that were there first stay first.
   fileprivate func isSpent(before other: PurseLot) -> Bool {

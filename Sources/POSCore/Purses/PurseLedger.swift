@@ -202,7 +202,8 @@ public struct PurseLedger: Sendable {
   private mutating func debit(
     _ amount: Money, to account: LedgerAccount, _ movement: PurseMovement
   ) -> [PurseLot] {
-    let parts = purses[movement.purse, default: PurseLots()].take(amount, on: movement.day)
+    let parts = purses[movement.purse, default: PurseLots()].take(
+      amount, on: movement.day, earnedIn: movement.isEarnedHere ? movement.shop : nil)
     let covered = parts.map(\.amount).sum
     transfer(covered, from: .purse(movement.purse), to: account, movement.id)
     let short = shortAccount(of: movement)

@@ -53,11 +53,13 @@ public struct PurseMovement: Hashable, Codable, Sendable {
   public let event: PurseEvent
   /// Whether a spending without the centre broke the limits, so that the shop bears what is short.
   public let brokeLimits: Bool
+  /// Whether a spending takes only what was earned in the shop itself.
+  public let isEarnedHere: Bool
 
   /// Describes a change.
   public init(
     id: MovementID, purse: PurseID, shop: Int, day: CivilDate, event: PurseEvent,
-    brokeLimits: Bool = false
+    brokeLimits: Bool = false, isEarnedHere: Bool = false
   ) {
     self.id = id
     self.purse = purse
@@ -65,13 +67,14 @@ public struct PurseMovement: Hashable, Codable, Sendable {
     self.day = day
     self.event = event
     self.brokeLimits = brokeLimits
+    self.isEarnedHere = isEarnedHere
   }
 
   /// The same change of the purse of another card.
   func borne(by card: UInt32) -> PurseMovement {
     PurseMovement(
       id: id, purse: PurseID(card: card, kind: purse.kind), shop: shop, day: day, event: event,
-      brokeLimits: brokeLimits)
+      brokeLimits: brokeLimits, isEarnedHere: isEarnedHere)
   }
 
   /// Whether its amounts can be posted: none below zero, none beyond a million euros.

@@ -65,6 +65,7 @@ extension Basket {
     var buyer = ReceiptCustomer(
       number: customer.number, shownBy: customer.shownBy, name: customer.name)
     (buyer.cashback, buyer.terms) = (cashbackEarned, customer.cashback)
+    buyer.reach = customer.reach
     return buyer
   }
 
@@ -162,7 +163,9 @@ extension Receipt {
     let reversedPayments = payments.map { $0.reversed(id: ids.next(at: context.closedAt)) }
     // What a purse lacks becomes the card's debt, so nothing is refused here.
     let settled = try? customer.map { (customer) throws(BasketRefusal) in
-      try context.settle(reversedPayments, of: customer.reversed, source: id, isForced: true)
+      try context.settle(
+        reversedPayments, of: customer.reversed(on: context.number.day), source: id,
+        isForced: true)
     }
     var receipt = Receipt(
       id: id, number: context.number, kind: .void, closedAt: context.closedAt,

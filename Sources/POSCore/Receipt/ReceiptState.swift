@@ -12,6 +12,8 @@ public struct ReceiptState: Hashable, Sendable {
   public var returnPayments: [Payment]
   /// What can be spent now of the tesoretto of the card that was shown, in cents; zero without one.
   public var tesoretto: Money
+  /// The business day on which this is told; nil when nobody asks what is over by then.
+  public var day: CivilDate?
 
   /// Makes the state of a receipt to which nothing has happened.
   public init() {

@@ -24,6 +24,8 @@ public enum Fact: Hashable, Sendable {
   case welfarePlansChanged([WelfarePlan])
   /// A phone's code was taken, which is good once.
   case tokenUsed(TokenUse)
+  /// What was over in purses went back to its funders.
+  case pursesExpired(PurseExpiry)
 }
 
 /// The stable number of each kind of fact in the journal's frames; never reused.
@@ -45,6 +47,7 @@ public enum FactKind: UInt16, Codable, Sendable, CaseIterable {
   case welfareLoaded = 15
   case welfarePlansChanged = 16
   case tokenUsed = 17
+  case pursesExpired = 18
 }
 
 extension Fact {
@@ -68,6 +71,7 @@ extension Fact {
     case .welfareLoaded: .welfareLoaded
     case .welfarePlansChanged: .welfarePlansChanged
     case .tokenUsed: .tokenUsed
+    case .pursesExpired: .pursesExpired
     }
   }
 }
@@ -80,6 +84,7 @@ extension Fact {
     case .cashMoved(let movement): movement.day
     case .cashCounted(let count): count.day
     case .purseToppedUp(let topUp): topUp.number.day
+    case .pursesExpired(let expiry): expiry.day
     case .audited, .articlesChanged, .departmentsChanged, .departmentsRemoved, .operatorChanged,
       .accountChanged, .fiscalDocumentAttached, .conventionsChanged, .conventionsRemoved,
       .cardHolderChanged, .welfareLoaded, .welfarePlansChanged, .tokenUsed:
@@ -101,7 +106,8 @@ extension Fact {
       return .welfareLoaded(load)
     case .receiptClosed, .audited, .articlesChanged, .departmentsChanged, .departmentsRemoved,
       .operatorChanged, .accountChanged, .fiscalDocumentAttached, .conventionsChanged,
-      .conventionsRemoved, .cardHolderChanged, .purseToppedUp, .welfarePlansChanged, .tokenUsed:
+      .conventionsRemoved, .cardHolderChanged, .purseToppedUp, .welfarePlansChanged, .tokenUsed,
+      .pursesExpired:
       return self
     }
   }

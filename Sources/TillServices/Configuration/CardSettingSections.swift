@@ -20,6 +20,18 @@ extension SettingSection {
           + "\"accept\": lo accetta soltanto.",
         en: "\"both\": the shop gives tesoretto and takes it; \"earn\": it only gives; "
           + "\"accept\": it only takes."),
+      SettingKey(
+        "cashback.funder", \.cashback.funder, .cashbackFunder,
+        it: "Chi paga il tesoretto che il negozio dà: \"shop\" il negozio stesso, "
+          + "\"consortium\" il consorzio del distretto.",
+        en: "Who pays for the tesoretto that the shop gives: \"shop\" the shop itself, "
+          + "\"consortium\" the district's consortium."),
+      SettingKey(
+        "cashback.spend", \.cashback.reach, .cashbackReach,
+        it: "Quale tesoretto il negozio accetta: \"district\" quello guadagnato ovunque nel "
+          + "distretto, \"here\" solo quello che ha dato e pagato lui stesso.",
+        en: "Which tesoretto the shop takes: \"district\" what was earned anywhere in the "
+          + "district, \"here\" only what it gave and paid for itself."),
     ])
 
   static let cards = SettingSection(
@@ -94,6 +106,20 @@ extension SettingForm where Value == CashbackPart {
       (["both", "entrambi"], .both), (["earn", "dà", "da"], .earnOnly),
       (["accept", "accetta"], .acceptOnly),
     ])
+  }
+}
+
+extension SettingForm where Value == CashbackFunder {
+  /// Who pays for the cashback.
+  static var cashbackFunder: SettingForm {
+    choice([(["shop", "negozio"], .shop), (["consortium", "consorzio"], .consortium)])
+  }
+}
+
+extension SettingForm where Value == CashbackReach {
+  /// Which tesoretto is taken.
+  static var cashbackReach: SettingForm {
+    choice([(["district", "distretto"], .district), (["here", "qui"], .here)])
   }
 }
 

@@ -51,7 +51,7 @@ public enum SettingsFile {
         problems += take(key, from: entries, into: &settings)
       }
     }
-    problems += doubts(about: settings)
+    problems += doubts(about: settings) + contradictions(&settings)
     if let rules = table[LabelRuleSettings.section] {
       settings.labelRules = LabelRuleSettings.read(rules, &problems)
     }
@@ -84,6 +84,22 @@ public enum SettingsFile {
     return SettingsProblem(
       key: section.name,
       reason: .notAllowed(value: value.shown, allowed: allowed, used: isRequired ? nil : usual))
+  }
+
+  /// Settings that make no sense together; the second one gives way.
+  private static func contradictions(_ settings: inout ShopSettings) -> [SettingsProblem] {
+    guard settings.cashback.funder == .consortium, settings.cashback.reach == .here else {
+      return []
+    }
+    settings.cashback.reach = .district
+    let allowed = BilingualText(
+      it: "solo \"district\" quando cashback.funder è \"consortium\", perché del tesoretto che "
+        + "paga il consorzio non si sa in quale negozio è nato",
+      en: "only \"district\" when cashback.funder is \"consortium\", because tesoretto that the "
+        + "consortium pays for does not tell in which shop it was earned")
+    let problem = SettingsProblem.Reason.notAllowed(
+      value: quoted("here"), allowed: allowed, used: BilingualText(same: quoted("district")))
+    return [SettingsProblem(key: "cashback.spend", reason: problem)]
   }
 
   private static func doubts(about settings: ShopSettings) -> [SettingsProblem] {

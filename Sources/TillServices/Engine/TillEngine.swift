@@ -29,7 +29,10 @@ public struct TillEngine {
   /// Handles one message and everything that follows from it, in order.
   public mutating func handle(_ message: Message, now: Moment) {
     carryOut(app.update(message, now: now), now)
-    if case .tick = message { missBooks(now) }
+    if case .tick = message {
+      missBooks(now)
+      runner.expirePurses(now)
+    }
     if app.isFinished { isFinished = true }
   }
 

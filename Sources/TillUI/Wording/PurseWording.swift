@@ -40,6 +40,8 @@ extension Wording {
     case .notTakenHere:
       pick("qui si guadagna soltanto", "here it is only earned")
     case .otherShops: pick("il piano vale in altri negozi", "the plan is for other shops")
+    case .earnedElsewhere:
+      pick("qui vale solo quello dato qui", "only what was earned here is taken")
     }
   }
 

@@ -64,6 +64,10 @@ extension TestTill {
       ], at: now)
   }
 
+  /// Books what is over; tells of how many purses.
+  @discardableResult
+  func expire() throws -> Int { try store.expirePurses(ids: &ids, at: now) }
+
   // MARK: Sales
 
   /// A sale with a card, rung up and paid but not closed: some of its purses, the rest in cash.
@@ -120,5 +124,7 @@ extension TestTill {
     try topUp(7, cents: 2_000)
     let shown = try customer(7, .token(TestTill.token(of: 7)))
     try close(paid([line(cents: 1_000)], shown, [(.prepaid, 300)]))
+    try load(8, plan: "ACME", cents: 100, lastDay: now.date.adding(days: -1))
+    try expire()
   }
 }

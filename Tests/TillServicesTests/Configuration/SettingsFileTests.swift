@@ -5,6 +5,18 @@ import Testing
 @testable import TillServices
 
 @Suite struct `The settings file` {
+  @Test func `names the settings that make no sense together`() {
+    let lines = "[cashback]\nfunder = \"consortium\"\nspend = \"here\""
+    let (settings, problems) = SettingsFile.parse(identity + lines)
+    #expect(settings?.cashback.funder == .consortium && settings?.cashback.reach == .district)
+    #expect(problems.map(\.key) == ["cashback.spend"])
+    #expect(
+      problems.first?.sentence(.english)
+        == "cashback.spend: \"here\" will not do. Allowed: only \"district\" when cashback.funder "
+        + "is \"consortium\", because tesoretto that the consortium pays for does not tell in "
+        + "which shop it was earned. Using \"district\".")
+  }
+
   @Test(arguments: Language.allCases)
   func `is read back as it was written`(language: Language) {
     forAll(settings) { settings in
@@ -64,6 +76,8 @@ import Testing
       "\"8% 2026-12-01 2026-12-24\"", "Si usa []"
     ),
     ("[cashback]\npart = \"all\"", "cashback.part", "\"all\"", "\"earn\"", "Si usa \"both\""),
+    ("[cashback]\nfunder = \"me\"", "cashback.funder", "\"me\"", "\"shop\"", "Si usa \"shop\""),
+    ("[cashback]\nspend = 1", "cashback.spend", "1", "\"here\"", "Si usa \"district\""),
     ("[cards]\ncentre = \"x\"", "cards.centre", "\"x\"", "\"joined\"", "Si usa \"own\""),
     (
       "[cards]\npaper_hours_alone = 9000", "cards.paper_hours_alone", "9000", "da 0 a 8784",
@@ -309,10 +323,15 @@ private let cashback = Generator<CashbackRates> { choices in
     return CashbackPeriod(
       from: from, through: from.adding(days: days), basisPoints: rate(&choices))
   }
-  return CashbackRates(
+  var rates = CashbackRates(
     basisPoints: rate(&choices),
     periods: Generator<[CashbackPeriod]>.array(of: period, count: 0...24)(&choices),
     part: Generator<CashbackPart>.anyCase(&choices))
+  rates.funder = Generator<CashbackFunder>.anyCase(&choices)
+  let reach = Generator<CashbackReach>.anyCase(&choices)
+  // The consortium's tesoretto is taken wherever it was earned.
+  rates.reach = rates.funder == .shop ? reach : .district
+  return rates
 }
 
 private let aloneRow = Generator<AloneLimits.Row> { choices in
