@@ -62,6 +62,9 @@ extension ParsableArguments {
     } catch let failure as ImportFailure {
       Speech.warn(failure.sentence(language))
       throw ExitCode.failure
+    } catch let failure as WelfareImportFailure {
+      Speech.warn(failure.sentence(language))
+      throw ExitCode.failure
     } catch let failure as ConventionImportFailure {
       Speech.warn(failure.sentence(language))
       throw ExitCode.failure

@@ -9,6 +9,7 @@ struct Bottega: ParsableCommand {
     abstract: "A till for neighbourhood shops that goes on selling without the internet.",
     subcommands: [
       OpenTill.self, Demo.self, Initialise.self, ImportCatalogue.self, Conventions.self,
+      Welfare.self,
       PrintTotals.self, Export.self, Verify.self, Repair.self, Backup.self, Restore.self, Play.self,
       ReplayFile.self, RecoverOwner.self, Card.self,
     ],

@@ -83,7 +83,7 @@ private struct CardCustomers {
     customer.cashback = cashback
     customer.reach = settings.cashback.reach == .here ? .here : nil
     let ledger = try Purses(database: database).ledger(of: card)
-    customer.purses = try offers(ledger)
+    customer.purses = try offers(ledger, isNamed: customer.name != nil)
     customer.debt = ledger.debt(of: card)
     return customer
   }
@@ -99,14 +99,14 @@ private struct CardCustomers {
   // MARK: Purses
 
   /// The tesoretto and the prepaid purse, also when they are empty, and each employer's credit.
-  private func offers(_ ledger: PurseLedger) throws -> [PurseOffer] {
+  private func offers(_ ledger: PurseLedger, isNamed: Bool) throws -> [PurseOffer] {
     let plans = Dictionary(
       try CardTables(database: database).plans().map { ($0.code, $0) }, uniquingKeysWith: { $1 })
     let kinds = Set(ledger.balances(of: card).map(\.kind)).union([.tesoretto, .prepaid])
     return try kinds.sorted().map { kind in
       let lots = ledger.lots(of: PurseID(card: card, kind: kind))
       let plan = kind.plan.flatMap { plans[$0] }
-      let (most, limit) = try most(of: kind, taken(lots, kind), plan)
+      let (most, limit) = try most(of: kind, taken(lots, kind), plan, isNamed: isNamed)
       let there = lots.spendable(on: day)
       let isElsewhere = limit == .balance && most < there
       return PurseOffer(
@@ -122,7 +122,7 @@ private struct CardCustomers {
   }
 
   private func most(
-    of kind: PurseKind, _ there: Money, _ plan: WelfarePlan?
+    of kind: PurseKind, _ there: Money, _ plan: WelfarePlan?, isNamed: Bool
   ) throws -> (Money, PurseLimit) {
     if kind == .tesoretto, !settings.cashback.part.isAccepted { return (.zero, .notTakenHere) }
     if kind.plan != nil {
@@ -130,6 +130,7 @@ private struct CardCustomers {
       guard plan.shops?.contains(shop) ?? true else { return (.zero, .otherShops) }
     }
     if case .typed = reading.card.evidence { return (.zero, .alone(.numberProvesNothing)) }
+    if case .card = reading.card.evidence, plan != nil, !isNamed { return (.zero, .holderUnknown) }
     guard settings.cards.centre == .joined else { return (there, .balance) }
     let decision = AloneDecision(try situation(kind, there), limits: settings.cards.alone)
     return (decision.most, decision.reason == .balance ? .balance : .alone(decision.reason))

@@ -94,6 +94,7 @@ import Testing
 
   @Test func `comes back good for thirty days when the goods that it paid come back`() throws {
     let plan = PurseKind.welfare(plan: "ACME")
+    try till.issue(7)
     try till.store.save([WelfarePlan(code: "ACME", name: "Acme", company: "Acme")], at: till.now)
     try till.load(7, plan: "ACME", cents: 1_000, lastDay: till.now.date)
     let sale = try till.sell(cents: 600, to: 7, [(plan, 600)])

@@ -69,6 +69,7 @@ private final class CardDays {
     try till.store.save([plan], at: till.now)
     try till.store.save([TestTill.teachers], at: till.now)
     try till.issue(1, groups: ["insegnanti"])
+    for card: UInt32 in [2, 3, 11, 12, 13] { try till.issue(card) }
     for card in UInt32(1)...3 { topUps.append(try till.topUp(card, cents: 1_500)) }
   }
 

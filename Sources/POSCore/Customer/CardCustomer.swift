@@ -37,6 +37,8 @@ public enum PurseLimit: Hashable, Codable, Sendable {
   case otherShops
   /// The shop takes only what was earned in it.
   case earnedElsewhere
+  /// An employer's credit belongs to a person, and nobody knows whose card this is.
+  case holderUnknown
 }
 
 /// A purse of the customer, and what of it may be spent now.

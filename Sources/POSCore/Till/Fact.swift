@@ -139,6 +139,8 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   /// The books were made anew from the journal; the detail names the tables that lost something.
   case repaired
   case ageConfirmed
+  /// A document showed that a card's holder pays with an employer's credit.
+  case holderChecked
   /// Fewer goods on a line, or a tare that leaves less of them.
   case quantityLowered
   case paymentTakenBack
@@ -157,6 +159,8 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case conventionChanged
   case conventionRemoved
   case conventionsImported
+  case welfarePlansImported
+  case welfareLoaded
   case cardIssued
   case cardChanged
   case cardBlocked

@@ -20,15 +20,30 @@ public struct ConventionDesk {
   /// - Throws: ``ConventionImportFailure`` or ``StoreFailure``.
   public func plan(_ path: String) throws -> ConventionPlan {
     let read = try entries(path)
+    return ConventionPlan(read, try books.conventions(), try reader())
+  }
+
+  /// What reads conventions, and the goods of employers' plans, in this shop.
+  func reader() throws -> ConventionReader {
     var articles: [String: String] = [:]
     try books.eachArticle { article in
       for barcode in article.barcodes { articles[barcode] = article.code }
     }
     try books.eachArticle { articles[$0.code] = $0.code }
-    let reader = ConventionReader(
+    return ConventionReader(
       shop: settings.shop.number, departments: try books.departments(),
       article: { articles[$0] })
-    return ConventionPlan(read, try books.conventions(), reader)
+  }
+
+  /// The text of a file.
+  ///
+  /// - Throws: ``ConventionImportFailure/unreadable(_:)``, or the error of the source.
+  static func text(_ path: String) throws -> String {
+    do {
+      return try text(try FileBytes(path: path))
+    } catch ImportFailure.unreadable(let path) {
+      throw ConventionImportFailure.unreadable(path)
+    }
   }
 
   private func entries(_ path: String) throws -> ConventionEntries {

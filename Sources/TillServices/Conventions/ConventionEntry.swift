@@ -134,7 +134,7 @@ extension ConventionEntries {
   }
 
   /// A value as a cell of a table would have it.
-  private static func cell(_ value: SettingValue) -> String {
+  static func cell(_ value: SettingValue) -> String {
     switch value {
     case .text(let text): text.trimmingBlanks
     case .list(let values): values.map(cell).joined(separator: "|")

@@ -91,6 +91,8 @@ public enum ConventionImportFailure: Error, Hashable, Sendable {
   case noHeader(line: Int)
   /// A TOML file without a table `[[convention]]`.
   case noTables
+  /// A TOML file without a table of this name, of which each entry needs one.
+  case noTablesNamed(String)
   case notTOML(line: Int, column: Int, detail: BilingualText)
   /// The file at this path can not be read.
   case unreadable(String)

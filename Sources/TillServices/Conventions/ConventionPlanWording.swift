@@ -57,6 +57,10 @@ extension ConventionImportFailure {
         BilingualText(
           it: "Nel file non c'è nessuna tabella [[convention]]: ne serve una per convenzione.",
           en: "The file has no table [[convention]]: each convention needs one.")
+      case .noTablesNamed(let name):
+        BilingualText(
+          it: "Nel file non c'è nessuna tabella [[\(name)]].",
+          en: "The file has no table [[\(name)]].")
       case .notTOML(let line, let column, let detail):
         BilingualText(
           it: "Non si legge alla riga \(line), colonna \(column): \(detail.italian).",

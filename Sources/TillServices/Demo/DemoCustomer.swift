@@ -29,6 +29,27 @@ extension DemoShop {
     DemoCustomer(name: customer.0, card: UInt32(place + 1), groups: customer.1)
   }
 
+  /// What the employer of one of them lets be bought, as a document of its own.
+  static let welfarePlan: WelfarePlan = {
+    var plan = WelfarePlan(
+      code: "CARTIERA", name: "Welfare Cartiera", company: "Cartiera Porta Vecchia")
+    plan.goods.departments = ["formaggi", "ortofrutta", "pane", "salumi"]
+    return plan
+  }()
+
+  /// The credit that it gave.
+  ///
+  /// - Parameter moment: when the shop is made; the credit can be spent for a year.
+  static func welfare(at moment: Moment) -> [WelfareLoad] {
+    customers.filter { $0.groups.contains("cartiera") }.map { customer in
+      WelfareLoad(
+        id: WelfareDesk.identity(batch: "demo", card: customer.card, plan: welfarePlan.code),
+        card: CardNumber(index: customer.card, district: DemoDistrict.number),
+        plan: welfarePlan.code, company: welfarePlan.company, amount: Money(cents: 10_000),
+        lastDay: moment.date.adding(days: 365), at: moment, day: moment.date)
+    }
+  }
+
   /// What the books know of them.
   static func holders(at moment: Moment) -> [CardHolder] {
     customers.map { customer in

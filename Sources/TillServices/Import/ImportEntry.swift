@@ -225,18 +225,25 @@ struct ImportEntryReader {
     }
   }
 
+  private func date(_ text: String) throws(ImportRefusal) -> CivilDate {
+    guard let date = CivilDate(written: text) else { throw .date(text) }
+    return date
+  }
+}
+
+extension CivilDate {
   /// Reads `2026-12-01`, `1/12/2026`, `01.12.2026` or `1-12-2026`: the day comes first, as in
   /// Italy, unless the year does.
-  private func date(_ text: String) throws(ImportRefusal) -> CivilDate {
+  init?(written text: String) {
     let parts = text.split { "/.-".contains($0) }.map { $0.utf8.count <= 4 ? Int($0) : nil }
     guard parts.count == 3, let first = parts[0], let month = parts[1], let last = parts[2] else {
-      throw .date(text)
+      return nil
     }
     let date =
       first > 31
       ? CivilDate(year: first, month: month, day: last)
       : CivilDate(year: last, month: month, day: first)
-    guard let date, date.year >= 2_000 else { throw .date(text) }
-    return date
+    guard let date, date.year >= 2_000 else { return nil }
+    self = date
   }
 }

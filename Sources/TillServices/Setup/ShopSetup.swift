@@ -45,6 +45,8 @@ public struct ShopSetup {
     try store.importArticles(DemoShop.articles(ids: &ids, at: now), at: now, by: nil)
     try store.save(DemoShop.conventions(at: now.date), at: now)
     try store.append(DemoShop.holders(at: now).map(Fact.cardHolderChanged), at: now)
+    try store.save([DemoShop.welfarePlan], at: now)
+    try store.load(DemoShop.welfare(at: now), at: now)
     for member in DemoShop.operators { try save(member.person, pin: member.pin, in: store) }
     try DemoDistrict.write(to: folder)
     try Data("bottega demo\n".utf8).write(to: URL(filePath: folder.demonstrationMark))

@@ -8,7 +8,7 @@ struct BasketAudits {
 
   /// The entries of a command and of the events that it led to.
   func entries(of command: BasketCommand, _ events: [BasketEvent]) -> [AuditEntry] {
-    confirmedAge(command) + events.flatMap(entries)
+    confirmedAge(command) + checkedHolder(command) + events.flatMap(entries)
   }
 
   /// The entries of payments that are given up with the whole basket.
@@ -40,6 +40,16 @@ struct BasketAudits {
     else { return [] }
     var entry = makeEntry(.ageConfirmed)
     (entry.subject, entry.detail) = (basket.id, line.name)
+    return [entry]
+  }
+
+  /// An employer's credit pays only once the holder's document was seen.
+  private func checkedHolder(_ command: BasketCommand) -> [AuditEntry] {
+    guard case .pay(.purse(let kind, let amount)) = command,
+      let name = basket.holderToCheck(for: kind)
+    else { return [] }
+    var entry = makeEntry(.holderChecked)
+    (entry.subject, entry.detail, entry.after) = (basket.id, name, amount)
     return [entry]
   }
 

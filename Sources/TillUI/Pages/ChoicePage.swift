@@ -19,6 +19,8 @@ enum ChoiceAction: Hashable, Sendable {
   case otherReturnReason(ReturnDraft?)
   case takeMealVouchers(count: Int, value: Money)
   case payFrom(PurseKind, Money?)
+  /// Pays from an employer's credit after its holder's document was seen.
+  case payAsHolder(PurseKind, Money?)
   /// Makes a document of its own of some lines, and goes on with its payment.
   case divideSale([Identifier])
   case saveDepartments([Department], changed: Department)
@@ -186,6 +188,7 @@ extension PageContext {
       pop()
       perform(.pay(.mealVouchers(count: count, value: value)))
     case .payFrom(let kind, let amount): pay(from: kind, amount)
+    case .payAsHolder(let kind, let amount): pay(from: kind, amount, isHolderChecked: true)
     case .divideSale(let lines): divide(lines, name: nil)
     case .saveDepartments(let departments, let changed):
       save(.departments(departments, changed: changed))

@@ -14,6 +14,21 @@ extension Basket {
     original?.payments.contains { $0.purse == kind && $0.amount > .zero } ?? false
   }
 
+  /// Whether an employer's credit can pay something now, whole or after a division.
+  fileprivate func mayPay(_ offer: PurseOffer) -> Bool {
+    guard let plan = offer.plan, due > .zero, offer.most > .zero else { return false }
+    return !lines(paidBy: plan).isEmpty && (plan.mixesWithOthers || payments.isEmpty)
+  }
+
+  /// Whose document is compared before an employer's credit pays; nil where none is.
+  ///
+  /// A card can be lent; a phone's code is good once and stands for its holder. A correction only
+  /// repeats what was paid, and nobody shows a card again.
+  func holderToCheck(for kind: PurseKind) -> String? {
+    guard kind.plan != nil, !isCorrection, customer?.shownBy == .code else { return nil }
+    return customer?.name
+  }
+
   /// Why a purse can pay nothing more.
   fileprivate func purseRefusal(_ offer: PurseOffer) -> BasketRefusal {
     guard due > .zero else { return .nothingToPay }
@@ -33,10 +48,16 @@ extension Basket {
 
 extension PageContext {
   /// Pays from a purse: the amount, or all of it that fits.
-  mutating func pay(from kind: PurseKind, _ amount: Money?) {
+  ///
+  /// - Parameter isHolderChecked: whether the document of the card's holder was compared, which an
+  ///   employer's credit asks for.
+  mutating func pay(from kind: PurseKind, _ amount: Money?, isHolderChecked: Bool = false) {
     guard let basket = state.basket else { return }
     guard let offer = basket.customer?.purse(kind) else {
       return warn(wording.sentence(for: .noSuchPurse, state))
+    }
+    if !isHolderChecked, basket.mayPay(offer), let name = basket.holderToCheck(for: kind) {
+      return push(ChoicePage.holder(name, kind, amount, wording))
     }
     if let plan = offer.plan, let lines = basket.linesToDivide(for: plan) {
       return offerToDivide(basket, for: offer, plan, lines)
@@ -81,11 +102,22 @@ extension PageContext {
       offer.plan.map { part.lines(paidBy: $0).count == part.priced.lines.count } ?? false
     }
     guard plans.count == 1, let offer = plans.first else { return }
-    pay(from: offer.kind, nil)
+    // The holder was checked before the sale was divided.
+    pay(from: offer.kind, nil, isHolderChecked: true)
   }
 }
 
 extension ChoicePage {
+  /// Asks for the document of a card's holder.
+  static func holder(
+    _ name: String, _ kind: PurseKind, _ amount: Money?, _ wording: Wording
+  ) -> ChoicePage {
+    // No letter that pays on the page below or divides on the next one.
+    let yes = Choice(
+      letter: "i", label: wording.holderConfirmed, action: .payAsHolder(kind, amount))
+    return ChoicePage(wording.holderHeading, wording.holderQuestion(name), [yes])
+  }
+
   /// Asks which of several plans pays.
   static func plans(_ offers: [PurseOffer], _ amount: Money?, _ wording: Wording) -> ChoicePage {
     let choices = offers.prefix(9).enumerated().map { place, offer in

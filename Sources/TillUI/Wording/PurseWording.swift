@@ -40,6 +40,7 @@ extension Wording {
     case .notTakenHere:
       pick("qui si guadagna soltanto", "here it is only earned")
     case .otherShops: pick("il piano vale in altri negozi", "the plan is for other shops")
+    case .holderUnknown: pick("la tessera non ha un nome", "the card has no name")
     case .earnedElsewhere:
       pick("qui vale solo quello dato qui", "only what was earned here is taken")
     }
@@ -103,6 +104,15 @@ extension Wording {
   }
   var planPaysAlone: String {
     pick("solo una parte, divisa dal resto", "a part only, divided off")
+  }
+  var holderHeading: String { pick("Di chi è la tessera?", "Whose card is it?") }
+  func holderQuestion(_ name: String) -> [String] {
+    pick(
+      ["Documento di \(name)?", "Il welfare è personale: confronta nome e fotografia."],
+      ["The document of \(name)?", "Welfare is personal: compare name and picture."])
+  }
+  var holderConfirmed: String {
+    pick("è la persona del documento", "it is the person of the document")
   }
   var whichPlan: String { pick("Quale piano welfare?", "Which welfare plan?") }
   func planPaysPart(_ amount: String, of total: String) -> [String] {

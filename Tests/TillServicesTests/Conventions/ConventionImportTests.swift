@@ -6,7 +6,7 @@ import Testing
 
 /// Conventions from files, into a shop with two departments and one article.
 enum ConventionSample {
-  private static var reader: ConventionReader {
+  static var reader: ConventionReader {
     ConventionReader(shop: 1, departments: ImportSample.departments) { text in
       [ImportSample.bread.code, "8001234000011"].contains(text) ? ImportSample.bread.code : nil
     }

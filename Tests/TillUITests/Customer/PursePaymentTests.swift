@@ -91,12 +91,19 @@ import Testing
   @Test func `divides the sale for welfare, pays that whole and leaves the rest`() throws {
     var till = paying()
     till.press("w")
+    show(till, "welfare-holder")
+    till.press("Enter", "p")
+    #expect(till.app.state.basket?.priced.total == Money(cents: 1_916))
+    till.press("i")
     show(till, "welfare-divide")
     till.press("Enter")
     #expect(till.app.state.basket?.priced.total == Money(cents: 1_916))
     // 9,97 and 7,18 are food.
     till.press("p")
     let receipt = try #require(till.last)
+    let checked = till.closed.first?.audits ?? []
+    #expect(checked.map(\.kind) == [.holderChecked] && checked.map(\.detail) == ["Giulia B."])
+    #expect(checked.map(\.subject) == [receipt.id] && checked.map(\.after?.cents) == [1_715])
     #expect(receipt.payments.map(\.amount.cents) == [1_715])
     #expect(receipt.payments.first?.purse == .welfare(plan: "SPESA"))
     #expect(receipt.customer?.earned == .zero)
@@ -113,9 +120,36 @@ import Testing
     var till = AfterSaleTill.withCards()
     till.enter("2*101")
     till.scan(CardSamples.code)
-    till.press("Enter", "w")
+    till.press("Enter", "w", "i")
     // 7,00 less 0,35.
     #expect(till.last?.payments.map(\.amount.cents) == [665])
+  }
+
+  @Test func `asks for no document when a phone shows the code`() {
+    let token = PhoneToken.Identity(index: 4_821, validFrom: 0)
+    var till = AfterSaleTill.withCards(.italian, CardSamples.giulia(.token(token)))
+    till.enter("2*101")
+    till.scan(CardSamples.code)
+    till.press("Enter", "w")
+    #expect(till.last?.payments.map(\.amount.cents) == [665])
+    #expect(till.audits.isEmpty)
+  }
+
+  @Test func `does not take welfare with a card that has no name`() {
+    var nobody = CardSamples.giulia()
+    nobody.name = nil
+    nobody.purses = nobody.purses.map { offer in
+      guard offer.plan != nil else { return offer }
+      return PurseOffer(
+        kind: offer.kind, balance: offer.balance, most: .zero, limit: .holderUnknown,
+        plan: offer.plan)
+    }
+    var till = AfterSaleTill.withCards(.italian, nobody)
+    till.enter("2*101")
+    till.scan(CardSamples.code)
+    till.press("Enter", "w")
+    #expect(till.notice == "Welfare: al massimo 0,00 (la tessera non ha un nome).")
+    show(till, "welfare-nobody")
   }
 
   @Test func `says why welfare does not pay`() {
@@ -143,6 +177,8 @@ import Testing
     var till = paying(.english)
     show(till, "payment-english")
     till.press("w")
+    show(till, "welfare-holder-english")
+    till.press("i")
     show(till, "welfare-divide-english")
     till.press("p")
     show(till, "closed-english")
