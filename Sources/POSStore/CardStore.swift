@@ -9,7 +9,7 @@ extension StoreReader {
     try lookUp { try CardTables(database: $0).holder(of: card) }
   }
 
-  /// Holders whose names contain a text, or whose card's number begins with it, by their names.
+  /// Holders whose names contain a text, or whose card's number has its digits, by their names.
   ///
   /// - Throws: ``StoreFailure``.
   public func cardHolders(

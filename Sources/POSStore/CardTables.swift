@@ -19,15 +19,19 @@ struct CardTables {
     return holder
   }
 
-  /// Holders whose folded names contain a text, or the beginning of whose number it is, by name.
+  /// Holders whose folded names contain a text, or whose number contains its digits, by name.
+  ///
+  /// Typed from the end of a printed number, the last two digits are check digits.
   func holders(matching text: String, limit: Int) throws -> [CardHolder] {
     let wanted = AccentFolding.text(text)
-    let digits = String(text.filter(\.isWholeNumber))
+    let digits = String(text.filter { ("0"..."9").contains($0) })
     return try database.all(
       """
       SELECT card FROM card_holder
       WHERE ?1 = '' OR instr(name, ?1) > 0
-        OR (?2 <> '' AND substr(printf('%010d', card), 1, length(?2)) = substr(?2, 1, 10))
+        OR (?2 <> '' AND instr(printf('%010d', card), ?2) > 0)
+        OR (length(?2) BETWEEN 4 AND 12
+          AND printf('%010d', card) LIKE '%' || substr(?2, 1, length(?2) - 2))
       ORDER BY name IS NULL, name, card LIMIT ?3
       """, [wanted, digits, limit]
     ).compactMap { row in try row.card("card").flatMap(holder) }

@@ -55,6 +55,10 @@ extension SettingSection {
       "cards.tesoretto_days", \.cards.tesorettoDays, .number(in: 0...3_650),
       it: "Per quanti giorni dopo quello dell'acquisto si può spendere il tesoretto; 0 sempre.",
       en: "For how many days after the purchase the tesoretto can be spent; 0 for ever."),
+    SettingKey(
+      "cards.largest_top_up", \.cards.largestTopUp, .money(100...100_000_000),
+      it: "Quanto si può ricaricare al massimo in una volta.",
+      en: "The most that can be paid into a card at once."),
   ]
 
   private static let allTogether = [

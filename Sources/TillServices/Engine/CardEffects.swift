@@ -65,7 +65,7 @@ extension EffectRunner {
       case .replace(let former):
         let issued = try issuer.replace(former, at: now, ids: &ids) { audits.about($0) }
         return .cardCode(ShownCard(issued))
-      case .change(let holder):
+      case .change(let holder, _):
         try store.save(holder, audits: audits, at: now)
         return .cardRecord(try record(of: holder.card))
       case .showCode(let number):
@@ -75,12 +75,12 @@ extension EffectRunner {
         return .toppedUp(
           try store.topUp(
             request, cashier: cashier, at: now, audits: audits,
-            prints: [print(.topUp(request.id), now)]))
+            prints: [printJob(.topUp(request.id), now)]))
       case .voidTopUp(let topUp, let id):
         return .toppedUp(
           try store.void(
-            topUp: topUp, as: id, cashier: cashier, at: now, audits: audits,
-            prints: [print(.topUp(id), now)]))
+            topUp: topUp.id, as: id, cashier: cashier, at: now, audits: audits,
+            prints: [printJob(.topUp(id), now)]))
       }
     } catch let refusal as CardIssueRefusal {
       return .cardNotIssued(refusal)
@@ -91,7 +91,7 @@ extension EffectRunner {
     }
   }
 
-  private func print(_ subject: PrintSubject, _ now: Moment) -> PrintJob {
+  private func printJob(_ subject: PrintSubject, _ now: Moment) -> PrintJob {
     PrintJob(id: ids.next(at: now), subject: subject, isCopy: false, at: now)
   }
 }

@@ -12,6 +12,7 @@ enum Authorised: Hashable, Sendable {
   /// A page that is only for some to see.
   case openPage(MenuItem)
   case save(ShopChange)
+  case card(CardAffair)
 }
 
 /// A supervisor's word for one action.
@@ -51,6 +52,7 @@ extension PageContext {
       log(entries(of: grant))
       item.show(&self)
     case .save(let change): store(change, allowedBy: grant)
+    case .card(let affair): carryOut(affair, allowedBy: grant)
     }
   }
 

@@ -62,7 +62,8 @@ enum Chrome {
 }
 
 /// A key of the footer with its word.
-private struct KeyCap {
+/// A key with its word, as the footer shows it.
+struct KeyCap {
   let key: String
   let word: String
   let isWayOut: Bool

@@ -32,6 +32,8 @@ protocol Page: Sendable {
   var searchesAsTyped: Bool { get }
   /// Whether it is drawn over the page below it.
   var isOverlay: Bool { get }
+  /// Whether it takes the whole window, without header, notice and keys, which it draws itself.
+  var fillsWindow: Bool { get }
   /// Whether the field that is being typed in holds a PIN.
   var asksForSecret: Bool { get }
   /// Whether a card that is scanned here makes its holder the customer of the sale.
@@ -45,6 +47,8 @@ extension Page {
   var searchesAsTyped: Bool { false }
   /// Most pages cover the whole area.
   var isOverlay: Bool { false }
+  /// Most pages leave header, notice and keys in their places.
+  var fillsWindow: Bool { false }
   /// Most pages have no secret.
   var asksForSecret: Bool { false }
   /// Most pages are not about a sale.

@@ -23,6 +23,9 @@ extension Outcome {
       context.settleClosed([void])
     case .abandoned(let id): context.state.drop(id)
     case .cardRead(let customer): context.perform(.setCustomer(customer))
+    case .toppedUp(let topUp): context.settle(topUp)
+    case .cardCode: context.run(.retryPrints)
+    case .cardNotIssued(let refusal): context.warn(context.wording.sentence(for: refusal))
     case .cardRefused(let refusal): context.warn(context.wording.sentence(for: refusal))
     case .departments(let departments): context.state.departments = departments
     case .conventions(let conventions): context.state.conventions = conventions
@@ -54,6 +57,16 @@ extension PageContext {
     let payments = receipts.flatMap(\.payments)
     if payments.contains(where: { $0.tender == .cash }) { run(.openDrawer) }
     run(.retryPrints)
+  }
+
+  /// The credit is there for the sale in hand, and drawer and printer come after the commit.
+  fileprivate mutating func settle(_ topUp: TopUp) {
+    if topUp.tender == .cash { run(.openDrawer) }
+    run(.retryPrints)
+    guard let basket = state.basket, basket.payments.isEmpty, let customer = basket.customer,
+      customer.number == topUp.card
+    else { return }
+    perform(.setCustomer(customer.toppedUp(topUp, centre: state.settings.cards.centre)))
   }
 
   /// After a part of a sale was paid, its rest is in hand again.

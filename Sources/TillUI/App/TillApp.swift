@@ -185,6 +185,10 @@ public struct TillApp: Sendable {
       TooSmallPage.draw(into: &frame, state.wording)
       return frame
     }
+    if let page = stack.last, page.fillsWindow {
+      page.draw(in: Rect(size), into: &frame, state)
+      return frame
+    }
     let body = Rect(size).dropTop(1).dropBottom(3)
     // Whoever listens hears the question, not the scraps of the page that it lies over.
     let first = state.isLinear ? stack.count - 1 : stack.lastIndex { !$0.isOverlay } ?? 0

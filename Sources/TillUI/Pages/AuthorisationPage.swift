@@ -59,6 +59,7 @@ struct AuthorisationPage: Page {
     case .save(let change): change.subject
     case .voidReceipt(let draft, _): draft.number.text + ": " + state.text(draft.total)
     case .payOut(let tab, let amount): tab.account.name + ": " + state.text(amount)
+    case .card(let affair): affair.question
     case .command(.overridePrice(let line, let price)):
       (state.basket?.line(line)?.name ?? "") + ": " + state.text(price)
     default: ""

@@ -26,6 +26,7 @@ enum ChoiceAction: Hashable, Sendable {
   case saveDepartments([Department], changed: Department)
   case removeConvention(Convention)
   case beginWithFloat(CashMovement)
+  case card(CardAffair)
   /// Leaves the page below, which was changed and not saved.
   case leavePage
 }
@@ -194,6 +195,7 @@ extension PageContext {
       save(.departments(departments, changed: changed))
     case .removeConvention(let convention): save(.conventionRemoved(convention))
     case .beginWithFloat(let movement): run(.append([.cashMoved(movement)]))
+    case .card(let affair): seeTo(affair)
     case .leavePage: pop()
     }
   }

@@ -28,6 +28,8 @@ struct CustomerPage: Page {
     [
       KeyHelp(
         [.char("x"), .delete], state.wording.keyRemoveCard, state.wording.keyRemoveCardLong),
+      KeyHelp([.char("r")], state.wording.keyTopUp, state.wording.keyTopUpLong),
+      KeyHelp([.char("c")], state.wording.keyCardData, state.wording.keyCardDataLong),
       KeyHelp([.char("n")], state.wording.keyOtherCard, state.wording.keyOtherCardLong),
       KeyHelp([.up, .down, .pageUp, .pageDown], "", state.wording.keyScrollLong),
       KeyHelp([.escape, .enter], state.wording.keyBack, state.wording.keyBackLong),
@@ -39,6 +41,7 @@ struct CustomerPage: Page {
     switch event {
     case .input(.key(let key)): return handle(key, &context)
     case .outcome(.recorded): context.pop()
+    case .outcome(.cardRecord(let record)): context.replace(with: CardPage(record))
     case .outcome, .tick: return .consumed
     default: return .ignored
     }
@@ -49,6 +52,12 @@ struct CustomerPage: Page {
     switch key.lowercased {
     case .escape, .enter: context.pop()
     case .char("x"), .delete: context.perform(.setCustomer(nil))
+    case .char("r"):
+      guard let customer = context.state.basket?.customer else { return .consumed }
+      context.replace(with: TopUpPage(customer.number, name: customer.name))
+    case .char("c"):
+      guard let customer = context.state.basket?.customer else { return .consumed }
+      context.run(.cardRecord(customer.number))
     case .char("n"): context.replace(with: PromptPage(.cardNumber, context.state))
     default:
       let count = rows(context.state).count

@@ -3,7 +3,7 @@ import TerminalUI
 
 /// Everything the till can do, each reachable by a letter from one place.
 enum MenuItem: Hashable, Sendable, CaseIterable {
-  case search, departments, priceCheck, empties, marks, customer, parked, receipts
+  case search, departments, priceCheck, empties, marks, customer, cards, parked, receipts
   case voidLast, correctLast, freeReturn, tabs
   case lottery, buyer, basketDiscount, abandon
   case cash, countCash, drawer, totals, prints
@@ -19,6 +19,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .empties: "-"
     case .marks: "4"
     case .customer: "5"
+    case .cards: "8"
     case .parked: "p"
     case .receipts: "t"
     case .voidLast: "z"
@@ -84,6 +85,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .empties: context.push(EmptiesPage(quantity: nil, &context))
     case .marks: MarksPage.open(&context)
     case .customer: CustomerPage.open(&context)
+    case .cards: context.push(CardsPage(&context))
     case .parked: context.push(ParkedPage())
     case .receipts: context.push(ReceiptsPage(&context))
     case .voidLast: context.push(LatestReceiptPage(for: .void, &context))
@@ -141,8 +143,8 @@ enum MenuGroup: Hashable, Sendable, CaseIterable {
     switch self {
     case .sale:
       [
-        .search, .departments, .priceCheck, .empties, .marks, .customer, .parked, .lottery,
-        .buyer, .basketDiscount, .abandon,
+        .search, .departments, .priceCheck, .empties, .marks, .customer, .cards, .parked,
+        .lottery, .buyer, .basketDiscount, .abandon,
       ]
     case .receipts: [.receipts, .voidLast, .correctLast, .freeReturn, .tabs, .prints]
     case .cash: [.cash, .countCash, .drawer, .totals]

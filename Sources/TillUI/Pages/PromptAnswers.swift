@@ -21,6 +21,7 @@ extension PageContext {
     case .buyer: answerBuyer(text)
     case .voucherCode: ask(.voucher(Voucher.code(from: text)), unless: text.isEmpty)
     case .cardNumber: answerCardNumber(text)
+    case .topUpReference(let request): answerTopUpReference(request, text)
     case .cardReference(let amount):
       answerCommand(.pay(.card(amount, reference: text.isEmpty ? nil : text)))
     case .cardRefund(let amount):

@@ -22,6 +22,8 @@ enum PromptKind: Hashable, Sendable {
   case voucherCode
   /// The twelve digits of the customer's card, or its code.
   case cardNumber
+  /// The terminal's reference of a top-up.
+  case topUpReference(TopUpRequest)
   case voidReason(VoidDraft)
   case returnReason(ReturnDraft?)
   case unknownVoucherValue(String)
@@ -59,10 +61,10 @@ struct PromptPage: Page {
 
   /// Enter confirms, Esc gives up.
   func keys(_ state: TillState) -> [KeyHelp] {
-    [
-      KeyHelp([.enter], state.wording.keyConfirm, state.wording.prompt(kind).hint),
-      KeyHelp([.escape], state.wording.keyCancel, state.wording.keyCancelLong),
-    ]
+    let newCard = KeyHelp([.ctrl("n")], state.wording.keyNewCard, state.wording.keyNewCardLong)
+    return [KeyHelp([.enter], state.wording.keyConfirm, state.wording.prompt(kind).hint)]
+      + (kind == .cardNumber ? [newCard] : [])
+      + [KeyHelp([.escape], state.wording.keyCancel, state.wording.keyCancelLong)]
   }
 
   /// Handles typing, and a scan where a code is asked for.
@@ -70,6 +72,8 @@ struct PromptPage: Page {
     switch event {
     case .input(.key(.enter)): submit(&context)
     case .input(.key(.escape)): context.pop()
+    case .input(.key(.ctrl("n"))) where kind == .cardNumber:
+      context.replace(with: CardForm(nil, context.state))
     case .input(.key(let key)): return field.update(key) ? .consumed : .ignored
     case .input(.paste(let text)) where kind == .cardNumber && CardText.isMeant(by: text):
       take(Scan(text: text, certain: true), &context)
@@ -132,7 +136,7 @@ extension PromptKind {
   var isText: Bool {
     switch self {
     case .note, .parkName, .divide, .lottery, .buyer, .cardReference, .cardRefund, .voucherCode,
-      .cardNumber, .voidReason, .returnReason, .newTabName:
+      .cardNumber, .topUpReference, .voidReason, .returnReason, .newTabName:
       true
     case .lineDiscount, .basketDiscount: true
     default: false

@@ -51,6 +51,7 @@ extension Wording {
     case .empties: pick("Vuoti resi", "Empties given back")
     case .marks: pick("Righe spuntate: paga, dividi", "Marked lines: pay, divide")
     case .customer: pick("Tessera del cliente", "The customer's card")
+    case .cards: pick("Tessere: nuova, ricarica, dati", "Cards: new, top-up, data")
     case .parked: parkedBaskets
     case .receipts: pick("Scontrini: reso, annullo, copia", "Receipts: return, void, copy")
     case .voidLast: pick("Annulla l'ultimo scontrino", "Void the last receipt")

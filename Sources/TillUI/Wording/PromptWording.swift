@@ -63,6 +63,7 @@ extension Wording {
         subject: pick("Codice fiscale o partita IVA", "Tax code or VAT number"),
         hint: pick(
           "anche letto dalla tessera; vuoto lo toglie", "also scanned; empty takes it away"))
+    case .topUpReference(let request): topUpReferenceWords(number(request.amount))
     case .cardReference(let amount):
       PromptWords(
         heading: pick("Carta", "Card"),

@@ -30,7 +30,9 @@ extension ShippedTemplates {
     {{label}}|{{amount}}
     {{/balances}}
 
+    {{^originalNumber}}
     Credito da spendere: l'IVA si paga con gli acquisti (art. 6-quater DPR 633/1972).
+    {{/originalNumber}}
 
     Documento {{number}}
     {{dateTime}}|Cassa {{till}} {{cashier}}
@@ -70,7 +72,9 @@ extension ShippedTemplates {
     {{label}}|{{amount}}
     {{/balances}}
 
+    {{^originalNumber}}
     Credit to spend: VAT is due with the purchases (art. 6-quater DPR 633/1972).
+    {{/originalNumber}}
 
     Document {{number}}
     {{dateTime}}|Till {{till}} {{cashier}}

@@ -1,0 +1,325 @@
+import Foundation
+import POSCore
+import POSStore
+import Support
+import TerminalUI
+import Testing
+import TillUI
+
+@testable import TillServices
+
+/// The demonstration's first twelve cards have holders, so the next one that is handed out is
+/// number 13.
+@Suite struct `Cards handed out at the till` {
+  private static let desk = CardDesk(files: DemoDistrict.files)
+
+  private func code(_ card: UInt32) throws -> String { try #require(Self.desk.card(card)).text }
+
+  @Test func `need no answer, and are printed and recognised at once`() throws {
+    let till = try TillSession()
+    till.press("F10", "8", "Ctrl-N", "F2")
+    till.expect("0000 0000 1309")
+    till.expectScreen("card-handed-out")
+    #expect(try till.store.cardHolder(of: 13)?.consents == CardConsents())
+    #expect(try till.store.cardHolder(of: 13)?.name == nil)
+    #expect(try till.lastPrint.contains("CARTA DIGITALE"))
+    #expect(try till.lastPrint.contains("0000 0000 1309"))
+    #expect(try till.entries(of: .cardIssued).map(\.detail) == ["0000 0000 1309"])
+    till.press("Enter", "Esc")
+    till.enter("17001")
+    till.scan(try code(13))
+    #expect(till.basket?.customer?.number.index == 13)
+    try till.expectSoundBooks()
+  }
+
+  @Test func `are never handed out twice`() throws {
+    let till = try TillSession()
+    till.press("F10", "8", "Ctrl-N", "F2", "Enter", "Ctrl-N", "F2")
+    #expect(try till.store.issuedCards() == Set(1...14))
+    try till.restart()
+    till.signIn(.anna)
+    till.press("F10", "8", "Ctrl-N", "F2")
+    till.expect("0000 0000 1503")
+  }
+
+  @Test func `go to the customer of the sale in hand`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    till.press("F9", "Ctrl-N", "F2")
+    till.expect("usala nella vendita")
+    till.press("Enter")
+    #expect(till.basket?.customer?.number.index == 13)
+    #expect(till.title == "Scontrino")
+    till.press("Enter", "c")
+    #expect(try till.receipts.last?.customer?.earned != .zero)
+  }
+
+  @Test func `keep each consent apart, and none that was not given`() throws {
+    let till = try TillSession()
+    till.press("F10", "8", "Ctrl-N")
+    till.type("Ada")
+    till.press("Tab", "Tab", "Tab", "Right", "F2")
+    let holder = try #require(try till.store.cardHolder(of: 13))
+    #expect(holder.name == "Ada")
+    #expect(holder.consents == CardConsents(marketing: false, profiling: true))
+  }
+
+  @Test func `ask a supervisor for groups, which are worth money`() throws {
+    let till = try TillSession()
+    till.press("F10", "8", "Ctrl-N")
+    till.type("Ada")
+    till.press("Tab")
+    till.type("ins")
+    till.press("F2")
+    #expect(till.title == "Serve un responsabile")
+    till.expect("insegnanti")
+    #expect(try till.store.cardHolder(of: 13) == nil)
+    till.authorise()
+    #expect(try till.store.cardHolder(of: 13)?.groups == ["insegnanti"])
+    let told = try #require(try till.entries(of: .cardIssued).first)
+    #expect(told.authorisedBy != nil)
+    till.press("Enter", "Esc")
+    till.scan(try code(13))
+    till.enter("17001")
+    #expect(till.basket?.priced.conventions.map(\.code) == ["INSEGNANTI5"])
+  }
+
+  @Test func `refuse a group that no convention knows, and say which there are`() throws {
+    let till = try TillSession()
+    till.press("F10", "8", "Ctrl-N", "Tab")
+    till.type("pompieri")
+    till.press("F2")
+    #expect(till.notice.contains("nessuna convenzione per «pompieri»"))
+    #expect(till.notice.contains("residenti"))
+    #expect(try till.store.cardHolder(of: 13) == nil)
+  }
+
+  @Test func `are refused with a sentence when none are left`() throws {
+    let till = try TillSession()
+    for index in UInt32(13)...198 {
+      try till.store.save(
+        CardHolder(card: CardNumber(index: index, district: 1), issuedAt: till.now), at: till.now)
+    }
+    till.press("F10", "8", "Ctrl-N", "F2")
+    #expect(till.notice.contains("Le tessere sono finite"))
+    #expect(till.title == "Tessera nuova")
+  }
+
+  @Test func `are refused with a sentence where there is no district`() throws {
+    let till = try TillSession()
+    try FileManager.default.removeItem(atPath: till.folder.district)
+    try till.restart()
+    till.signIn(.anna)
+    till.press("F10", "8", "Ctrl-N", "F2")
+    #expect(till.notice.contains("mancano i dati del distretto"))
+  }
+}
+
+@Suite struct `A top-up` {
+  private static let desk = CardDesk(files: DemoDistrict.files)
+
+  /// The page for the card of Rosa Bianchi, which has nothing in its purses.
+  private func opened(_ options: TillSession.Options = .init()) throws -> TillSession {
+    let till = try TillSession(as: .anna, options)
+    till.press("F10", "8")
+    till.enter("rosa")
+    till.press("r")
+    return till
+  }
+
+  private func prepaid(_ till: TillSession, _ card: UInt32 = 1) throws -> Int? {
+    try till.store.purseBalances(of: card).first { $0.kind == .prepaid }?.amount.cents
+  }
+
+  @Test func `in cash works out the change, opens the drawer and prints its own document`() throws {
+    let till = try opened()
+    till.press("+", "+", "+")
+    till.expectScreen("top-up-amount")
+    till.press("Enter", "Enter")
+    #expect(try prepaid(till) == nil)
+    #expect(till.notice.hasPrefix("Scrivi i contanti dati"))
+    till.enter("40")
+    #expect(till.notice == "Mancano 10,00 €.")
+    till.press("Backspace", "Backspace")
+    till.type("60")
+    till.expectScreen("top-up-tender")
+    till.press("Enter")
+    till.expectScreen("top-up-done")
+    #expect(try prepaid(till) == 5_000)
+    #expect(try till.drawerOpenings == 1)
+    #expect(try till.lastPrint.contains("RICARICA"))
+    #expect(try till.lastPrint.contains("R1-1-20261121-0001"))
+    till.press("Enter")
+    try till.expectSoundBooks()
+  }
+
+  @Test func `is no revenue, and its cash is in the drawer`() throws {
+    let till = try opened()
+    till.enter("50")
+    till.press("c")
+    let today = till.now.date
+    let totals = try till.store.totals(from: today, to: today)
+    #expect(totals.sales.amount == .zero)
+    #expect(totals.expectedCash == Money(cents: 5_000))
+    #expect(try till.receipts.isEmpty)
+  }
+
+  @Test func `by the terminal keeps its reference and opens no drawer`() throws {
+    let till = try opened()
+    till.enter("20")
+    till.press("b")
+    till.expect("Il terminale ha incassato 20,00 €?")
+    till.press("Esc")
+    #expect(try prepaid(till) == nil)
+    till.press("b")
+    till.enter("A77")
+    #expect(try prepaid(till) == 2_000)
+    #expect(try till.drawerOpenings == 0)
+    #expect(try till.store.latestTopUps(of: 1, limit: 1).first?.topUp.reference == "A77")
+  }
+
+  @Test func `beyond the shop's largest is a slip of the finger`() throws {
+    let till = try opened(.init(settings: { $0.cards.largestTopUp = Money(cents: 10_000) }))
+    till.enter("5000")
+    #expect(till.notice == "Una ricarica è al più di 100,00 €.")
+    for text in ["0", "-5", "abc", ""] {
+      let till = try opened()
+      till.enter(text)
+      #expect(till.notice.hasPrefix("Scrivi quanto ricarica"))
+    }
+  }
+
+  @Test func `is there for the sale in hand, and is spent in it`() throws {
+    let till = try TillSession()
+    till.scan(try #require(Self.desk.card(1)).text)
+    till.enter("17001")
+    till.press("F9", "r")
+    till.enter("50")
+    till.press("c", "Enter")
+    #expect(till.basket?.customer?.purse(.prepaid)?.most == Money(cents: 5_000))
+    till.press("Enter", "d")
+    #expect(try till.receipts.last?.payments.map(\.tender) == [.prepaid])
+    #expect(try prepaid(till) == 5_000 - till.receipts[0].total.cents)
+    try till.expectSoundBooks()
+  }
+
+  @Test func `is undone by a supervisor while the credit is there`() throws {
+    let till = try opened()
+    till.enter("50")
+    till.press("c", "Enter")
+    till.press("z", "s")
+    #expect(till.title == "Serve un responsabile")
+    till.authorise()
+    #expect(till.notice == "Ricarica annullata: rendi 50,00 € in contanti.")
+    #expect(try prepaid(till) == 0)
+    #expect(try till.lastPrint.contains("ANNULLO RICARICA"))
+    #expect(try till.drawerOpenings == 2)
+    till.press("z")
+    #expect(try till.entries(of: .topUpVoided).count == 1)
+    try till.expectSoundBooks()
+  }
+
+  @Test func `is not undone when its credit was spent`() throws {
+    let till = try TillSession(as: .marco)
+    till.scan(try #require(Self.desk.card(1)).text)
+    till.enter("17001")
+    till.press("F9", "r")
+    till.enter("5")
+    till.press("c", "Enter", "Enter", "d")
+    till.press("F10", "8")
+    till.enter("rosa")
+    till.press("z", "s")
+    #expect(try till.entries(of: .topUpVoided).isEmpty)
+    #expect(try prepaid(till) != 0)
+    #expect(till.state.notice?.role == .warning)
+    #expect(try till.lastPrint.contains("ANNULLO") == false)
+  }
+
+  @Test func `that was booked before the power failed is not booked again`() throws {
+    let till = try opened()
+    till.enter("50")
+    // The disk takes the top-up, and the answer never arrives.
+    let store = till.store
+    till.drill { effect in
+      guard case .card(.topUp(let request), let cashier, _) = effect else { return nil }
+      _ = try? store.topUp(request, cashier: cashier, at: till.now)
+      return .failed(.diskError)
+    }
+    till.press("c")
+    till.drill(nil)
+    till.press("c")
+    #expect(try prepaid(till) == 5_000)
+  }
+}
+
+@Suite struct `A card that is lost` {
+  private static let desk = CardDesk(files: DemoDistrict.files)
+
+  private func opened(_ person: TillSession.Person) throws -> TillSession {
+    let till = try TillSession(as: person)
+    till.press("F10", "8")
+    till.enter("rosa")
+    return till
+  }
+
+  @Test func `is blocked by anybody at once, and given back by a supervisor`() throws {
+    let till = try opened(.anna)
+    till.press("b")
+    till.expect("bloccata")
+    #expect(try till.audits.contains(.cardBlocked))
+    till.press("Esc", "Esc")
+    till.scan(try #require(Self.desk.card(1)).text)
+    #expect(till.notice.contains("La tessera è bloccata"))
+    till.press("F10", "8")
+    till.enter("rosa")
+    till.press("b")
+    #expect(till.title == "Serve un responsabile")
+    till.authorise()
+    #expect(try till.store.cardHolder(of: 1)?.isBlocked == false)
+    try till.expectSoundBooks()
+  }
+
+  @Test func `leaves its purses, name and groups to the one that replaces it`() throws {
+    let till = try opened(.marco)
+    till.press("r")
+    till.enter("50")
+    till.press("c", "Enter", "s", "s")
+    till.expect("0000 0000 1309")
+    let holder = try #require(try till.store.cardHolder(of: 13))
+    #expect(holder.name == "Rosa Bianchi")
+    #expect(holder.groups == ["residenti"])
+    #expect(try till.store.purseBalances(of: 13).map(\.amount.cents) == [5_000])
+    #expect(
+      try till.entries(of: .cardReplaced).map(\.detail) == ["0000 0000 0145 → 0000 0000 1309"])
+    till.press("Esc", "Esc", "Esc")
+    till.scan(try #require(Self.desk.card(1)).text)
+    #expect(till.notice.contains("sostituita da quella che finisce con 0013"))
+    till.scan(try #require(Self.desk.card(13)).text)
+    #expect(till.basket?.customer?.name == "Rosa Bianchi")
+    try till.expectSoundBooks()
+  }
+
+  @Test func `of another shop is shown by its scan, and gets a name`() throws {
+    let till = try TillSession(as: .anna)
+    till.press("F10", "8")
+    till.scan(try #require(Self.desk.card(50)).text)
+    till.expect("Tessera consegnata altrove")
+    till.press("m")
+    till.type("Ugo")
+    till.press("F2")
+    #expect(try till.store.cardHolder(of: 50)?.name == "Ugo")
+    till.expect("Ugo")
+  }
+
+  @Test func `is found by name, by number and by its last digits`() throws {
+    let till = try TillSession(as: .anna)
+    till.press("F10", "8")
+    for text in ["BIANCHI", "0000 0000 0145", "0145", "000000000145"] {
+      till.type(text)
+      till.expect("Rosa Bianchi")
+      for _ in text { till.press("Backspace") }
+    }
+    till.type("zzz")
+    till.expect("Nessuna tessera per «zzz».")
+  }
+}
