@@ -113,7 +113,10 @@ extension Wording {
   /// What a sale gave the customer, and what the tesoretto has now.
   func afterwards(_ customer: ReceiptCustomer) -> String {
     let name = customer.name ?? card + " •••" + customer.number.ending
-    let earned = pick("guadagnati ", "earned ") + number(customer.earned)
+    let isTaken = customer.earned < .zero
+    let earned =
+      (isTaken ? pick("ripresi ", "taken back ") : pick("guadagnati ", "earned "))
+      + number(customer.earned.magnitude)
     let tesoretto = customer.balances.first { $0.kind == .tesoretto }.map {
       " · " + pick("tesoretto ora ", "tesoretto now ") + number($0.amount)
     }
