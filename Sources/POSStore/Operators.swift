@@ -34,6 +34,13 @@ public struct FailedPINs: Hashable, Sendable {
 }
 
 extension StoreReader {
+  /// Whether nothing was ever written into the books: who made them was cut off.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func isUntouched() throws(StoreFailure) -> Bool {
+    try lookUp { try $0.number("SELECT 1 FROM journal LIMIT 1") == nil }
+  }
+
   /// All operators, those who no longer work here included, in the order in which they came.
   ///
   /// An identity begins with the time of its birth, so nobody's place changes with a newcomer.
@@ -83,14 +90,20 @@ extension TillStore {
     try book(at: moment) { writer in
       try writer.append(.operatorChanged(person))
       for entry in audits { try writer.append(.audited(entry)) }
-      guard let pin else { return }
-      try writer.database.run(
-        "INSERT OR REPLACE INTO pin (operator, salt, hash, n, r, p) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-          person.id.blob, Data(pin.salt), Data(pin.hash), pin.cost, pin.blockSize,
-          pin.parallelism,
-        ])
-      try writer.database.run("DELETE FROM failed_pin WHERE operator = ?", [person.id.blob])
+      if let pin { try writer.set(pin, of: person) }
+    }
+  }
+
+  /// Begins a shop: its departments and its owner, all or nothing.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func begin(
+    with departments: [Department], owner: Operator, pin: PINRecord, at moment: Moment
+  ) throws(StoreFailure) {
+    try book(at: moment) { writer in
+      try writer.append(.departmentsChanged(departments))
+      try writer.append(.operatorChanged(owner))
+      try writer.set(pin, of: owner)
     }
   }
 
@@ -114,6 +127,18 @@ extension TillStore {
     try write { database in
       try database.run("DELETE FROM failed_pin WHERE operator = ?", [person.blob])
     }
+  }
+}
+
+extension BookWriter {
+  /// Sets the PIN of somebody, and forgets wrong ones.
+  fileprivate func set(_ pin: PINRecord, of person: Operator) throws {
+    try database.run(
+      "INSERT OR REPLACE INTO pin (operator, salt, hash, n, r, p) VALUES (?, ?, ?, ?, ?, ?)",
+      [
+        person.id.blob, Data(pin.salt), Data(pin.hash), pin.cost, pin.blockSize, pin.parallelism,
+      ])
+    try database.run("DELETE FROM failed_pin WHERE operator = ?", [person.id.blob])
   }
 }
 

@@ -12,6 +12,10 @@ extension OpeningFailure {
       return pick(
         "in \(folder) non c'è ancora un negozio: usa «bottega init», o «bottega demo» per provare.",
         "there is no shop in \(folder) yet: use “bottega init”, or “bottega demo” to try.")
+    case .setUpCutOff(let folder):
+      return pick(
+        "il negozio in \(folder) è rimasto a metà e non ha nessuno: ripeti «bottega init».",
+        "the shop in \(folder) was left half made and has nobody: repeat “bottega init”.")
     case .settingsUnusable(let file, let problems):
       let reasons = problems.map { $0.sentence(language) }.joined(separator: "\n")
       return pick("\(file) va corretto:\n\(reasons)", "\(file) has to be corrected:\n\(reasons)")

@@ -13,6 +13,8 @@ public enum OpeningFailure: Error, Hashable, Sendable {
   case settingsUnusable(file: String, problems: [SettingsProblem])
   case store(StoreFailure, file: String)
   case folderUnusable(String)
+  /// Making the shop was cut off: its books have nothing in them, not even an owner.
+  case setUpCutOff(folder: String)
 }
 
 /// How a till is opened.
@@ -123,6 +125,9 @@ public struct TillOpening {
     }
     if let warning = SettingsProblem.sentence(problems, settings.language) {
       state.notice = Notice(warning, role: .warning)
+    }
+    if !options.isTraining, (try? store.isUntouched()) == true {
+      throw .setUpCutOff(folder: folder.path)
     }
     do {
       if options.isTraining { try TrainingBooks(store: store, folder: folder).catchUp(at: now) }

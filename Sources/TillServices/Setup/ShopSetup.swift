@@ -24,11 +24,11 @@ public struct ShopSetup {
   /// - Throws: ``Refusal``, ``OpeningFailure`` or ``StoreFailure``.
   public func make(_ answers: InitAnswers) throws {
     try makeFolder(answers.settings)
-    let store = try openStore(answers.settings)
-    try store.save(answers.departments, at: now)
+    let pin = try PINCheck.record(of: answers.ownerPIN, salt: SystemRandomness.bytes(16))
     var ids = IdentifierSource(seed: SystemRandomness.words())
     let owner = Operator(id: ids.next(at: now), name: answers.ownerName, role: .owner)
-    try save(owner, pin: answers.ownerPIN, in: store)
+    try openStore(answers.settings)
+      .begin(with: answers.departments, owner: owner, pin: pin, at: now)
   }
 
   /// Makes the demonstration shop with its catalogue, three people and its district's cards.
@@ -52,14 +52,21 @@ public struct ShopSetup {
     try Data("bottega demo\n".utf8).write(to: URL(filePath: folder.demonstrationMark))
   }
 
-  /// Whether a shop is here; settings alone have nothing that could be lost.
-  public var isDone: Bool { TillFolder.exists(folder.database) }
+  /// Whether a shop is here; settings alone, and books into which nothing was written yet, have
+  /// nothing that could be lost.
+  public var isDone: Bool { TillFolder.exists(folder.database) && !isCutOff }
+
+  /// Whether somebody was cut off after making the books and before writing the shop into them.
+  private var isCutOff: Bool {
+    (try? TillStore.openReadOnly(path: folder.database).isUntouched()) ?? false
+  }
 
   private func makeFolder(_ settings: ShopSettings) throws {
     guard !isDone else { throw Refusal.alreadySetUp(folder: folder.path) }
     do {
       try folder.create()
-      try setFormerSettingsAside()
+      try setAside(folder.settings)
+      for end in ["", "-wal", "-shm"] { try setAside(folder.database + end) }
       let text = SettingsFile.sample(for: settings, language: settings.language)
       try Data(text.utf8).write(to: URL(filePath: folder.settings), options: .atomic)
     } catch {
@@ -67,13 +74,12 @@ public struct ShopSetup {
     }
   }
 
-  /// A shop whose books are lost may be made anew; what its owner once set is kept.
-  private func setFormerSettingsAside() throws {
-    guard TillFolder.exists(folder.settings) else { return }
+  /// A shop whose books are lost, or were only begun, may be made anew; what is there is kept.
+  private func setAside(_ file: String) throws {
+    guard TillFolder.exists(file) else { return }
     var number = 1
-    while TillFolder.exists("\(folder.settings).before-\(number)") { number += 1 }
-    try FileManager.default.moveItem(
-      atPath: folder.settings, toPath: "\(folder.settings).before-\(number)")
+    while TillFolder.exists("\(file).before-\(number)") { number += 1 }
+    try FileManager.default.moveItem(atPath: file, toPath: "\(file).before-\(number)")
   }
 
   private func openStore(_ settings: ShopSettings) throws(OpeningFailure) -> TillStore {
