@@ -54,6 +54,35 @@ struct MadeDistrict {
   }
 }
 
+@Suite struct `Keys of a district` {
+  @Test func `that are older than keys seen before are refused, of another district not`() throws {
+    let made = try MadeDistrict()
+    let keys = try #require(try made.reading.district?.keys)
+    func reading(seen district: UInt16, _ days: Int) throws -> DistrictReading {
+      let newer = CardKeySet(district: district, day: keys.day.adding(days: days), keys: [])
+      return DistrictReading(try made.files, seen: KeysSeen(newer)) {
+        CardSignature.isValid(publicKey: $0, message: $1, signature: $2)
+      }
+    }
+    #expect(try reading(seen: 7, 0).problems.isEmpty)
+    #expect(try reading(seen: 7, -5).district != nil)
+    #expect(try reading(seen: 8, 5).district != nil)
+    let refused = try reading(seen: 7, 1)
+    #expect(refused.district == nil)
+    let fault = DistrictFault.olderThanSeen(keys.day.adding(days: 1))
+    #expect(refused.problems == [DistrictProblem(file: .keys, fault: fault)])
+  }
+
+  @Test func `are remembered in a line`() throws {
+    let keys = try #require(try MadeDistrict().reading.district?.keys)
+    let seen = KeysSeen(keys)
+    #expect(KeysSeen(text: seen.text) == seen)
+    for text in ["", "7", "7 2026-13-01", "x 2026-11-21", "7 2026-11-21 x", "70000 2026-11-21"] {
+      #expect(KeysSeen(text: text) == nil)
+    }
+  }
+}
+
 @Suite struct `The centre of a district` {
   @Test func `makes cards that every till of it recognises`() throws {
     let made = try MadeDistrict()

@@ -20,8 +20,35 @@ public enum DistrictFault: Error, Hashable, Sendable {
   case badSignature
   /// It is another district's.
   case otherDistrict(UInt16)
+  /// The till has seen newer keys, made on a day; with the older ones cards would be taken again
+  /// whose key was withdrawn.
+  case olderThanSeen(CivilDate)
   /// So many of its cards are damaged; the others can be used.
   case unreadableCards(Int)
+}
+
+/// The newest keys that a till has seen.
+public struct KeysSeen: Hashable, Sendable {
+  /// Whose.
+  public let district: UInt16
+  /// The day on which they were made.
+  public let day: CivilDate
+
+  /// Remembers keys.
+  public init(_ keys: CardKeySet) {
+    (district, day) = (keys.district, keys.day)
+  }
+
+  /// One line, such as `39 2026-11-21`.
+  public var text: String { "\(district) \(day.iso)\n" }
+
+  /// Reads what ``text`` wrote; nil for anything else.
+  public init?(text: String) {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard words.count == 2, let district = UInt16(words[0]), let day = CivilDate(iso: words[1])
+    else { return nil }
+    (self.district, self.day) = (district, day)
+  }
 }
 
 /// A file of the district with what is wrong with it.
@@ -61,11 +88,13 @@ public struct DistrictReading: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - files: the bytes of those that are there.
+  ///   - seen: the newest keys that the till has seen; nil for none.
   ///   - verification: whether a signature was made with a key.
   public init(
-    _ files: [DistrictFile: [UInt8]], verification: @escaping CardChecker.Verification
+    _ files: [DistrictFile: [UInt8]], seen: KeysSeen? = nil,
+    verification: @escaping CardChecker.Verification
   ) {
-    var reader = DistrictReader(files: files, isSigned: verification)
+    var reader = DistrictReader(files: files, seen: seen, isSigned: verification)
     district = files.isEmpty ? nil : reader.district()
     problems = reader.problems
   }
@@ -74,18 +103,28 @@ public struct DistrictReading: Hashable, Sendable {
 /// Reads file after file and notes what is wrong with each.
 private struct DistrictReader {
   let files: [DistrictFile: [UInt8]]
+  let seen: KeysSeen?
   let isSigned: CardChecker.Verification
   private(set) var problems: [DistrictProblem] = []
 
-  init(files: [DistrictFile: [UInt8]], isSigned: @escaping CardChecker.Verification) {
+  init(
+    files: [DistrictFile: [UInt8]], seen: KeysSeen?,
+    isSigned: @escaping CardChecker.Verification
+  ) {
     self.files = files
+    self.seen = seen
     self.isSigned = isSigned
   }
 
   mutating func district() -> District? {
     guard let root = noting(.root, Self.rootKey) else { return nil }
+    let seen = seen
     let keys = noting(.keys) { bytes, isSigned throws(DistrictFault) in
-      try Self.keys(bytes, root, isSigned)
+      let keys = try Self.keys(bytes, root, isSigned)
+      if let seen, seen.district == keys.district, keys.day < seen.day {
+        throw .olderThanSeen(seen.day)
+      }
+      return keys
     }
     guard let keys else { return nil }
     let statuses = noting(.statuses) { bytes, isSigned throws(DistrictFault) in

@@ -14,13 +14,24 @@ public struct CardDesk: Sendable {
   private let blanks: [CardText]
 
   /// Reads the files in a till's folder.
+  ///
+  /// The newest keys that were seen are remembered outside of the district's folder, which may be
+  /// replaced as a whole.
   public init(folder: TillFolder) {
-    self.init(files: Self.files(in: folder.district))
+    let text = String(decoding: Self.bytes(of: folder.newestKeys), as: UTF8.self)
+    let seen = KeysSeen(text: text)
+    self.init(files: Self.files(in: folder.district), seen: seen)
+    guard let keys = checker?.keys, KeysSeen(keys) != seen else { return }
+    // Without the note the till reads cards all the same.
+    try? Data(KeysSeen(keys).text.utf8).write(
+      to: URL(filePath: folder.newestKeys), options: .atomic)
   }
 
   /// Takes the content of the files.
-  public init(files: [DistrictFile: [UInt8]]) {
-    let reading = DistrictReading(files) {
+  ///
+  /// - Parameter seen: the newest keys that the till has seen.
+  public init(files: [DistrictFile: [UInt8]], seen: KeysSeen? = nil) {
+    let reading = DistrictReading(files, seen: seen) {
       CardSignature.isValid(publicKey: $0, message: $1, signature: $2)
     }
     district = reading.district?.keys.district

@@ -153,6 +153,10 @@ extension Wording {
       return pick(
         "\(file) è di un altro distretto (\(number)). \(advice)",
         "\(file) is of another district (\(number)). \(advice)")
+    case .olderThanSeen(let day):
+      return pick(
+        "\(file) è più vecchio di quello del \(day.italian), già visto. \(advice)",
+        "\(file) is older than that of \(day.iso), seen before. \(advice)")
     case .unreadableCards(let count):
       return pick(
         "In \(file) sono rovinate \(count) tessere; le altre si possono dare.",

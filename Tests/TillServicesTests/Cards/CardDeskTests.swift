@@ -95,6 +95,32 @@ import TillUI
     #expect(desk.blanksLeft(after: [], at: now) == 198)
   }
 
+  @Test func `remembers the newest keys, and reads no cards with older ones`() throws {
+    try withTemporaryFolder { place in
+      let folder = TillFolder(place.path)
+      try DemoDistrict.write(to: folder)
+      let keys = URL(filePath: folder.newestKeys)
+      #expect(CardDesk(folder: folder).district == 1)
+      let seen = try String(contentsOf: keys, encoding: .utf8)
+      let (words, day) = (seen.split(separator: " "), try #require(KeysSeen(text: seen)).day)
+      #expect(words.first == "1")
+      try Data("1 \(day.adding(days: 1).iso)\n".utf8).write(to: keys)
+      let older = CardDesk(folder: folder)
+      #expect(older.district == nil)
+      #expect(
+        older.problems == [
+          DistrictProblem(file: .keys, fault: .olderThanSeen(day.adding(days: 1)))
+        ])
+      for language in Language.allCases {
+        let sentence = try #require(older.problems.first).sentence(language)
+        #expect(sentence.contains("district/keys"))
+      }
+      try Data("damaged".utf8).write(to: keys)
+      #expect(CardDesk(folder: folder).district == 1)
+      #expect(try String(contentsOf: keys, encoding: .utf8) == seen)
+    }
+  }
+
   @Test(arguments: DistrictFile.allCases)
   func `with a damaged file says which, in words`(file: DistrictFile) throws {
     var files = DemoDistrict.files
