@@ -69,7 +69,8 @@ public struct SearchIndex: Sendable {
 
   /// The articles whose name or codes have every word of a query.
   ///
-  /// A word may stand anywhere in the name, or at the beginning of a code. First come names that
+  /// A word may stand anywhere in the name, or at the beginning of a code; one of four letters or
+  /// more may end in another vowel, so that `mela` finds `Mele`. First come names that
   /// begin with the query and codes that equal it, then articles where every word begins a word or
   /// a code, then the others; within each group by name, then by id.
   ///
@@ -100,11 +101,12 @@ public struct SearchIndex: Sendable {
     }
   }
 
-  /// Collects the articles in which some word of the query stands only inside a word.
+  /// Collects the articles in which some word of the query stands only inside a word, or in another
+  /// form.
   private func collectInsides(_ query: SearchQuery, _ best: inout BestMatches) {
     let texts = bytes.span
     let isBetter = self.isBetter
-    for place in entries.indices where query.mayHave(entries[place]) {
+    for place in entries.indices where query.mayHaveForms(entries[place]) {
       let match = SearchMatch(group: 2, place: place)
       guard best.wants(match, isBetter) else { continue }
       guard query.group(of: entries[place], texts) == 2 else { continue }

@@ -81,6 +81,8 @@ struct SearchQuery {
   private let words: [SearchWord]
   private let pairs: UInt64
   private let beginnings: UInt64
+  /// The pairs that an article has whose words end in other vowels.
+  private let pairsOfStems: UInt64
 
   init(_ folded: [UInt8]) {
     whole = folded
@@ -89,10 +91,15 @@ struct SearchQuery {
     let signature = SearchSignature(of: folded.span, from: 0)
     pairs = signature.pairs
     beginnings = signature.beginnings
+    let stems = words.flatMap { [SearchText.blank] + folded[$0.stem ?? $0.range] }
+    pairsOfStems = SearchSignature(of: stems.span, from: 0).pairs
   }
 
   /// False when an article lacks a pair of the query's characters.
   func mayHave(_ entry: SearchEntry) -> Bool { entry.pairs & pairs == pairs }
+
+  /// False when an article lacks a pair of the query's characters, final vowels left aside.
+  func mayHaveForms(_ entry: SearchEntry) -> Bool { entry.pairs & pairsOfStems == pairsOfStems }
 
   /// False when no word of an article begins like one of the query's words.
   func mayBegin(_ entry: SearchEntry) -> Bool {
@@ -109,15 +116,36 @@ struct SearchQuery {
   }
 
   /// How well an article has all words: 1 when each begins a word or a code, 2 when one stands only
-  /// inside a word, nil when one is missing.
+  /// inside a word or ends in another vowel, nil when one is missing.
   func group(of entry: SearchEntry, _ texts: Span<UInt8>) -> Int? {
     var group = 1
     for word in words {
       if anyCode(of: entry, texts, where: { has(word.range, texts, at: $0) }) { continue }
-      guard let found = find(word, texts, from: entry.name) else { return nil }
-      group = max(group, found)
+      if let found = find(word, texts, from: entry.name) {
+        group = max(group, found)
+      } else {
+        guard hasForm(of: word, texts, from: entry.name) else { return nil }
+        group = 2
+      }
     }
     return group
+  }
+
+  /// Whether a name has a word that differs in its last vowel alone, as `mele` and `mela` do.
+  private func hasForm(of word: SearchWord, _ texts: Span<UInt8>, from start: Int) -> Bool {
+    guard let stem = word.stem else { return false }
+    var place = start
+    while texts[place] != SearchText.end {
+      let last = place &+ stem.count
+      if has(stem, texts, at: place), SearchWord.isFormVowel(texts[last]),
+        texts[last &+ 1] <= SearchText.blank
+      {
+        return true
+      }
+      while texts[place] > SearchText.blank { place &+= 1 }
+      if texts[place] == SearchText.blank { place &+= 1 }
+    }
+    return false
   }
 
   /// Whether something holds for the place where one of the codes starts.
@@ -170,12 +198,24 @@ private struct SearchWord {
   let head: UInt64
   let headMask: UInt64
   let headBits: UInt64
+  /// A word of four letters or more without its last vowel, by which Italian tells one from many.
+  let stem: Range<Int>?
 
   init(_ word: ArraySlice<UInt8>) {
     range = word.indices
     head = word.prefix(7).reduce(0) { $0 << 8 | UInt64($1) }
     headBits = 8 * UInt64(min(7, word.count))
     headMask = (1 << headBits) - 1
+    let hasForms = word.count >= 4 && word.last.map(Self.isFormVowel) == true
+    stem = hasForms ? range.dropLast() : nil
+  }
+
+  /// Whether a byte is one of the vowels in which Italian words end.
+  static func isFormVowel(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"): true
+    default: false
+    }
   }
 }
 

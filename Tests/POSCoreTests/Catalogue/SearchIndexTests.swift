@@ -76,6 +76,23 @@ import Testing
     }
   }
 
+  private func differsInVowel(_ found: String, _ typed: String) -> Bool {
+    typed.count >= 4 && found.dropLast() == typed.dropLast()
+      && [found, typed].allSatisfy { $0.last.map("aeio".contains) ?? false }
+  }
+
+  /// One and many: what begins like the word comes before its other form.
+  @Test(arguments: [
+    ("mela", [4, 3, 1] as [Int64]), ("mele", [1, 4]), ("mele golden", [1]), ("mela golden", [1]),
+    ("gold mela", [1]), ("meli", [4, 1]), ("mel", [4, 3, 1, 2]), ("mela g", [1]), ("male", []),
+  ])
+  func `finds a word also in its other form`(query: String, ids: [Int64]) {
+    let index = index([
+      (1, "Mele Golden", "1"), (2, "Caramella", "2"), (3, "Melanzane", "3"), (4, "Mela", "4"),
+    ])
+    #expect(index.search(query, limit: 10) == ids)
+  }
+
   private func plainSearch(
     _ articles: [(Int64, String, String)], _ query: String, _ limit: Int
   ) -> [Int64] {
@@ -87,7 +104,8 @@ import Testing
       let code = AccentFolding.text(code)
       let groups = words.map { word -> Int? in
         if (" " + name).contains(" " + word) || (" " + code).contains(" " + word) { return 1 }
-        return name.contains(word) ? 2 : nil
+        let isForm = name.split(separator: " ").contains { differsInVowel(String($0), word) }
+        return name.contains(word) || isForm ? 2 : nil
       }
       guard !groups.contains(nil) else { return nil }
       let isWhole = name.hasPrefix(whole) || (" " + code + " ").contains(" " + whole + " ")
