@@ -122,7 +122,8 @@ extension PageContext {
 
   private mutating func answerVoidReason(_ draft: VoidDraft, _ text: String) -> Bool {
     guard isReason(text) else { return false }
-    let reason = draft.card.map { text + " · " + wording.remark($0) } ?? text
+    let reason =
+      draft.card.map { text + " · " + wording.remark($0, isRefund: draft.isCardRefund) } ?? text
     whenAllowed(.voidReceipt, else: .voidReceipt(draft, reason: reason)) {
       $0.voidReceipt(draft, reason)
     }

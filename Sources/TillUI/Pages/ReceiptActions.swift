@@ -6,11 +6,27 @@ enum ReceiptAction: Hashable, Sendable {
   case copy, voucherSlip, goodsReturn, void, correctPayment, fiscal
 }
 
-/// What became of the money on a card whose payment is undone.
+/// Why something can not be done to a receipt.
+enum ReceiptRefusal: Hashable, Sendable {
+  /// Only sales have goods that come back and payments to correct.
+  case notASale
+  /// A void stays as it is.
+  case isVoid
+  /// It was undone, so nothing of it can be used.
+  case voided
+  /// It was undone before.
+  case alreadyVoided
+  /// Some of its goods came back.
+  case partlyReturned
+  /// All of its goods came back.
+  case nothingLeft
+}
+
+/// What became of the money on a card whose payment, or whose refund, is undone.
 public enum CardMoney: Hashable, Sendable {
-  /// The terminal gave it back already, so that nothing is handed over.
+  /// The terminal moved it back already, so that nothing is handed over.
   case reversed
-  /// The terminal never took it.
+  /// The terminal never moved it.
   case neverTaken
   /// Somebody still has to reverse it on the terminal.
   case toReverse
@@ -24,6 +40,8 @@ struct VoidDraft: Hashable, Sendable {
   let number: ReceiptNumber
   /// What it came to.
   let total: Money
+  /// Whether the card got money back with it.
+  var isCardRefund = false
   /// What became of the card's money; nil where none was charged.
   var card: CardMoney?
 }
@@ -33,40 +51,34 @@ extension PageContext {
   mutating func begin(
     _ action: ReceiptAction, on receipt: Receipt, _ receiptState: ReceiptState
   ) {
+    if let refusal = receipt.refusal(of: action, after: receiptState) {
+      return warn(sentence(for: refusal, of: receipt))
+    }
     switch action {
     case .copy: reprint(receipt)
-    case .voucherSlip: reprintVouchers(of: receipt, receiptState)
-    case .void: beginVoid(of: receipt, receiptState)
+    case .voucherSlip: reprintVouchers(of: receipt)
+    case .void: beginVoid(of: receipt)
     case .fiscal: push(FiscalDocumentPage(receipt.id, receiptState.fiscal))
     case .goodsReturn:
-      guard isOpenSale(receipt, receiptState) else { return }
-      guard receipt.canComeBack(after: receiptState) else {
-        return warn(wording.nothingLeftToReturn)
-      }
       guard canBeginDocument() else { return }
       whenAllowed(.returnWithReceipt, else: .takeBack(receipt, receiptState)) {
         $0.push(ReturnPage(receipt, receiptState, $0.state))
       }
     case .correctPayment:
-      guard isOpenSale(receipt, receiptState), canBeginDocument() else { return }
-      guard receiptState.returned.values.allSatisfy({ $0.quantity == .zero }) else {
-        return warn(wording.sentence(for: TillFailure.receiptPartlyReturned, state))
-      }
+      guard canBeginDocument() else { return }
       beginCorrection(of: receipt)
     }
   }
 
-  /// Whether a receipt is a sale that still stands; says why when it is not.
-  private mutating func isOpenSale(_ receipt: Receipt, _ receiptState: ReceiptState) -> Bool {
-    guard receipt.kind == .sale || receipt.kind == .reissue else {
-      warn(wording.onlySalesHaveThis(receipt.kind))
-      return false
+  private func sentence(for refusal: ReceiptRefusal, of receipt: Receipt) -> String {
+    switch refusal {
+    case .notASale: wording.onlySalesHaveThis(receipt.kind)
+    case .isVoid: wording.voidsStay
+    case .voided: wording.sentence(for: ReturnRefusal.receiptVoided, state)
+    case .alreadyVoided: wording.sentence(for: TillFailure.receiptAlreadyVoided, state)
+    case .partlyReturned: wording.sentence(for: TillFailure.receiptPartlyReturned, state)
+    case .nothingLeft: wording.nothingLeftToReturn
     }
-    guard !receiptState.isVoided else {
-      warn(wording.sentence(for: ReturnRefusal.receiptVoided, state))
-      return false
-    }
-    return true
   }
 
   // MARK: Copy
@@ -81,10 +93,7 @@ extension PageContext {
   }
 
   /// The slip bears the same code, so a second one spends nothing twice.
-  private mutating func reprintVouchers(of receipt: Receipt, _ receiptState: ReceiptState) {
-    guard !receiptState.isVoided else {
-      return warn(wording.sentence(for: ReturnRefusal.receiptVoided, state))
-    }
+  private mutating func reprintVouchers(of receipt: Receipt) {
     for code in receipt.issuedVouchers {
       var entry = auditEntry(.voucherReprinted)
       entry.subject = receipt.id
@@ -97,17 +106,13 @@ extension PageContext {
 
   // MARK: Void
 
-  private mutating func beginVoid(of receipt: Receipt, _ receiptState: ReceiptState) {
-    guard receipt.kind != .void else { return warn(wording.voidsStay) }
-    guard !receiptState.isVoided else {
-      return warn(wording.sentence(for: TillFailure.receiptAlreadyVoided, state))
-    }
-    guard receiptState.returned.values.allSatisfy({ $0.quantity == .zero }) else {
-      return warn(wording.sentence(for: TillFailure.receiptPartlyReturned, state))
-    }
-    let draft = VoidDraft(receipt: receipt.id, number: receipt.number, total: receipt.worth)
-    guard receipt.paidByCard > .zero else { return push(PromptPage(.voidReason(draft), state)) }
-    push(ChoicePage.cardMoney(receipt.paidByCard, of: draft, state))
+  private mutating func beginVoid(of receipt: Receipt) {
+    let byCard = receipt.paidByCard
+    let draft = VoidDraft(
+      receipt: receipt.id, number: receipt.number, total: receipt.worth,
+      isCardRefund: byCard < .zero)
+    guard byCard != .zero else { return push(PromptPage(.voidReason(draft), state)) }
+    push(ChoicePage.cardMoney(byCard.magnitude, of: draft, state))
   }
 
   // MARK: The basket in hand
@@ -144,7 +149,29 @@ extension Receipt {
       .compactMap(\.reference)
   }
 
-  /// What was charged to a card, in cents.
+  /// Why an action can not be done; nil when it can.
+  func refusal(of action: ReceiptAction, after state: ReceiptState) -> ReceiptRefusal? {
+    let isSale = kind == .sale || kind == .reissue
+    let isPartlyBack = state.returned.values.contains { $0.quantity != .zero }
+    switch action {
+    case .copy, .fiscal: return nil
+    case .voucherSlip: return state.isVoided ? .voided : nil
+    case .void:
+      if kind == .void { return .isVoid }
+      if state.isVoided { return .alreadyVoided }
+      return isPartlyBack ? .partlyReturned : nil
+    case .goodsReturn:
+      guard isSale else { return .notASale }
+      if state.isVoided { return .voided }
+      return canComeBack(after: state) ? nil : .nothingLeft
+    case .correctPayment:
+      guard isSale else { return .notASale }
+      if state.isVoided { return .voided }
+      return isPartlyBack ? .partlyReturned : nil
+    }
+  }
+
+  /// What was charged to a card, below zero what was given back to it, in cents.
   var paidByCard: Money { payments.filter { $0.tender == .card }.map(\.amount).sum }
 
   /// Whether any of the goods is still with the customer.
@@ -158,7 +185,7 @@ extension Receipt {
 extension ChoicePage {
   /// Asks what became of the money on the card before a receipt is voided.
   static func cardMoney(_ amount: Money, of draft: VoidDraft, _ state: TillState) -> ChoicePage {
-    let wording = state.wording
+    let (wording, isRefund) = (state.wording, draft.isCardRefund)
     func choice(_ letter: Character, _ label: String, _ card: CardMoney) -> Choice {
       var answered = draft
       answered.card = card
@@ -166,11 +193,15 @@ extension ChoicePage {
     }
     return ChoicePage(
       wording.voidHeading,
-      [draft.number.text, wording.cardWasTaken(state.text(amount))],
       [
-        choice("r", wording.cardReversed, .reversed),
-        choice("n", wording.cardNeverTaken, .neverTaken),
-        choice("d", wording.cardReversedLater, .toReverse),
+        draft.number.text,
+        isRefund
+          ? wording.cardGotBack(state.text(amount)) : wording.cardWasTaken(state.text(amount)),
+      ],
+      [
+        choice("r", isRefund ? wording.cardChargedAgain : wording.cardReversed, .reversed),
+        choice("n", isRefund ? wording.cardNeverRefunded : wording.cardNeverTaken, .neverTaken),
+        choice("d", isRefund ? wording.cardChargedLater : wording.cardReversedLater, .toReverse),
       ])
   }
 }

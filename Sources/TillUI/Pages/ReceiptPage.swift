@@ -29,7 +29,7 @@ struct ReceiptPage: Page {
 
   /// A letter for each action.
   func keys(_ state: TillState) -> [KeyHelp] {
-    keymap(state.wording).help + [
+    possible(state.wording) + [
       KeyHelp(
         [.up, .down, .pageUp, .pageDown], state.wording.keyScroll, state.wording.keyScrollLong),
       KeyHelp([.escape], state.wording.keyBack, state.wording.keyBackLong),
@@ -50,6 +50,12 @@ struct ReceiptPage: Page {
           wording.keyCorrectPaymentLong),
         .init(.fiscal, [.char("f")], wording.keyFiscal, wording.keyFiscalLong),
       ])
+  }
+
+  /// The actions that this receipt allows; the letter of another one says why it can not be done.
+  private func possible(_ wording: Wording) -> [KeyHelp] {
+    keymap(wording).bindings
+      .filter { receipt.refusal(of: $0.action, after: receiptState) == nil }.map(\.help)
   }
 
   // MARK: Events
@@ -140,7 +146,7 @@ struct ReceiptPage: Page {
     document.draw(in: left.inset(rows: 1, columns: 2), into: &frame)
     frame.box(right, title: state.wording.receiptKind(receipt.kind))
     let inner = right.inset(rows: 1, columns: 1)
-    let actions = keymap(state.wording).help
+    let actions = possible(state.wording)
     drawStory(in: inner.dropBottom(actions.count + 1), into: &frame, state)
     for (index, help) in actions.enumerated() {
       let line = inner.bottom(actions.count).dropTop(index)

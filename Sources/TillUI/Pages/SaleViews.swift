@@ -260,7 +260,10 @@ enum ClosedSaleView {
     guard state.handBack.isEmpty else {
       return MoneyByHandView.draw(state.handBack, in: inner.dropTop(6), into: &frame, state)
     }
-    let refunds = receipt.payments.filter { $0.role == .refund && $0.tender != .tab }
+    // What went back to a purse or came off a tab is in nobody's hand.
+    let refunds = receipt.payments.filter {
+      $0.role == .refund && $0.tender != .tab && !$0.tender.isPurse
+    }
     let back = receipt.change - refunds.map(\.amount).sum
     guard back > .zero else { return }
     let label = receipt.change > .zero ? wording.change : wording.givenBack

@@ -5,7 +5,7 @@ import TerminalUI
 struct VoidedMoney: Sendable {
   /// What is handed over, cash first.
   let byHand: [MoneyByHand]
-  /// What was charged to a card, positive, with what became of it.
+  /// What was charged to a card, below zero what it got back, with what became of it.
   let card: (amount: Money, fate: CardMoney)?
   /// What moves on a tab, and whether that is a credit once paid out.
   let tab: (amount: Money, isCredit: Bool)?
@@ -71,7 +71,12 @@ extension Wording {
     _ money: VoidedMoney, isShort: Bool, _ state: TillState
   ) -> [String] {
     [
-      money.card.map { cardUndone(state.text($0.amount), $0.fate, isShort: isShort) },
+      money.card.map { card in
+        let amount = state.text(card.amount.magnitude)
+        return card.amount < .zero
+          ? refundUndone(amount, card.fate, isShort: isShort)
+          : cardUndone(amount, card.fate, isShort: isShort)
+      },
       money.tab.map { tab in
         let amount = state.text(tab.amount.magnitude)
         guard tab.isCredit == false else { return creditAgain(amount) }

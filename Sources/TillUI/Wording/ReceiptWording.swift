@@ -125,6 +125,19 @@ extension Wording {
         "Carta \(amount): DA STORNARE\(terminal).", "Card \(amount): STILL TO REVERSE.")
     }
   }
+  /// What the hands have to do about a card whose refund was undone.
+  func refundUndone(_ amount: String, _ card: CardMoney, isShort: Bool) -> String {
+    let terminal = isShort ? "" : pick(" sul terminale", " by the terminal")
+    return switch card {
+    case .reversed:
+      pick(
+        "Carta \(amount): già ripresi\(terminal).", "Card \(amount): taken again\(terminal).")
+    case .neverTaken:
+      pick("Carta \(amount): mai resi.", "Card \(amount): never given back.")
+    case .toReverse:
+      pick("Carta \(amount): DA RIPRENDERE\(terminal).", "Card \(amount): STILL TO TAKE AGAIN.")
+    }
+  }
   func takenOffTab(_ amount: String) -> String {
     pick("Tolti dal conto: \(amount).", "Off the tab: \(amount).")
   }
@@ -150,6 +163,20 @@ extension Wording {
       "Pagati con carta \(amount) €: che ne è stato?",
       "\(amount) € paid by card: what became of it?")
   }
+  func cardGotBack(_ amount: String) -> String {
+    pick(
+      "Resi sulla carta \(amount) €: che ne è stato?",
+      "\(amount) € given back to the card: what became of it?")
+  }
+  var cardChargedAgain: String {
+    pick("ripresi sul terminale: li ha ripagati", "taken again by the terminal: paid once more")
+  }
+  var cardNeverRefunded: String {
+    pick("mai resi dal terminale", "never given back by the terminal")
+  }
+  var cardChargedLater: String {
+    pick("da riprendere ancora: ci penso io dopo", "still to take again: I will do it later")
+  }
   var cardReversed: String {
     pick("stornati sul terminale: li ha riavuti", "reversed on the terminal: given back")
   }
@@ -166,8 +193,12 @@ extension Wording {
       "nuovi incassi resi: lascia tutto com'era", "new takings given back: leave all as it was")
   }
   /// What the reason on the documents and in the log adds about the card.
-  func remark(_ card: CardMoney) -> String {
+  func remark(_ card: CardMoney, isRefund: Bool = false) -> String {
     switch card {
+    case .reversed where isRefund: pick("ripresi dalla carta", "taken from the card again")
+    case .neverTaken where isRefund: pick("mai resi alla carta", "never given back to the card")
+    case .toReverse where isRefund:
+      pick("DA RIPRENDERE DALLA CARTA", "STILL TO TAKE FROM THE CARD")
     case .reversed: pick("carta già stornata", "card already reversed")
     case .neverTaken: pick("carta mai incassata", "card never charged")
     case .toReverse: pick("CARTA DA STORNARE", "CARD STILL TO REVERSE")

@@ -125,6 +125,20 @@ import Testing
     #expect(till.last?.payments.map(\.amount.cents) == [665])
   }
 
+  @Test func `goes back to the purse that paid, and no hand is told to give anything`() {
+    var till = AfterSaleTill.withCards()
+    till.enter("2*101")
+    till.scan(CardSamples.code)
+    till.press("Enter", "w", "i")
+    #expect(balances(till) == [1_230, 4_000, 1_335])
+    till.openLastReceipt()
+    till.press("r", "a", "Enter", "d", "Enter")
+    #expect(till.last?.kind == .goodsReturn)
+    #expect(till.last?.payments.map(\.amount.cents) == [-665])
+    #expect(balances(till) == [1_230, 4_000, 2_000])
+    show(till, "welfare-returned")
+  }
+
   @Test func `asks for no document when a phone shows the code`() {
     let token = PhoneToken.Identity(index: 4_821, validFrom: 0)
     var till = AfterSaleTill.withCards(.italian, CardSamples.giulia(.token(token)))

@@ -32,6 +32,24 @@ struct ReceiptPageTests {
     #expect(till.notice.hasPrefix("Qui non si vende: torna alla vendita con Esc"))
   }
 
+  @Test func `shows what can be done with a receipt, and says why when something else is asked`() {
+    var till = AfterSaleTill()
+    till.sell(["2*101"])
+    till.openLastReceipt()
+    till.press("r", "1", "Enter", "Enter", "d", "c")
+    #expect(till.last?.kind == .goodsReturn)
+    till.openLastReceipt()
+    till.expect(screen: "actions-of-a-return")
+    till.press("r")
+    let refused = till.notice
+    #expect(!refused.isEmpty && till.title == "1-1-20261121-0002")
+    till.press("Esc", "Down", "Enter")
+    #expect(till.title == "1-1-20261121-0001")
+    till.expect(screen: "actions-partly-returned")
+    till.press("x")
+    #expect(till.notice.contains("res"))
+  }
+
   @Test func `lists receipts in English`() {
     var till = AfterSaleTill(.english)
     till.sell()

@@ -51,6 +51,29 @@ struct VoidTests {
     #expect(till.books.receipts.count == 1)
   }
 
+  @Test(arguments: [
+    ("r", "Carta 3,50: già ripresi sul terminale.", "ripresi dalla carta"),
+    ("n", "Carta 3,50: mai resi.", "mai resi alla carta"),
+    ("d", "Carta 3,50: DA RIPRENDERE sul terminale.", "DA RIPRENDERE DALLA CARTA"),
+  ])
+  func `asks about the terminal when a return gave money back to a card`(
+    letter: String, hands: String, remark: String
+  ) {
+    var till = AfterSaleTill()
+    till.sell(paying: ["b", "Enter"])
+    till.openLastReceipt()
+    till.press("r", "a", "Enter", "d", "b", "Enter")
+    #expect(till.last?.kind == .goodsReturn)
+    till.openLastReceipt()
+    till.press("x")
+    if letter == "r" { till.expect(screen: "void-card-refund") }
+    till.press(letter)
+    till.enter("merce tenuta")
+    #expect(till.notice == "Annullato con 1-1-20261121-0003. \(hands)")
+    #expect(till.notice.count <= 78)
+    #expect(till.last?.reason == "merce tenuta · \(remark)")
+  }
+
   @Test func `asks what became of the money on the card`() {
     var till = AfterSaleTill()
     till.sell(paying: ["b", "Enter"])
