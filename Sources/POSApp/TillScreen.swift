@@ -51,9 +51,12 @@ struct TillScreen {
 
   private func show(_ engine: TillEngine) throws(TerminalUnavailable) {
     guard let wakeup = Wakeup() else { throw TerminalUnavailable() }
+    let terminal = try TerminalDevice()
+    var engine = engine
+    if options.usesASCII || !terminal.isUTF8 { engine.drawNoBlocks() }
     var loop = RunLoop(
-      program: TillProgram(engine: engine, wakeup: wakeup),
-      terminal: try TerminalDevice(), wakeup: wakeup, theme: theme(engine),
+      program: TillProgram(engine: engine, wakeup: wakeup), terminal: terminal, wakeup: wakeup,
+      theme: theme(engine),
       input: input(engine), usesASCIIOnly: options.usesASCII)
     loop.run()
   }

@@ -26,6 +26,9 @@ public struct TillEngine {
     self.runner = runner
   }
 
+  /// Says that the terminal knows ASCII alone, so that no code is drawn that nobody can read.
+  public mutating func drawNoBlocks() { app.drawNoBlocks() }
+
   /// Handles one message and everything that follows from it, in order.
   public mutating func handle(_ message: Message, now: Moment) {
     carryOut(app.update(message, now: now), now)

@@ -39,6 +39,9 @@ public struct TillApp: Sendable {
     stack = [SignInPage(operators: state.operators)]
   }
 
+  /// Says that the terminal knows ASCII alone, so that no code is drawn that nobody can read.
+  public mutating func drawNoBlocks() { state.drawsBlocks = false }
+
   /// Handles one message at a moment of the till's clock.
   public mutating func update(_ message: Message, now: Moment) -> [Effect] {
     state.now = now

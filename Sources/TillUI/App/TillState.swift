@@ -53,6 +53,8 @@ public struct TillState: Sendable {
   public var demonstrationPINs: [(name: String, pin: String)]
   /// Whether pages are read out as lines, without boxes.
   public var isLinear: Bool
+  /// Whether the terminal has half blocks; without them a card's code can not be drawn.
+  var drawsBlocks = true
 
   /// Makes the state of a till that has just started.
   public init(settings: ShopSettings, now: Moment, ids: IdentifierSource) {

@@ -54,22 +54,22 @@ struct CardCodePage: Page {
   /// Draws the code at the left and the words beside it; without room for it, the words alone.
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
     let picture = CodeView(rows: shown.rows)
-    let isDrawn = !state.isLinear && picture.draw(in: area, into: &frame)
+    let isDrawn = state.drawsBlocks && !state.isLinear && picture.draw(in: area, into: &frame)
     let words = area.dropLeft(isDrawn ? picture.size.columns + 2 : 2).dropRight(1)
-    for (row, line) in lines(state).enumerated() {
+    for (row, line) in lines(state, isDrawn: isDrawn).enumerated() {
       frame.write(line.text, in: words, row: row + 2, role: line.role)
     }
     state.notice?.draw(in: words.dropTop(words.rows - 5).top(1), into: &frame)
     drawKeys(in: words.bottom(3), into: &frame, state)
   }
 
-  private func lines(_ state: TillState) -> [(text: String, role: Role)] {
+  private func lines(_ state: TillState, isDrawn: Bool) -> [(text: String, role: Role)] {
     let wording = state.wording
     let stock = shown.left.flatMap { $0 <= 20 ? wording.cardsLeft($0) : nil } ?? []
     return [
       (wording.card, .muted), (shown.number.text, .strong), (name ?? "", .plain), ("", .plain),
     ]
-      + wording.cardCodeText(isNew: shown.left != nil).map { ($0, .plain) }
+      + wording.cardCodeText(isNew: shown.left != nil, isDrawn: isDrawn).map { ($0, .plain) }
       + [("", .plain)] + stock.map { ($0, .warning) }
   }
 

@@ -104,12 +104,15 @@ extension Wording {
       ["Ne restano \(count): chiedine", "altre al distretto."],
       ["\(count) left: ask the", "district for more."])
   }
-  func cardCodeText(isNew: Bool) -> [String] {
+  func cardCodeText(isNew: Bool, isDrawn: Bool) -> [String] {
+    let screen = pick(
+      ["Questo terminale non può", "disegnare il codice."],
+      ["This terminal can't draw", "the code."])
     let phone = pick(
       ["Il cliente può fotografarla", "con il telefono."],
       ["The customer may take a", "picture with the phone."])
     let printed = pick(["Il foglio è in stampa."], ["The slip is being printed."])
-    return isNew ? phone + printed : phone
+    return (isDrawn ? phone : screen) + (isNew ? printed : [])
   }
   var cardCodeUnknown: String {
     pick(
