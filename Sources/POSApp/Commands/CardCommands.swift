@@ -7,13 +7,13 @@ import TillUI
 /// Everything about Digital Cards outside of a sale.
 struct Card: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Reads and shows Digital Cards.",
+    abstract: "Reads, shows, hands out and blocks Digital Cards.",
     discussion: """
       What the till knows of its district is in the folder “district” of the data folder: the \
       public keys, the status of the cards, and cards to hand out. A till without them sells as \
       ever.
       """,
-    subcommands: [ReadCard.self, ShowCard.self])
+    subcommands: [ReadCard.self, ShowCard.self, IssueCard.self, BlockCard.self])
 }
 
 /// Says what a card is.

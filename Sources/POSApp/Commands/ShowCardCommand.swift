@@ -51,8 +51,8 @@ struct ShowCard: ParsableCommand {
   func run() throws {
     let language = options.language?.language ?? Environment.language
     let code = CardCode(try card(language), level: level.level)
-    if let png { try write(Data(code.png), to: png, language) }
-    if let svg { try write(Data(code.svg.utf8), to: svg, language) }
+    if let png { try PictureFile(png).write(Data(code.png), language) }
+    if let svg { try PictureFile(svg).write(Data(code.svg.utf8), language) }
     if showsSlip { return try printSlip(code, language) }
     if fillsScreen { return try CodeScreen(code, theme: theme?.theme, language).run() }
     guard png == nil, svg == nil else { return }
@@ -80,18 +80,6 @@ struct ShowCard: ParsableCommand {
     guard let district = desk.district else { throw .noDistrict }
     let typed = try CardNumber(typed: number ?? "", district: district)
     return desk.card(typed.index)
-  }
-
-  private func write(_ data: Data, to file: String, _ language: Language) throws {
-    do {
-      try data.write(to: URL(filePath: file), options: .atomic)
-    } catch {
-      Speech.warn(
-        language == .italian
-          ? "non si può scrivere \(file): controlla spazio e permessi."
-          : "\(file) can't be written: check space and permissions.")
-      throw ExitCode.failure
-    }
   }
 
   private func printSlip(_ code: CardCode, _ language: Language) throws {

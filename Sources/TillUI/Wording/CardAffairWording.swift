@@ -1,4 +1,9 @@
-import POSCore
+public import POSCore
+
+extension CardIssueRefusal {
+  /// Why no card is handed out, and what to do.
+  public func sentence(_ language: Language) -> String { Wording(language).sentence(for: self) }
+}
 
 /// The words about cards outside of a sale: handing out, topping up, blocking.
 extension Wording {

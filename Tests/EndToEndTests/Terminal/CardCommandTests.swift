@@ -46,6 +46,27 @@ import Testing
     #expect(try bottega.run("card", "read").status == 64)
   }
 
+  @Test func `hand out the next card and block it`() throws {
+    let bottega = try Bottega()
+    let picture = bottega.place.path("card.svg")
+    let issued = try bottega.run(
+      "card", "issue", "--name", "Ada", "--group", "Insegnanti", "--svg", picture, "--format",
+      "json")
+    #expect(issued.status == 0, "\(issued.errors)")
+    #expect(issued.output.contains("\"number\" : \"0000 0000 1309\""))
+    #expect(issued.output.contains(try cardText(13)))
+    #expect(try String(contentsOfFile: picture, encoding: .utf8).hasPrefix("<svg"))
+    let next = try bottega.run("card", "issue")
+    #expect(next.output.contains("Tessera 0000 0000 1406 consegnata; ne restano 184."))
+    let unknown = try bottega.run("card", "issue", "--group", "pompieri")
+    #expect(unknown.status == 1 && unknown.errors.contains("nessuna convenzione per «pompieri»"))
+    #expect(try bottega.run("card", "block", "000000001309").status == 0)
+    #expect(try bottega.run("card", "block", "000000001309").status == 0)
+    #expect(try bottega.run("card", "block", "000000001309", "--undo").status == 0)
+    #expect(try bottega.run("card", "block", "000000001300").errors.contains("non torna"))
+    #expect(try bottega.run("verify").status == 0)
+  }
+
   @Test func `say which file of the district is damaged, and the till sells on`() throws {
     let bottega = try Bottega()
     let keys = bottega.data + "/district/keys"
