@@ -30,7 +30,10 @@ struct Bottega {
   }
 
   /// Runs a command on the data folder.
-  func run(_ arguments: String...) throws -> ProgramResult {
+  func run(_ arguments: String...) throws -> ProgramResult { try run(arguments) }
+
+  /// Runs a command on the data folder.
+  func run(_ arguments: [String]) throws -> ProgramResult {
     try Support.run([program] + arguments + ["--data", data], environment: Self.environment)
   }
 

@@ -1,4 +1,5 @@
 import POSCore
+import POSStore
 import Testing
 import TillUI
 
@@ -31,6 +32,51 @@ import TillUI
     #expect(receipt.customer?.shownBy == .code)
     #expect(try till.lastPrint.contains("***0003"))
     #expect(try !till.lastPrint.contains("0000 0003"))
+    try till.expectSoundBooks()
+  }
+
+  @Test func `loses what is over while the till runs, once another day has begun to sell`() throws {
+    let till = try TillSession(
+      as: .anna, TillSession.Options(settings: { $0.cards.tesorettoDays = 1 }))
+    till.burst(try code(4) + "\r")
+    till.enter("17001")
+    till.press("Enter", "c")
+    let purse = PurseID(card: 4, kind: .tesoretto)
+    let earned = try #require(try till.receipts.last?.customer?.earned)
+    #expect(try earned > .zero && till.store.purseLots(of: purse).map(\.amount) == [earned])
+    till.wait(seconds: 2 * 86_400)
+    till.signIn(.anna)
+    till.wait(seconds: 1)
+    #expect(try till.store.purseLots(of: purse).map(\.amount) == [earned])
+    till.enter("17001")
+    till.press("Enter", "c")
+    till.wait(seconds: 1)
+    #expect(try till.store.purseLots(of: purse).isEmpty)
+    try till.expectSoundBooks()
+    try till.restart()
+    till.wait(seconds: 1)
+    try till.expectSoundBooks()
+  }
+
+  @Test func `pays with its holder's welfare credit, a part of the sale in a document of its own`()
+    throws
+  {
+    let till = try TillSession()
+    till.burst(try code(11) + "\r")
+    till.enter("2,50/3")
+    till.enter("3,00/7")
+    till.press("Enter", "w")
+    till.expect("Documento di Davide Conti?")
+    till.press("i", "p")
+    let paid = try #require(try till.receipts.last)
+    #expect(paid.payments.map(\.purse) == [.welfare(plan: "CARTIERA")])
+    #expect(paid.total.cents == 250 && paid.customer?.earned == .zero)
+    #expect(try till.entries(of: .holderChecked).map(\.subject) == [paid.id])
+    #expect(till.basket?.due.cents == 300)
+    till.press("Enter", "c")
+    #expect(try till.receipts.last?.payments.map(\.tender) == [.cash])
+    let balances = try till.store.purseBalances(of: 11)
+    #expect(balances.first { $0.kind.plan != nil }?.amount.cents == 9_750)
     try till.expectSoundBooks()
   }
 
