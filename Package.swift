@@ -72,9 +72,13 @@ let package = Package(
     room("POSDocuments", ["POSCore", mustache, "CQREncode"]),
     room("TerminalUI"),
     room("TillUI", ["POSCore", "TerminalUI"]),
+    room("BoboxUI", ["POSCore", "TerminalUI"]),
     room(
       "TillServices",
-      ["POSCore", "POSSync", "POSStore", "POSDocuments", "TerminalUI", "TillUI", cryptoExtras]
+      [
+        "POSCore", "POSSync", "POSStore", "POSDocuments", "TerminalUI", "TillUI", "BoboxUI",
+        cryptoExtras,
+      ]
     ),
     .target(
       name: "CTerminal", cSettings: cSettings, linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -82,7 +86,10 @@ let package = Package(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     program(
       "POSApp",
-      ["POSCore", "POSStore", "CTerminal", "TerminalUI", "TillUI", "TillServices", argumentParser]),
+      [
+        "POSCore", "POSStore", "CTerminal", "TerminalUI", "TillUI", "BoboxUI", "TillServices",
+        argumentParser,
+      ]),
     program(
       "bottega-bench",
       [
@@ -105,7 +112,8 @@ let package = Package(
     suite("POSDocumentsTests", ["POSDocuments"]),
     suite("TerminalUITests", ["TerminalUI"]),
     suite("TillUITests", ["TillUI"]),
-    suite("TillServicesTests", ["TillServices", grdb]),
+    suite("BoboxUITests", ["BoboxUI"]),
+    suite("TillServicesTests", ["TillServices", "CardSigning", grdb]),
     suite("TidyTests", []),
     suite("EndToEndTests", ["POSCore", "TillServices"]),
   ]

@@ -1,4 +1,3 @@
-import ArgumentParser
 import CTerminal
 import Foundation
 import POSCore
@@ -20,34 +19,17 @@ struct TillScreen {
 
   func run() throws {
     memory_keep_little()
-    if !options.isLinear { try prepareProcess() }
+    if !options.isLinear { try stage.prepare() }
     var opening = OpeningOptions()
     opening.isTraining = options.isTraining
     opening.language = language
     opening.isLinear = options.isLinear
     let engine = try TillOpening(folder: folder, options: opening).open(now: SystemClock.now())
     if options.isLinear { return LinearScreen(engine: engine).run() }
-    try onTerminal { try StandardError.logged(to: folder.log) { try show(engine) } }
+    try stage.run { try show(engine) }
   }
 
-  /// What must come before the first thread of the process.
-  private func prepareProcess() throws {
-    CrashReports.arrange(in: folder)
-    try onTerminal { try TerminalDevice.prepareProcess() }
-  }
-
-  private func onTerminal(_ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch is TerminalUnavailable {
-      let term = Environment.variables["TERM"] ?? ""
-      Speech.warn(
-        (language ?? Environment.language) == .italian
-          ? "questo non è un terminale su cui la cassa possa disegnare (TERM=\(term))."
-          : "this is not a terminal on which the till can draw (TERM=\(term)).")
-      throw ExitCode(69)
-    }
-  }
+  private var stage: TerminalStage { TerminalStage(folder, language) }
 
   private func show(_ engine: TillEngine) throws(TerminalUnavailable) {
     guard let wakeup = Wakeup() else { throw TerminalUnavailable() }
@@ -66,9 +48,6 @@ struct TillScreen {
   }
 
   private func input(_ engine: TillEngine) -> InputConfiguration {
-    let prefix = engine.app.state.settings.scannerPrefix
-    var framings: [ScanFraming] = [.startAndEndOfText, .aimIdentifier]
-    if !prefix.isEmpty { framings.insert(ScanFraming(prefix: prefix), at: 0) }
-    return InputConfiguration(framings: framings)
+    InputConfiguration(scannerPrefix: engine.app.state.settings.scannerPrefix)
   }
 }

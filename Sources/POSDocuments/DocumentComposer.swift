@@ -66,6 +66,7 @@ public struct DocumentComposer: Sendable {
     case .voucher: return wording.pick("BUONO", "VOUCHER")
     case .card: return wording.pick("CARTA DIGITALE", "DIGITAL CARD")
     case .topUp: return wording.pick("RICARICA", "TOP-UP")
+    case .topUpSlip: return wording.pick("RICARICA DA PAGARE", "TOP-UP TO PAY")
     case .parked: return wording.pick("SCONTRINO PARCHEGGIATO", "PARKED SALE")
     case .cashMovement: return wording.pick("MOVIMENTO DI CASSA", "CASH MOVEMENT")
     case .cashCount: return wording.pick("CONTEGGIO CASSA", "CASH COUNT")

@@ -24,8 +24,12 @@ public enum BigDigits {
 
   /// The five rows of dots of the whole text: "#" is dark.
   private static func dotRows(for text: String) -> [String] {
-    let glyphs = text.map(glyph)
-    return (0..<5).map { row in glyphs.map { $0[row] }.joined(separator: ".") }
+    dotRows(of: text.map(glyph))
+  }
+
+  /// The five rows of dots of figures or letters that stand side by side.
+  static func dotRows(of glyphs: [[String]]) -> [String] {
+    (0..<5).map { row in glyphs.map { $0[row] }.joined(separator: ".") }
   }
 
   /// Each dot twice as wide, because a cell is about twice as tall as it is wide.
@@ -35,7 +39,7 @@ public enum BigDigits {
   }
 
   /// Two rows of dots in one row of half blocks.
-  private static func halfRow(_ dots: [String], _ row: Int) -> String {
+  static func halfRow(_ dots: [String], _ row: Int) -> String {
     let upper = dots[row]
     let lower = row + 1 < dots.count ? dots[row + 1] : String(repeating: ".", count: upper.count)
     return String(
@@ -49,7 +53,7 @@ public enum BigDigits {
       })
   }
 
-  private static func glyph(for character: Character) -> [String] {
+  static func glyph(for character: Character) -> [String] {
     switch character {
     case "0": ["###", "#.#", "#.#", "#.#", "###"]
     case "1": [".#.", "##.", ".#.", ".#.", "###"]

@@ -54,6 +54,7 @@ struct GoldenPrint: Sendable, CustomTestStringConvertible {
       print("card", "slip", .card(Samples.card)),
       print("top-up", "paid-in", .topUp(Samples.topUp)),
       print("top-up", "undone", .topUp(Samples.topUpUndone)),
+      print("top-up-slip", "slip", .topUpSlip(Samples.topUpSlip, at: Samples.moment)),
       print("parked", "basket", .parked(Samples.parked, cashier: "Anna")),
       print("cash-movement", "paid-out", .cashMovement(Samples.paidOut, cashier: "Anna")),
       print("count", "shortage", .cashCount(Samples.count, cashier: "Anna")),

@@ -267,6 +267,9 @@ enum Samples {
     return TopUpPrint(void, cashier: "Anna", original: topUp.topUp.text)
   }()
 
+  static let topUpSlip = example(
+    TopUpSlip(card: CardNumber(index: 4_821, district: 7), amount: Money(cents: 5_000)))
+
   static var parked: Basket {
     var basket = Basket(id: id(3), owner: id(2), openedAt: moment)
     for line in lines(under: .ordinary).prefix(3) { basket.apply(.lineAdded(line)) }
@@ -334,7 +337,8 @@ enum Samples {
       .receipt(cashSale(ordinary)), .receipt(fullSale(ordinary)), .receipt(cardSale(ordinary)),
       .receipt(goodsReturn(ordinary)),
       .receipt(void(ordinary)), .receipt(tabSettlement), .voucher(voucher),
-      .card(card), .topUp(topUp), .topUp(topUpUndone), .parked(parked, cashier: "Anna"),
+      .card(card), .topUp(topUp), .topUp(topUpUndone),
+      .topUpSlip(topUpSlip, at: moment), .parked(parked, cashier: "Anna"),
       .cashMovement(paidOut, cashier: "Anna"),
       .cashCount(count, cashier: "Anna"), .totals(totals), .testPage,
     ]

@@ -41,13 +41,17 @@ import Testing
     let movement = CashMovement(
       id: id, kind: .paidOut, amount: Money(cents: 1_250), reason: "pane", at: moment,
       day: moment.date, operatorID: id)
+    let card = CardNumber(index: 7, district: 1)
+    let slip = try #require(TopUpSlip(card: card, amount: Money(cents: 2_000)))
     let subjects: [PrintSubject] = [
       .receipt(id), .voucher(code: "B1"), .parked(id), .card(7), .topUp(id),
+      .topUpSlip(slip, at: moment),
       .cashMovement(movement), .cashCount(count),
       .totals(from: moment.date, to: moment.date),
     ]
     fuzz("column: print subject", usually: 5_000, try columns(subjects).text) { text in
       try read(text, PrintSubject.init(column:)) { subject in
+        if case .topUpSlip(let slip, _) = subject { return TopUpSlip.amounts.contains(slip.amount) }
         guard case .cashCount(let count) = subject else { return true }
         return count.pieces.map { $0.value * $0.count }.sum + count.difference
           < Money(cents: .max)

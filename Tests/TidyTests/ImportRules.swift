@@ -3,7 +3,8 @@ enum ImportRules {
   /// What each target of `Sources` may import.
   static let allowed: [String: Set<String>] = {
     let ours: Set<String> = [
-      "POSCore", "POSSync", "POSStore", "POSDocuments", "TerminalUI", "TillUI", "TillServices",
+      "POSCore", "POSSync", "POSStore", "POSDocuments", "TerminalUI", "TillUI", "BoboxUI",
+      "TillServices",
     ]
     let system: Set<String> = ["Foundation", "FoundationEssentials", "Synchronization", "Glibc"]
     let foundation: Set<String> = ["Foundation", "FoundationEssentials"]
@@ -21,6 +22,7 @@ enum ImportRules {
       ]),
       "TerminalUI": [],
       "TillUI": ["POSCore", "TerminalUI"],
+      "BoboxUI": ["POSCore", "TerminalUI"],
       "TillServices": ours.subtracting(["TillServices"]).union(system)
         .union(["Crypto", "CryptoExtras"]),
       "CTerminal": [],

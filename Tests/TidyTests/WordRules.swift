@@ -6,7 +6,7 @@ enum WordRules {
   ]
 
   /// The targets whose every result follows from their arguments.
-  static let pure: Set<String> = ["POSCore", "POSSync", "TerminalUI", "TillUI"]
+  static let pure: Set<String> = ["POSCore", "POSSync", "TerminalUI", "TillUI", "BoboxUI"]
 
   /// The words that some rule below is about.
   private static let suspects: Set<String> = [

@@ -31,6 +31,8 @@ public enum Permission: String, Codable, Sendable, CaseIterable {
   case acceptUnknownVoucher
   /// Telling a card's groups, taking it for another one, giving a blocked one back.
   case manageCards
+  /// Ending the self-service point, behind which is the shop's computer.
+  case leaveBobox
   case editCatalogue
   case seeTotals
   case seeLog

@@ -8,6 +8,8 @@ public enum PrintSubject: Hashable, Codable, Sendable {
   case card(UInt32)
   /// Credit that was paid into a card, or what undid it.
   case topUp(Identifier)
+  /// What a customer wants to pay into a card, for the counter to scan.
+  case topUpSlip(TopUpSlip, at: Moment)
   /// The slip of a parked basket.
   case parked(Identifier)
   /// Cash put in or taken out.

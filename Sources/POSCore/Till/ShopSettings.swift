@@ -70,6 +70,8 @@ public struct ShopSettings: Hashable, Codable, Sendable {
   public var cashback: CashbackRates
   /// The Digital Card.
   public var cards: CardSettings
+  /// The self-service point.
+  public var bobox: BoboxSettings
 
   /// Makes the settings of a usual shop.
   public init(shop: ShopIdentity) {
@@ -91,5 +93,6 @@ public struct ShopSettings: Hashable, Codable, Sendable {
     footer = []
     cashback = CashbackRates()
     cards = CardSettings()
+    bobox = BoboxSettings()
   }
 }

@@ -36,6 +36,8 @@ extension DocumentRequest {
     case .voucher(let print): fields.merge(common.wording.fields(of: print))
     case .card(let print): fields.merge(common.wording.fields(of: print))
     case .topUp(let print): fields.merge(common.wording.fields(of: print))
+    case .topUpSlip(let slip, let moment):
+      fields.merge(common.wording.fields(of: slip, at: moment))
     case .parked(let basket, let cashier):
       fields.merge(common.wording.fields(of: basket, cashier: cashier))
     case .cashMovement(let movement, let cashier):

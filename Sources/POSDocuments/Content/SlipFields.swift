@@ -43,6 +43,15 @@ extension DocumentWording {
     ]
   }
 
+  func fields(of slip: TopUpSlip, at moment: Moment) -> Fields {
+    [
+      "code": .text(slip.text),
+      "card": .text(card(slip.card)),
+      "amount": .text(amount(slip.amount)),
+      "dateTime": .text(dateTime(moment)),
+    ]
+  }
+
   func balanceFields(_ balance: PurseBalance) -> Fields {
     ["label": .text(self.balance(balance.kind)), "amount": .text(amount(balance.amount))]
   }

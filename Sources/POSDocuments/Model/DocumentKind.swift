@@ -9,6 +9,7 @@ public enum DocumentKind: String, Sendable, CaseIterable {
   case voucher
   case card
   case topUp = "top-up"
+  case topUpSlip = "top-up-slip"
   case parked
   case cashMovement = "cash-movement"
   case cashCount = "count"
@@ -29,6 +30,7 @@ extension DocumentRequest {
     case .voucher: .voucher
     case .card: .card
     case .topUp: .topUp
+    case .topUpSlip: .topUpSlip
     case .parked: .parked
     case .cashMovement: .cashMovement
     case .cashCount: .cashCount

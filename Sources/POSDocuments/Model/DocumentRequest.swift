@@ -10,6 +10,8 @@ public enum DocumentRequest: Hashable, Sendable {
   case card(CardPrint)
   /// Credit that was paid into a card, or what undid it.
   case topUp(TopUpPrint)
+  /// What a customer wants to pay into a card, and when it was asked for.
+  case topUpSlip(TopUpSlip, at: Moment)
   /// The slip of a basket that was put aside.
   case parked(Basket, cashier: String)
   /// Cash put in or taken out.

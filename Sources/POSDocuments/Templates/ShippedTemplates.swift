@@ -34,6 +34,7 @@ public enum ShippedTemplates {
     case .voucher: (voucherItalian, voucherEnglish)
     case .card: (cardItalian, cardEnglish)
     case .topUp: (topUpItalian, topUpEnglish)
+    case .topUpSlip: (topUpSlipItalian, topUpSlipEnglish)
     case .parked: (parkedItalian, parkedEnglish)
     case .cashMovement: (cashMovementItalian, cashMovementEnglish)
     case .cashCount: (cashCountItalian, cashCountEnglish)

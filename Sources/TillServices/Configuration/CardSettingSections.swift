@@ -103,6 +103,24 @@ extension SettingSection {
   }
 }
 
+extension SettingSection {
+  static let bobox = SettingSection(
+    "bobox", it: "Il Bobox, il punto dove i clienti si servono da soli («bottega bobox»).",
+    en: "The Bobox, where customers help themselves (“bottega bobox”).",
+    [
+      SettingKey(
+        "bobox.cards_per_hour", \.bobox.cardsPerHour, .number(in: 0...1_000),
+        it: "Quante tessere dà al massimo in un'ora, perché nessuno ne svuoti la scorta per gioco; "
+          + "con 0 non ne dà.",
+        en: "The most cards that it hands out in an hour, lest somebody empty the stock for fun; "
+          + "with 0 it hands out none."),
+      SettingKey(
+        "bobox.silence_seconds", \.bobox.silenceSeconds, .number(in: 10...600),
+        it: "Dopo quanti secondi senza un tocco torna alla prima pagina.",
+        en: "Seconds without a touch after which it returns to its first page."),
+    ])
+}
+
 extension SettingForm where Value == CashbackPart {
   /// Which part the shop has in the cashback, by its English words or the Italian ones.
   static var cashbackPart: SettingForm {

@@ -6,6 +6,7 @@ extension SettingSection {
   /// The rules for labels (`[[label]]`) repeat, so they are read and written apart.
   static let all: [SettingSection] = [
     shop, vat, till, receipt, discounts, returns, payments, limits, cashback, cards,
+    bobox,
   ]
 
   static let shop = SettingSection(

@@ -1,3 +1,4 @@
+public import BoboxUI
 import FoundationEssentials
 public import POSCore
 public import POSStore
@@ -89,13 +90,35 @@ public struct TillOpening {
   ///
   /// - Throws: ``OpeningFailure``.
   public func open(now: Moment) throws(OpeningFailure) -> TillEngine {
+    try repairing(now) { repaired throws(OpeningFailure) in try engine(now, after: repaired) }
+  }
+
+  /// Opens the self-service point on the same books; repairs them as for the till.
+  ///
+  /// - Parameter language: of its first page; the shop's own when nil.
+  /// - Throws: ``OpeningFailure``.
+  public func openBobox(
+    now: Moment, language: BoboxLanguage? = nil
+  ) throws(OpeningFailure) -> BoboxEngine {
+    try repairing(now) { _ throws(OpeningFailure) in
+      let settings = try settings().0
+      var setup = BoboxSetup(settings)
+      setup.language = language ?? setup.language
+      return BoboxEngine(setup, runner: runner(try store(settings, now: now), settings))
+    }
+  }
+
+  /// Opens something; books that are too damaged for it are repaired first.
+  private func repairing<Opened>(
+    _ now: Moment, _ open: (RepairOutcome?) throws(OpeningFailure) -> Opened
+  ) throws(OpeningFailure) -> Opened {
     let repaired = try? TillStore.repairIfAsked(
       path: database, dayEndHour: dayEndHour, seed: Self.epochSeed(), at: now)
     do {
-      return try engine(now, after: repaired)
+      return try open(repaired)
     } catch {
       guard case .store(.damaged, _) = error else { throw error }
-      return try engine(now, after: repair(now))
+      return try open(repair(now))
     }
   }
 
@@ -138,10 +161,13 @@ public struct TillOpening {
     if let repaired {
       state.notice = Notice(repaired.notice(settings.language), role: .danger)
     }
-    let runner = EffectRunner(
+    return TillEngine(state: state, runner: runner(store, settings))
+  }
+
+  private func runner(_ store: TillStore, _ settings: ShopSettings) -> EffectRunner {
+    EffectRunner(
       store: store, folder: folder, settings: settings,
       ids: IdentifierSource(seed: SystemRandomness.words()), isTraining: options.isTraining)
-    return TillEngine(state: state, runner: runner)
   }
 
   private func load(_ store: TillStore, into state: inout TillState) throws(StoreFailure) {

@@ -91,6 +91,7 @@ struct PrintDesk {
       (print.receipt, print.issuedAt) = (receipt?.number, receipt?.closedAt)
       return .voucher(print)
     case .card(let index): return .card(try cardPrint(index))
+    case .topUpSlip(let slip, let moment): return .topUpSlip(slip, at: moment)
     case .topUp(let id): return .topUp(try topUpPrint(id))
     case .parked(let id):
       guard let basket = try store.openBaskets().first(where: { $0.id == id }) else {

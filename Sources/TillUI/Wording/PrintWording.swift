@@ -40,6 +40,7 @@ extension Wording {
     case .voucher(let code): pick("buono \(code)", "voucher \(code)")
     case .card: pick("carta digitale", "Digital Card")
     case .topUp: pick("ricarica", "top-up")
+    case .topUpSlip: pick("foglietto di ricarica", "top-up slip")
     case .parked: pick("vendita parcheggiata", "parked sale")
     case .cashMovement: pick("movimento di cassa", "cash movement")
     case .cashCount: pick("conta del cassetto", "drawer count")

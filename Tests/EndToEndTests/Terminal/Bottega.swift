@@ -7,7 +7,7 @@ import Testing
 /// The built program with a data folder of its own.
 struct Bottega {
   let place: TemporaryFolder
-  private let program: String
+  let program: String
 
   /// Finds the program; with a demonstration shop unless the folder is to stay empty.
   init(withShop: Bool = true) throws {

@@ -78,7 +78,7 @@ final class TillSession {
   static let morning = Moment(milliseconds: 1_795_248_000_000, offsetSeconds: 3_600)
 
   /// A shop is made once and copied for each session, since making it takes the longest.
-  private static let shop: TemporaryFolder = {
+  static let shop: TemporaryFolder = {
     guard let folder = try? TemporaryFolder() else {
       preconditionFailure("There is no place for temporary files.")
     }
@@ -102,7 +102,7 @@ final class TillSession {
     }
   }
 
-  private static func change(
+  static func change(
     _ folder: TillFolder, _ body: (inout ShopSettings) -> Void
   ) throws {
     var (settings, _) = try TillOpening(folder: folder).settings()
