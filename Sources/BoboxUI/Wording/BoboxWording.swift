@@ -63,7 +63,7 @@ struct BoboxWording: Hashable, Sendable {
   var keysOfFirstPage: String {
     pick(
       "Tocca, o premi 1, 2, 3, 4.  ↑ ↓ e Invio scelgono,  ← → cambiano lingua",
-      "Touch, or press 1, 2, 3, 4.  ↑ ↓ and Enter choose,  ← → change language",
+      "Touch, or press 1, 2, 3, 4.  ↑ ↓ and Enter choose,  ← → language",
       "Berühren oder 1, 2, 3, 4.  ↑ ↓ und Eingabe wählen,  ← → Sprache")
   }
   var keysOfPage: String {

@@ -10,8 +10,9 @@ struct Bobox: ParsableCommand {
     commandName: "bobox",
     abstract: "The self-service point: customers get a card, see its balance, ask for a top-up.",
     discussion: """
-      It takes the whole terminal and its data folder as the till does: one of them at a time. F12, \
-      Ctrl-E or a touch on the lower right corner asks for a supervisor's PIN, the only way out.
+      It takes the whole terminal, and its data folder as the till does: one of them at a time. \
+      F12, Ctrl-E or a touch on the lower right corner asks for a supervisor's PIN, the only way \
+      out.
       """)
 
   @Option(name: .customLong("data"), help: "The data folder. Default: $XDG_DATA_HOME/bottega.")

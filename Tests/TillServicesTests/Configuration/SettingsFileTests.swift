@@ -312,6 +312,8 @@ private let settings = Generator<ShopSettings> { choices in
   settings.limits = limits(&choices)
   settings.cashback = cashback(&choices)
   settings.cards = cards(&choices)
+  settings.bobox.cardsPerHour = Generator<Int>.int(in: 0...1_000)(&choices)
+  settings.bobox.silenceSeconds = Generator<Int>.int(in: 10...600)(&choices)
   return settings
 }
 
