@@ -20,7 +20,9 @@ public enum DemoDistrict {
   }
 
   /// Writes the files into a till's folder.
-  static func write(to folder: TillFolder) throws {
+  ///
+  /// - Throws: what the file system refused.
+  public static func write(to folder: TillFolder) throws {
     try FileManager.default.createDirectory(
       atPath: folder.district, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])

@@ -10,7 +10,7 @@ struct NextMorning {
   /// Closes what was left open, makes a sale, and checks that the books are in order.
   func goOn(from books: Ledger.Books, _ ledger: Ledger) throws {
     let plan = SellingPlan(
-      resuming: books.open.first, sales: 1, of: shop.articles, random: SeededRandom(seed: seed))
+      resuming: books.open.first, sales: 1, in: shop, random: SeededRandom(seed: seed))
     // After a failed sign-in the keys of the sales were taken for wrong PINs: wait that out.
     let later = SystemClock.now().adding(milliseconds: 600_000)
     let result = try workplace.play(plan.script(showing: true, clock: later), in: shop)

@@ -111,14 +111,14 @@ struct FaultRun {
     shop = Shop(prepared, in: workplace.path + "/shop")
     // Every other plan begins after a crash, so that the recovery meets the faults too.
     let begin = SellingPlan(
-      resuming: nil, sales: 4, of: prepared.articles, random: SeededRandom(seed: random.next()))
+      resuming: nil, sales: 4, in: prepared, random: SeededRandom(seed: random.next()))
     try Self.sell(begin, in: prepared, workplace, isKilled: random.once(in: 2))
     let books = try Ledger.Books(prepared.folder)
     var ledger = Ledger()
     try ledger.takeUp(books, told: PlayOutput(""))
     self.ledger = ledger
     plan = SellingPlan(
-      resuming: books.open.first, sales: 4, of: prepared.articles,
+      resuming: books.open.first, sales: 4, in: prepared,
       random: SeededRandom(seed: random.next()))
     repairSeed = random.next()
     let log = try Self.log(plan, workplace, prepared, shop)

@@ -92,7 +92,7 @@ struct FullDiskRun {
     try? FileManager.default.removeItem(atPath: workplace.path + "/shop")
     let shop = try Shop(in: workplace)
     let plan = SellingPlan(
-      resuming: nil, sales: 40, of: shop.articles, random: SeededRandom(seed: random.next()))
+      resuming: nil, sales: 40, in: shop, random: SeededRandom(seed: random.next()))
     try leave(kilobytes: random.pick(0...700))
     let result = try workplace.play(plan.script(showing: true), in: shop)
     try check(result, shop, roomForRestore: random.pick(0...900), &figures)

@@ -123,14 +123,14 @@ struct KillRun {
     }
     let spooled = try FileManager.default.contentsOfDirectory(atPath: shop.folder.spool)
       .filter { $0.hasSuffix(".txt") }
-    guard spooled.count == open.entries.count else {
-      throw Violation("\(spooled.count) documents for \(open.entries.count) receipts")
+    guard spooled.count == open.documents else {
+      throw Violation("\(spooled.count) documents instead of \(open.documents)")
     }
   }
 
   private mutating func nextPlan(sales: Int) -> SellingPlan {
     SellingPlan(
-      resuming: open.open.first, sales: sales, of: shop.articles,
+      resuming: open.open.first, sales: sales, in: shop,
       random: SeededRandom(seed: random.next()))
   }
 

@@ -70,7 +70,7 @@ struct ImageCheck {
     _ books: Ledger.Books, _ told: RecordedRun.Told, _ ledger: inout Ledger
   ) throws {
     _ = try ledger.compare(books, plan: run.plan, told: told.output, showing: true)
-    let new = books.entries.count - run.ledger.entries.count
+    let new = books.documents - run.ledger.documents
     // What waited for the printer when the run began is printed too.
     guard new + run.waitingPrints >= told.prints else {
       throw Violation("\(told.prints) documents were printed and the books hold \(new)")

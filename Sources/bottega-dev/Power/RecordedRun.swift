@@ -46,12 +46,12 @@ struct RecordedRun {
     try? FileManager.default.removeItem(atPath: workplace.path + "/shop")
     let shop = try Shop(smallIn: workplace, name: "shop")
     let begin = SellingPlan(
-      resuming: nil, sales: 3, of: shop.articles, random: SeededRandom(seed: random.next()))
+      resuming: nil, sales: 3, in: shop, random: SeededRandom(seed: random.next()))
     try Self.sell(begin, in: shop, workplace, isKilled: random.once(in: 2))
     let before = try Self.books(of: shop)
     let found = try Self.state(of: shop, before: before, workplace)
     plan = SellingPlan(
-      resuming: found.open.first, sales: sales, of: shop.articles,
+      resuming: found.open.first, sales: sales, in: shop,
       random: SeededRandom(seed: random.next()))
     var ledger = Ledger()
     try ledger.takeUp(found, told: PlayOutput(""))

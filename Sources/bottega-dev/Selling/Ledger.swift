@@ -18,12 +18,24 @@ struct Ledger {
   }
 
   private(set) var entries: [Entry] = []
+  private var topUps = 0
+  private var cards = 0
+
+  /// What was printed, or waits for the printer, once all this was booked.
+  var documents: Int { entries.count + topUps + cards }
 
   /// What the books hold now.
   struct Books {
     let entries: [Entry]
     let open: [Basket]
     let waitingPrints: Int
+    /// The top-ups of the customer who pays credit in.
+    let topUps: Int
+    /// The cards that were handed out besides hers.
+    let cards: Int
+
+    /// Each receipt, each top-up and each card that was handed out has its paper.
+    var documents: Int { entries.count + topUps + cards }
 
     init(_ folder: TillFolder) throws {
       try self.init(TillStore.openReadOnly(path: folder.database))
@@ -37,6 +49,8 @@ struct Ledger {
       entries = found
       open = try reader.openBaskets()
       waitingPrints = try reader.pendingPrintJobs().count
+      topUps = try reader.latestTopUps(of: ShopCard.index, limit: .max).count
+      cards = try reader.issuedCards().count { $0 > ShopCard.index }
     }
   }
 
@@ -49,19 +63,21 @@ struct Ledger {
   mutating func compare(
     _ books: Books, plan: SellingPlan, told: PlayOutput, showing: Bool
   ) throws -> Basket? {
+    let (newTopUps, newCards) = (books.topUps - topUps, books.cards - cards)
     let new = try takeUp(books, told: told)
     guard books.open.count <= 1 else { throw Violation("\(books.open.count) open baskets") }
     let picture = books.open.first.map(BasketPicture.init)
     let possible = try possibleStates(plan, told, showing)
     let matches = possible.contains { state in
-      state.basket == picture
+      state.basket == picture && state.topUps == newTopUps && state.cards == newCards
         && plan.closings.prefix(state.closings).flatMap(\.documents) == new.map(\.document)
     }
     guard matches else {
       throw Violation(
         """
-        the books hold \(new.map(\.document)) and \(picture?.description ?? "no basket"), \
-        which is none of \(possible) of the plan \(plan.closings.prefix(20).map(\.documents))
+        the books hold \(new.map(\.document)), \(newTopUps) top-ups, \(newCards) cards and \
+        \(picture?.description ?? "no basket"), which is none of \(possible) of the plan \
+        \(plan.closings.prefix(20).map(\.documents))
         """)
     }
     return books.open.first
@@ -86,7 +102,7 @@ struct Ledger {
         found[0].document.cents == announced.cents
       else { throw Violation("\(announced) was acknowledged and the books hold \(found)") }
     }
-    entries = books.entries
+    (entries, topUps, cards) = (books.entries, books.topUps, books.cards)
     return new
   }
 

@@ -17,12 +17,18 @@ struct SellingPlan {
     let isAnnounced: Bool
   }
 
-  /// What is stored: so many closings of the plan, and the open basket.
+  /// What is stored: so many closings, top-ups and handed out cards of the plan, and the open
+  /// basket.
   struct Stored: Hashable, CustomStringConvertible {
     var closings = 0
+    var topUps = 0
+    var cards = 0
     var basket: BasketPicture?
 
-    var description: String { "\(closings) closings, \(basket?.description ?? "no basket")" }
+    var description: String {
+      "\(closings) closings, \(topUps) top-ups, \(cards) cards, "
+        + (basket?.description ?? "no basket")
+    }
   }
 
   /// Keys of which the last one stores something.
@@ -36,19 +42,28 @@ struct SellingPlan {
   /// What is stored before the first step.
   let before: Stored
   private let articles: [Article]
+  private let card: ShopCard
   private var random: SeededRandom
   private var now: Stored
+  /// What of the customer's prepaid credit this plan paid in, in cents; there may be more.
+  private var credit = 0
+  /// The keys that lead back to the counter, before the next step.
+  private var wayBack: [String] = []
 
   /// Plans to close a basket that was left open, and then so many sales.
   ///
   /// A basket from which everything was voided can not be closed; the first sale goes on in it.
-  init(resuming basket: Basket?, sales: Int, of articles: [Article], random: SeededRandom) {
-    self.articles = articles
+  init(resuming basket: Basket?, sales: Int, in shop: Shop, random: SeededRandom) {
+    articles = shop.articles
+    card = shop.card
     self.random = random
     before = Stored(basket: basket.map(BasketPicture.init))
     now = before
     if let basket, !basket.isEmpty { finish(basket) }
-    for _ in 0..<sales { sell() }
+    for _ in 0..<sales {
+      if now.basket == nil { seeToCards() }
+      sell()
+    }
   }
 
   // MARK: Steps
@@ -57,15 +72,21 @@ struct SellingPlan {
     var picture = now.basket ?? BasketPicture()
     change(&picture)
     now.basket = picture
-    steps.append(Step(keys: keys, after: now))
+    add(keys)
+  }
+
+  private mutating func add(_ keys: [String]) {
+    steps.append(Step(keys: wayBack + keys, after: now))
+    wayBack = []
   }
 
   private mutating func close(
     _ keys: [String], _ documents: [Document], isAnnounced: Bool = true
   ) {
     closings.append(Closing(documents: documents, isAnnounced: isAnnounced))
-    now = Stored(closings: now.closings + 1)
-    steps.append(Step(keys: keys, after: now))
+    now.closings += 1
+    now.basket = nil
+    add(keys)
   }
 
   private mutating func finish(_ basket: Basket) {
@@ -80,11 +101,34 @@ struct SellingPlan {
     close(["enter", "key c"], documents)
   }
 
+  // MARK: Cards
+
+  /// Now and then a customer pays credit in, or somebody gets a card.
+  private mutating func seeToCards() {
+    if random.once(in: 6) {
+      now.topUps += 1
+      credit += 2_000
+      add(["key F10", "key 8", "type \(card.name)", "enter", "key r", "type 20", "enter", "key c"])
+      wayBack = ["enter", "key Esc", "key Esc"]
+    } else if random.once(in: 40) {
+      now.cards += 1
+      add(["key F10", "key 8", "key Ctrl-N", "key F2"])
+      wayBack = ["enter", "key Esc"]
+    }
+  }
+
   // MARK: Sales
 
   private mutating func sell() {
     let total = ringUp()
+    let hasCard = random.once(in: 3)
+    // The customer is in no group, so the prices stay.
+    if hasCard { step(["scan \(card.text.text)"]) { _ in } }
     let sold = now.basket ?? BasketPicture()
+    if hasCard, credit >= total, total > 0 {
+      credit -= total
+      return closeSale(["enter", "key d"], total)
+    }
     switch random.pick(1...8) {
     case 1, 2: closeSale(["enter", "key b", "enter"], total)
     case 3 where total > 100:

@@ -2,11 +2,32 @@ import POSCore
 import POSStore
 import TillServices
 
+/// The card of a customer whom the demonstration knows and who is in no group.
+struct ShopCard {
+  static let index: UInt32 = 12
+  let name = "anna de luca"
+  let text: CardText
+
+  init() {
+    guard let text = CardDesk(files: DemoDistrict.files).card(Self.index) else {
+      preconditionFailure("The demonstration's district has two hundred cards.")
+    }
+    self.text = text
+  }
+
+  /// What books know of the customer that were not made for the demonstration.
+  func holder(at moment: Moment) -> CardHolder {
+    CardHolder(card: text.number, issuedAt: moment, name: "Anna De Luca")
+  }
+}
+
 /// A demonstration shop in a folder of its own, ready to be sold in.
 struct Shop {
   let folder: TillFolder
   /// Articles that a code alone sells: by the piece, without deposit, age or later price.
   let articles: [Article]
+  /// The customer's card.
+  let card = ShopCard()
 
   /// The digit that chooses the owner at the sign-in, and the PIN.
   static let signIn = ["key 3", "type 3333", "enter"]
@@ -45,6 +66,8 @@ struct Shop {
     let opening = TillOpening(folder: folder)
     let store = try opening.store(try opening.settings().0, now: now)
     try store.importArticles(articles, at: now, by: nil)
+    try DemoDistrict.write(to: folder)
+    try store.save(card.holder(at: now), at: now)
     // Two older ones come before the owner, who is then chosen by the same digit as elsewhere.
     for (number, name) in [(1, "Anna"), (2, "Marco")] as [(UInt64, String)] {
       let birth = Moment(milliseconds: 0, offsetSeconds: 0)
