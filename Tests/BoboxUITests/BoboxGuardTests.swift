@@ -6,23 +6,23 @@ import Testing
 @testable import BoboxUI
 
 @Suite struct `The silence at the Bobox` {
-  private func onEachPage() -> [BoboxCustomer] {
+  private func onEachPage(_ language: BoboxLanguage = .italian) -> [BoboxCustomer] {
     let doors: [[String]] = [
       ["1"], ["1", "1"], ["2"], ["3"], ["4"], ["F12", "2"], ["e"], ["Down"],
     ]
     var customers = doors.map { keys in
-      var customer = BoboxCustomer()
+      var customer = BoboxCustomer(language)
       for key in keys { customer.press(key) }
       return customer
     }
     for keys in [[], ["1"], ["5", "4"]] {
-      var customer = BoboxCustomer()
+      var customer = BoboxCustomer(language)
       customer.press("3")
       customer.scan(BoboxSamples.code)
       for key in keys { customer.press(key) }
       customers.append(customer)
     }
-    var (balance, refused) = (BoboxCustomer(), BoboxCustomer())
+    var (balance, refused) = (BoboxCustomer(language), BoboxCustomer(language))
     balance.scan(BoboxSamples.code)
     refused.scan("8001234567897")
     return customers + [balance, refused]
@@ -57,6 +57,15 @@ import Testing
     customer.expect(screen: "bobox/new-card.countdown")
     customer.press("F1")
     #expect(customer.app.secondsLeft == nil)
+  }
+
+  @Test(arguments: BoboxLanguage.allCases)
+  func `is counted down in words that fit every page`(language: BoboxLanguage) {
+    for customer in onEachPage(language) {
+      var customer = customer
+      customer.wait(seconds: 20)
+      #expect(!customer.screen.contains("…"), "\(customer.screen)")
+    }
   }
 
   @Test func `asks nobody to stay on the untouched first page`() {

@@ -88,7 +88,7 @@ struct BoboxWording: Hashable, Sendable {
     pick(
       "Fra \(seconds) s torno all'inizio: tocca lo schermo o un tasto per restare.",
       "Back to the start in \(seconds) s: touch the screen or a key to stay.",
-      "In \(seconds) s zurück zum Anfang: Bildschirm oder Taste berühren, um zu bleiben.")
+      "In \(seconds) s zurück zum Anfang. Zum Bleiben den Schirm berühren.")
   }
   var tooSmall: String {
     pick(
