@@ -202,6 +202,10 @@ struct SalePage: Page {
 
   /// Sells what was scanned; a number counts as its quantity only with the star behind it.
   private mutating func take(_ scan: Scan, _ context: inout PageContext) {
+    if scan.isTypedEntry {
+      entry.insert(scan.text)
+      return enter(&context)
+    }
     let typed = entry.value
     let quantity = takeQuantity()
     if quantity == nil && !typed.isEmpty { context.warn(context.wording.typedNotUsed(typed)) }

@@ -1,4 +1,5 @@
 import POSCore
+import TerminalUI
 
 /// What the text on the counter's prompt means; there is one reading for every text.
 enum CounterEntry: Hashable, Sendable {
@@ -60,5 +61,14 @@ enum CounterEntry: Hashable, Sendable {
     let isNumber = parts[1].utf8.allSatisfy { (48...57).contains($0) }
     guard isNumber, parts[1].count <= 3, let number = Int(parts[1]) else { return .unreadable }
     return .departmentPrice(price, quantity, department: number)
+  }
+}
+
+extension Scan {
+  /// Whether it is what a key of a programmable keyboard types, as fast as a scanner: the counter's
+  /// own signs, which make an entry of it and stand in no barcode that reads as one.
+  var isTypedEntry: Bool {
+    guard !certain, text.contains(where: { $0 == "*" || $0 == "/" }) else { return false }
+    return CounterEntry(text) != .unreadable
   }
 }

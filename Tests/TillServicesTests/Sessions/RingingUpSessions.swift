@@ -98,6 +98,29 @@ import TillUI
     #expect(till.basket?.priced.total == Money(cents: 5 * 109))
   }
 
+  @Test(arguments: [("2*17001", 218), ("3,50/2", 350), ("2*3,50/2", 700)])
+  func `takes what one key of a programmable keyboard types as typed`(
+    keys: String, cents: Int
+  ) throws {
+    let till = try TillSession()
+    till.burst(keys + "\r")
+    #expect(till.basket?.priced.total == Money(cents: cents))
+  }
+
+  @Test(arguments: ["*17001*", "AB/17001", "https://example.com/17001"])
+  func `looks up a barcode with such signs that is no entry`(code: String) throws {
+    let till = try TillSession()
+    till.burst(code + "\r")
+    #expect(till.asked.contains(.lookUp(code, .sell(nil))))
+    #expect(till.basket == nil)
+  }
+
+  @Test func `never takes what surely was scanned as typed`() throws {
+    let till = try TillSession()
+    till.scan("2*17001", certain: true)
+    #expect(till.basket == nil)
+  }
+
   @Test func `takes the quantity after the article`() throws {
     let till = try TillSession()
     till.enter("17001")
