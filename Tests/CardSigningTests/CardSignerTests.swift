@@ -106,6 +106,34 @@ struct TestDistrict {
     }
   }
 
+  @Test func `are refused with any one bit of what their digits hold turned over`() throws {
+    for text in [try district.text(district.card()), try district.token()] {
+      let (form, bytes) = (text.text.prefix(3), Self.bytes(text))
+      #expect(form + Self.digits(bytes) == text.text)
+      for bit in 0..<bytes.count * 8 {
+        var damaged = bytes
+        damaged[bit / 8] ^= 1 << UInt8(bit % 8)
+        let reading = district.reading(form + Self.digits(damaged))
+        #expect((try? reading.get()) == nil, "bit \(bit)")
+      }
+    }
+  }
+
+  private static func bytes(_ text: CardText) -> [UInt8] {
+    // The mark of five bytes is signed, and stands in no code.
+    Array(text.content.signedBytes.dropFirst(5)) + text.signature
+  }
+
+  /// Seven bytes as seventeen digits, and fewer as the network's page says.
+  private static func digits(_ bytes: [UInt8]) -> String {
+    let widths = [0, 3, 5, 8, 10, 13, 15, 17]
+    return stride(from: 0, to: bytes.count, by: 7).map { start in
+      let group = bytes[start..<min(start + 7, bytes.count)]
+      let value = String(group.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+      return String(repeating: "0", count: widths[group.count] - value.count) + value
+    }.joined()
+  }
+
   @Test func `are refused when somebody else signed them`() throws {
     let thief = example(CardSigner(keyNumber: 1, use: .card, seed: Array(repeating: 66, count: 32)))
     let forged = try thief.sign(.card(district.card())).text

@@ -19,6 +19,8 @@ final class TillSession {
     /// Changes the settings of the demonstration shop.
     var settings: (inout ShopSettings) -> Void = { _ in }
     var isTraining = false
+    /// The files of a district that takes the demonstration's place; none for the latter's own.
+    var district: [DistrictFile: [UInt8]] = [:]
     /// The randomness of the identities.
     var seed: UInt64 = 1
   }
@@ -46,6 +48,9 @@ final class TillSession {
     try FileManager.default.copyItem(atPath: Self.shop.path("till"), toPath: folder.path)
     now = Self.morning
     try Self.change(folder, options.settings)
+    for (file, bytes) in options.district {
+      try Data(bytes).write(to: URL(filePath: folder.district + "/" + file.rawValue))
+    }
     running = try Self.opened(folder, options, now, &openings)
     engine.keepsRecord = true
     if let person { signIn(person) }
