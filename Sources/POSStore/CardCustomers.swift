@@ -76,8 +76,8 @@ private struct CardCustomers {
     let tables = CardTables(database: database)
     if let holder = try tables.holder(of: card) {
       (customer.name, customer.groups) = (holder.name, holder.groups)
-      customer.conventions = try ConventionTable(database: database).conventions()
-        .filter { holder.groups.contains($0.group) }
+      customer.conventions = try ConventionTable(database: database)
+        .conventions(of: holder.groups)
     }
     customer.hadToday = try tables.conventions(of: card, on: day)
     customer.cashback = cashback

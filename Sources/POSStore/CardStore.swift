@@ -18,12 +18,17 @@ extension StoreReader {
     try read { try CardTables(database: $0).holders(matching: text, limit: limit) }
   }
 
-  /// The cards that were issued, so that none is handed out twice.
+  /// The cards among some, or all, that were issued, so that none is handed out twice.
   ///
   /// - Throws: ``StoreFailure``.
-  public func issuedCards() throws(StoreFailure) -> Set<UInt32> {
+  public func issuedCards(
+    in cards: ClosedRange<UInt32> = 0 ... .max
+  ) throws(StoreFailure) -> Set<UInt32> {
     try lookUp { database in
-      try Set(database.all("SELECT card FROM card_holder").compactMap { try $0.card("card") })
+      let rows = try database.all(
+        "SELECT card FROM card_holder WHERE card BETWEEN ? AND ?",
+        [cards.lowerBound, cards.upperBound])
+      return try Set(rows.compactMap { try $0.card("card") })
     }
   }
 

@@ -11,30 +11,47 @@ struct CardTables {
 
   /// What is known of a card; nil when the till never issued it and was told nothing.
   func holder(of card: UInt32) throws -> CardHolder? {
-    let row = try database.first("SELECT body, replaced_by FROM card_holder WHERE card = ?", [card])
-    guard let row else { return nil }
-    var holder = try ColumnCoding.value(CardHolder.self, row.value("body"))
-    guard holder.card.index == card else { throw StoreFailure.damaged }
-    holder.replacedBy = try row.card("replaced_by")
-    return holder
+    try database.first("SELECT card, body, replaced_by FROM card_holder WHERE card = ?", [card])
+      .map(holder)
   }
 
-  /// Holders whose folded names contain a text, or whose number contains its digits, by name.
-  ///
-  /// Typed from the end of a printed number, the last two digits are check digits.
+  /// Holders whose folded names contain a text, or whose number contains its digits, by name; those
+  /// without a name come last.
   func holders(matching text: String, limit: Int) throws -> [CardHolder] {
     let wanted = AccentFolding.text(text)
     let digits = String(text.filter { ("0"..."9").contains($0) })
-    return try database.all(
+    let named = try holders(
       """
-      SELECT card FROM card_holder
-      WHERE ?1 = '' OR instr(name, ?1) > 0
-        OR (?2 <> '' AND instr(printf('%010d', card), ?2) > 0)
-        OR (length(?2) BETWEEN 4 AND 12
-          AND printf('%010d', card) LIKE '%' || substr(?2, 1, length(?2) - 2))
-      ORDER BY name IS NULL, name, card LIMIT ?3
-      """, [wanted, digits, limit]
-    ).compactMap { row in try row.card("card").flatMap(holder) }
+      SELECT card FROM card_holder WHERE name IS NOT NULL
+        AND (?1 = '' OR instr(name, ?1) > 0 OR (?2 <> '' AND instr(number, ?2) > 0))
+      ORDER BY name, number LIMIT ?3
+      """, [wanted, digits, limit])
+    let nameless = try holders(
+      """
+      SELECT card FROM card_holder WHERE name IS NULL
+        AND (?1 = '' OR (?2 <> '' AND instr(number, ?2) > 0))
+      ORDER BY number LIMIT ?3
+      """, [wanted, digits, limit - named.count])
+    return named + nameless
+  }
+
+  /// The holders whose cards a query finds, in its order.
+  private func holders(
+    _ query: String, _ arguments: StatementArguments
+  ) throws -> [CardHolder] {
+    try database.all(
+      """
+      SELECT h.card, h.body, h.replaced_by FROM (\(query)) AS found
+      CROSS JOIN card_holder AS h ON h.card = found.card
+      """, arguments
+    ).map(holder)
+  }
+
+  private func holder(_ row: Row) throws -> CardHolder {
+    var holder = try ColumnCoding.value(CardHolder.self, row.value("body"))
+    guard try row.card("card") == holder.card.index else { throw StoreFailure.damaged }
+    holder.replacedBy = try row.card("replaced_by")
+    return holder
   }
 
   /// The card that took a card's place.
@@ -47,11 +64,13 @@ struct CardTables {
   func put(_ holder: CardHolder, at place: Int) throws {
     try database.run(
       """
-      INSERT INTO card_holder (card, name, body) VALUES (?, ?, ?)
-      ON CONFLICT (card) DO UPDATE SET name = excluded.name, body = excluded.body
+      INSERT INTO card_holder (card, name, number, body) VALUES (?, ?, ?, ?)
+      ON CONFLICT (card) DO UPDATE
+      SET name = excluded.name, number = excluded.number, body = excluded.body
       """,
       [
-        holder.card.index, holder.name.map(AccentFolding.text), try ColumnCoding.text(holder),
+        holder.card.index, holder.name.map(AccentFolding.text), holder.card.digits,
+        try ColumnCoding.text(holder),
       ])
     guard let successor = holder.replacedBy,
       try Purses(database: database).replace(

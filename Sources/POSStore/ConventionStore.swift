@@ -10,6 +10,13 @@ extension StoreReader {
   public func conventions() throws(StoreFailure) -> [Convention] {
     try lookUp { try ConventionTable(database: $0).conventions() }
   }
+
+  /// The groups for which there are conventions, in alphabetical order.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func conventionGroups() throws(StoreFailure) -> [String] {
+    try lookUp { try ConventionTable(database: $0).groups() }
+  }
 }
 
 extension TillStore {

@@ -10,11 +10,40 @@ struct ConventionTable {
   /// The conventions in the order of their codes.
   func conventions() throws -> [Convention] {
     do {
-      let rows = try database.all("SELECT code, body FROM convention ORDER BY code")
+      let rows = try database.all("SELECT code, of_group, body FROM convention ORDER BY code")
       let readable = try rows.readable(Convention.init)
       return readable.count == rows.count ? readable : try booked(besides: readable)
     } catch let error as DatabaseError where error.isUnreadablePage {
       return try booked(besides: [])
+    }
+  }
+
+  /// The conventions of some groups in the order of their codes.
+  ///
+  /// A shop may have a thousand, of which a customer has a few: the others are not decoded.
+  func conventions(of groups: [String]) throws -> [Convention] {
+    guard !groups.isEmpty else { return [] }
+    let marks = groups.map { _ in "?" }.joined(separator: ", ")
+    do {
+      let rows = try database.all(
+        """
+        SELECT code, of_group, body FROM convention WHERE of_group IN (\(marks)) ORDER BY code
+        """, StatementArguments(groups))
+      let readable = try rows.readable(Convention.init)
+      if readable.count == rows.count { return readable }
+    } catch let error as DatabaseError where error.isUnreadablePage {
+      // All of them are read from the journal, below.
+    }
+    return try conventions().filter { groups.contains($0.group) }
+  }
+
+  /// The groups in alphabetical order.
+  func groups() throws -> [String] {
+    do {
+      return try database.all("SELECT DISTINCT of_group FROM convention ORDER BY of_group")
+        .map { try $0.value("of_group") }
+    } catch let error as DatabaseError where error.isUnreadablePage {
+      return Set(try booked(besides: []).map(\.group)).sorted()
     }
   }
 
@@ -23,10 +52,10 @@ struct ConventionTable {
     for convention in conventions {
       try database.run(
         """
-        INSERT INTO convention (code, body) VALUES (?, ?)
-        ON CONFLICT (code) DO UPDATE SET body = excluded.body
+        INSERT INTO convention (code, of_group, body) VALUES (?, ?, ?)
+        ON CONFLICT (code) DO UPDATE SET of_group = excluded.of_group, body = excluded.body
         """,
-        [convention.code, try ColumnCoding.text(convention)])
+        [convention.code, convention.group, try ColumnCoding.text(convention)])
     }
   }
 
@@ -54,10 +83,12 @@ struct ConventionTable {
 }
 
 extension Convention {
-  /// Reads a row; a body under another convention's code is damage.
+  /// Reads a row; a body under another convention's code or another group is damage.
   init(_ row: Row) throws {
     try self.init(column: row.value("body"))
-    guard try row.value("code") == code else { throw StoreFailure.damaged }
+    guard try row.value("code") == code, try row.value("of_group") == group else {
+      throw StoreFailure.damaged
+    }
   }
 
   /// Reads a column; numbers with which no basket can be worked out are damage.

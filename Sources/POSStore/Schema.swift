@@ -295,6 +295,7 @@ enum Schema {
   private static let conventions = """
     CREATE TABLE convention (
       code TEXT PRIMARY KEY,
+      of_group TEXT NOT NULL,
       body TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX journal_conventions ON journal (place) WHERE kind IN (11, 12);
@@ -306,10 +307,14 @@ enum Schema {
       card INTEGER PRIMARY KEY,
       -- without accents and capitals, for searching
       name TEXT,
+      -- the twelve digits under the code, for searching
+      number TEXT NOT NULL,
       body TEXT NOT NULL,
       -- the card that has its purses now
       replaced_by INTEGER
     ) STRICT;
+    -- holds all that is searched, so that no search reads the bodies
+    CREATE INDEX card_holder_search ON card_holder (name, number);
     CREATE TABLE ledger_balance (
       account TEXT PRIMARY KEY,
       card INTEGER,

@@ -27,15 +27,20 @@ public struct UnreadableRow: Hashable, Sendable {
 extension StoreReader {
   /// The rows that the lists of baskets, prints, departments, people and conventions leave out.
   ///
+  /// - Parameter tables: which of them are looked at.
   /// - Throws: ``StoreFailure``.
-  public func unreadableRows() throws(StoreFailure) -> [UnreadableRow] {
-    try lookUp { try UnreadableRow.all(in: $0) }
+  public func unreadableRows(
+    in tables: [RowTable] = RowTable.allCases
+  ) throws(StoreFailure) -> [UnreadableRow] {
+    try lookUp { try UnreadableRow.all(of: tables, in: $0) }
   }
 }
 
 extension UnreadableRow {
-  static func all(in database: Database) throws -> [UnreadableRow] {
-    try RowTable.allCases.flatMap { try all(of: $0, in: database) }
+  static func all(
+    of tables: [RowTable] = RowTable.allCases, in database: Database
+  ) throws -> [UnreadableRow] {
+    try tables.flatMap { try all(of: $0, in: database) }
   }
 
   private static func all(of table: RowTable, in database: Database) throws -> [UnreadableRow] {

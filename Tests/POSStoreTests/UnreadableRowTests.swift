@@ -76,6 +76,7 @@ import Testing
     UPDATE convention SET body = (SELECT body FROM convention WHERE code = 'LATTE')
     WHERE code = 'INS5'
     """,
+    "UPDATE convention SET of_group = 'residenti' WHERE code = 'INS5'",
   ])
   func `of a convention is read from the journal`(_ sql: String) throws {
     let milk = Convention(

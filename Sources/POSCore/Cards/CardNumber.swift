@@ -32,9 +32,11 @@ public struct CardNumber: Hashable, Codable, Sendable {
     return 98 - value * 100 % 97
   }
 
+  /// The twelve digits.
+  public var digits: String { padded(Int(index), 10) + padded(checkDigits, 2) }
+
   /// The twelve digits in groups of four.
   public var text: String {
-    let digits = padded(Int(index), 10) + padded(checkDigits, 2)
     let groups = stride(from: 0, to: 12, by: 4).map { digits.dropFirst($0).prefix(4) }
     return groups.joined(separator: " ")
   }

@@ -97,6 +97,13 @@ public struct CardDesk: Sendable {
 
   // MARK: Handing out
 
+  /// From the first to the last card of the stock; nil when there never was any.
+  public var stock: ClosedRange<UInt32>? {
+    let cards = blanks.map(\.content.header.index)
+    guard let first = cards.min(), let last = cards.max() else { return nil }
+    return first...last
+  }
+
   /// The next card to hand out.
   ///
   /// - Parameters:

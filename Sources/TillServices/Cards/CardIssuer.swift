@@ -57,7 +57,8 @@ public struct CardIssuer {
 
   private func next(at moment: Moment) throws -> (text: CardText, left: Int) {
     guard desk.district != nil else { throw CardIssueRefusal.noDistrict }
-    let issued = try store.issuedCards()
+    guard let stock = desk.stock else { throw CardIssueRefusal.stockEmpty }
+    let issued = try store.issuedCards(in: stock)
     guard let text = desk.nextBlank(after: issued, at: moment) else {
       throw CardIssueRefusal.stockEmpty
     }

@@ -22,6 +22,9 @@ public final class EffectRunner {
   /// Articles that were changed while there was no index yet.
   var changedBeforeSearch: [Article] = []
 
+  /// Whether the rows of the conventions were looked at.
+  private var knowsConventions = false
+
   /// Makes a runner for an open store.
   public init(
     store: TillStore, folder: TillFolder, settings: ShopSettings, ids: IdentifierSource,
@@ -46,6 +49,15 @@ public final class EffectRunner {
     } catch {
       return TillFailure(error, settings.language, file: store.path)
     }
+  }
+
+  /// What is wrong with rows of conventions, the first time it is asked.
+  func warningOfConventions() -> String? {
+    guard !knowsConventions else { return nil }
+    knowsConventions = true
+    // A failure of the books is told where they are needed.
+    let rows = (try? store.unreadableRows(in: [.convention])) ?? []
+    return rows.isEmpty ? nil : UnreadableRow.sentence(rows, settings.language)
   }
 
   /// Carries out one effect.

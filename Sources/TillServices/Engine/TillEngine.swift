@@ -34,6 +34,7 @@ public struct TillEngine {
     carryOut(app.update(message, now: now), now)
     if case .tick = message {
       missBooks(now)
+      missConventions()
       runner.expirePurses(now)
     }
     if app.isFinished { isFinished = true }
@@ -43,6 +44,12 @@ public struct TillEngine {
   private mutating func missBooks(_ now: Moment) {
     guard app.state.notice == nil, let trouble = runner.troubleWithPlace() else { return }
     carryOut(app.update(.outcome(.failed(trouble)), now: now), now)
+  }
+
+  /// Tells once of conventions that can not be read; a notice that stands is read first.
+  private mutating func missConventions() {
+    guard app.state.notice == nil, let warning = runner.warningOfConventions() else { return }
+    app.warn(warning)
   }
 
   /// Carries effects out, each with all that follows from it before the next one.

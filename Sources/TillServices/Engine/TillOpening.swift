@@ -143,7 +143,8 @@ public struct TillOpening {
       settings: settings, now: now, ids: IdentifierSource(seed: SystemRandomness.words()))
     state.isTraining = options.isTraining
     state.isLinear = options.isLinear
-    if let problem = CardDesk(folder: folder).problems.first {
+    let runner = runner(store, settings)
+    if let problem = runner.cards.problems.first {
       state.notice = Notice(problem.notice(settings.language), role: .warning)
     }
     if let warning = SettingsProblem.sentence(problems, settings.language) {
@@ -161,7 +162,7 @@ public struct TillOpening {
     if let repaired {
       state.notice = Notice(repaired.notice(settings.language), role: .danger)
     }
-    return TillEngine(state: state, runner: runner(store, settings))
+    return TillEngine(state: state, runner: runner)
   }
 
   private func runner(_ store: TillStore, _ settings: ShopSettings) -> EffectRunner {
@@ -173,10 +174,11 @@ public struct TillOpening {
   private func load(_ store: TillStore, into state: inout TillState) throws(StoreFailure) {
     state.operators = try store.operators()
     state.departments = try store.departments()
-    state.conventions = try store.conventions()
+    state.conventionGroups = try store.conventionGroups()
     for basket in try store.openBaskets() { state.resume(basket) }
     state.waitingPrints = try store.pendingPrintJobs()
-    let unreadable = try store.unreadableRows()
+    // There may be a thousand conventions, for which the start does not wait: the first tick looks.
+    let unreadable = try store.unreadableRows(in: RowTable.allCases.filter { $0 != .convention })
     if !unreadable.isEmpty {
       let warning = UnreadableRow.sentence(unreadable, state.settings.language)
       state.notice = Notice(warning, role: .danger)

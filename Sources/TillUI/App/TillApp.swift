@@ -42,6 +42,9 @@ public struct TillApp: Sendable {
   /// Says that the terminal knows ASCII alone, so that no code is drawn that nobody can read.
   public mutating func drawNoBlocks() { state.drawsBlocks = false }
 
+  /// Tells of something grave that nobody's key brought to light.
+  public mutating func warn(_ text: String) { state.notice = Notice(text, role: .danger) }
+
   /// Handles one message at a moment of the till's clock.
   public mutating func update(_ message: Message, now: Moment) -> [Effect] {
     state.now = now

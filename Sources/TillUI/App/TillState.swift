@@ -13,8 +13,13 @@ public struct TillState: Sendable {
   public var operators: [Operator]
   /// The departments in the order of the quick keys.
   public var departments: [Department]
-  /// The conventions in the order of their codes, also those that are over.
-  public var conventions: [Convention] = []
+  /// The conventions in the order of their codes, also those that are over; read when their page is
+  /// opened, since a sale needs no more than those of its customer.
+  public var conventions: [Convention] = [] {
+    didSet { conventionGroups = Set(conventions.map(\.group)).sorted() }
+  }
+  /// The groups for which there are conventions, in alphabetical order.
+  public var conventionGroups: [String] = []
   /// Who is signed in.
   public var signedIn: Operator?
   /// All baskets that are not closed, parked ones included, in the order of opening.

@@ -27,7 +27,7 @@ struct CardForm: FormPage {
         hint: wording.cardNameHint),
       FormField(
         .groups, wording.cardField(.groups), holder?.groups.joined(separator: ", ") ?? "",
-        length: 60, hint: wording.cardGroupsHint(state.knownGroups)),
+        length: 60, hint: wording.cardGroupsHint(state.conventionGroups)),
       consent(.marketing, consents.marketing), consent(.profiling, consents.profiling),
     ])
   }
@@ -73,7 +73,7 @@ struct CardForm: FormPage {
       let problem = wording.unknownGroup(unknown)
       _ = form.show([(.groups, problem)])
       return context.warn(
-        wording.labelled(problem, wording.cardGroupsHint(context.state.knownGroups)))
+        wording.labelled(problem, wording.cardGroupsHint(context.state.conventionGroups)))
     }
     let name = form.value(.name)
     let wish = CardWish(
@@ -93,7 +93,7 @@ struct CardForm: FormPage {
   /// The groups that were typed, whole or by the beginning of their names, and the first one for
   /// which there is no convention.
   private func groups(_ state: TillState) -> (groups: [String], unknown: String?) {
-    let known = Set(state.knownGroups).union(record?.holder?.groups ?? []).sorted()
+    let known = Set(state.conventionGroups).union(record?.holder?.groups ?? []).sorted()
     let typed = form.value(.groups).split { ",;".contains($0) }.map(String.init)
     var groups: [String] = []
     for text in typed {
@@ -119,9 +119,4 @@ struct CardForm: FormPage {
     form.draw(
       in: inner.dropTop(record == nil ? 4 : 0), into: &frame, labelColumns: 30, valueColumns: 16)
   }
-}
-
-extension TillState {
-  /// The groups for which there are conventions.
-  var knownGroups: [String] { Set(conventions.map(\.group)).sorted() }
 }

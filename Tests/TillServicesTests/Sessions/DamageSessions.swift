@@ -34,6 +34,23 @@ import TillUI
     for row in rows { #expect(try till.store.verify().contains(.rowUnreadable(row))) }
   }
 
+  @Test func `of a convention is told once the till stands, and its customer has it`() throws {
+    let till = try TillSession(as: nil)
+    try till.shell {
+      try $0.execute(sql: "UPDATE convention SET body = '{' WHERE code = 'INSEGNANTI5'")
+    }
+    try till.restart()
+    #expect(till.notice == "")
+    till.wait(seconds: 1)
+    #expect(till.notice.contains("Illeggibili e messi da parte, non cancellati: 1."))
+    till.signIn(.anna)
+    till.wait(seconds: 1)
+    #expect(till.notice == "")
+    till.enter("17001")
+    till.scan(try #require(CardDesk(files: DemoDistrict.files).card(3)).text)
+    #expect(till.basket?.priced.conventions.map(\.code) == ["INSEGNANTI5"])
+  }
+
   @Test func `of the journal lets the next customer pay`() throws {
     let till = try TillSession()
     till.enter("17005")
