@@ -58,6 +58,20 @@ struct BenchShop {
       program, ["till", "--data", folder.path, "--lang", "it"], environment: Self.environment)
   }
 
+  /// How long it takes from starting the till to its first usable screen.
+  func starts(_ runs: Int) throws -> Times {
+    Times(
+      try (0..<runs).map { _ in
+        let begin = ContinuousClock.now
+        let till = try start()
+        let time = try till.wait(for: Self.signInText) - begin
+        till.settle(milliseconds: 300)
+        till.type("\u{11}")
+        till.waitForEnd()
+        return time
+      })
+  }
+
   /// Starts the till and signs the owner in, until the counter is there.
   func open() throws -> PseudoTerminal {
     let till = try start()

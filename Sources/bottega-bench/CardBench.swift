@@ -97,7 +97,7 @@ struct CardBench {
   }
 
   /// Six of ten take a percentage of a department, the others a price, an amount or free pieces.
-  private static func convention(_ number: Int) -> Convention {
+  static func convention(_ number: Int) -> Convention {
     let benefit: ConventionBenefit =
       switch number % 10 {
       case 6: .fixedPrice(Money(cents: 90 + number % 200))

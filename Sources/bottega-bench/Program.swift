@@ -53,7 +53,7 @@ struct Bench: ParsableCommand {
     let store = StoreBench(folder: folder)
     if subjects.contains(.commit) { list.append(try store.commits(sales: 1_000)) }
     if subjects.contains(.totals) { list.append(try store.totals()) }
-    if subjects.contains(.cards) { list += try cards() }
+    if subjects.contains(.cards) { list += try cards(in: folder) }
     guard subjects.contains(where: { ![.commit, .totals, .cards].contains($0) }) else {
       return list
     }
@@ -71,11 +71,22 @@ struct Bench: ParsableCommand {
     return list
   }
 
-  private func cards() throws -> [Measurement] {
+  private func cards(in folder: String) throws -> [Measurement] {
     let bench = try CardBench()
+    let till = CardTillBench(
+      large: try cardShop(CardTillBench.large, folder + "/cards"),
+      small: try cardShop(CardTillBench.small, folder + "/no-cards"))
     return [
       try bench.reading(count: 2_000), bench.pricing(count: 500), try bench.drawing(count: 500),
+      try till.memory(), try till.start(runs: 20), try till.scans(sales: 150), try till.search(),
+      try till.issued(),
     ]
+  }
+
+  private func cardShop(_ extent: CardShop.Extent, _ folder: String) throws -> CardShop {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    return try CardShop(
+      BenchShop(program: path, folder: folder, articles: articles), extent)
   }
 
   private var path: String {

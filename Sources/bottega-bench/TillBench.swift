@@ -12,16 +12,7 @@ struct TillBench {
 
   /// From starting the program to its first usable screen.
   func start(runs: Int) throws -> Measurement {
-    var durations: [Duration] = []
-    for _ in 0..<runs {
-      let start = ContinuousClock.now
-      let till = try shop.start()
-      durations.append(try till.wait(for: BenchShop.signInText) - start)
-      till.settle(milliseconds: 300)
-      till.type("\u{11}")
-      till.waitForEnd()
-    }
-    let times = Times(durations)
+    let times = try shop.starts(runs)
     let empty = try Times.of(runs) { _ in try PseudoTerminal("/bin/true").waitForEnd() }
     return Measurement(
       name: "start to a usable screen", figure: times.median, unit: "ms", bar: 50,
