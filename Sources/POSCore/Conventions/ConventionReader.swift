@@ -11,6 +11,18 @@ public struct ConventionReader {
     public let refusals: [ConventionRefusal]
   }
 
+  /// What a convention has in common with an employer's plan: who it is, where and on what.
+  public struct Scope: Hashable, Sendable {
+    /// The code in capitals.
+    public let code: String
+    /// What customers read.
+    public let name: String
+    /// The shops; all when nil.
+    public let shops: Set<Int>?
+    /// The goods.
+    public let goods: ConventionGoods
+  }
+
   private let shop: Int
   private let codes: Set<String>
   private let codesByText: [String: String]
@@ -42,29 +54,50 @@ public struct ConventionReader {
     codes.contains(text) ? text : codesByText[AccentFolding.text(text)]
   }
 
+  /// Reads what stands in the fields that a convention has in common with an employer's plan.
+  ///
+  /// - Throws: the first thing that is wrong, in the order of the fields.
+  public func readScope(
+    _ answers: [ConventionField: String]
+  ) throws(ConventionRefusal) -> Scope {
+    var sheet = ConventionSheet(answers)
+    let scope = scope(&sheet)
+    if let refusal = sheet.refusalsInOrder.first { throw refusal }
+    guard let scope else { throw .missing(.code) }
+    return scope
+  }
+
+  private func scope(_ sheet: inout ConventionSheet) -> Scope? {
+    let code = sheet.required(.code, ConventionText.code)
+    let name = sheet.required(.name, ConventionText.name)
+    let shops = sheet.optional(.shops, ConventionText.shops) ?? nil
+    let goods = goods(&sheet, isHere: shops?.contains(shop) ?? true)
+    guard let code, let name else { return nil }
+    return Scope(code: code, name: name, shops: shops, goods: goods)
+  }
+
   /// Reads what stands in the fields.
   public func read(_ answers: [ConventionField: String]) -> Reading {
     var sheet = ConventionSheet(answers)
-    let code = sheet.required(.code, ConventionText.code)
-    let name = sheet.required(.name, ConventionText.name)
+    let scope = scope(&sheet)
     let group = sheet.required(.group, Convention.group)
     let benefit = sheet.required(.benefit, ConventionText.benefit)
-    let terms = terms(&sheet)
-    let goods = goods(&sheet, isHere: terms.shops?.contains(shop) ?? true)
+    var terms = terms(&sheet)
+    terms.shops = scope?.shops
     let isStackable = sheet.optional(.stackable, ConventionText.yesNo) ?? false
     let priority = sheet.optional(.priority, ConventionText.priority) ?? 0
-    guard sheet.refusals.isEmpty, let code, let name, let group, let benefit else {
+    guard sheet.refusals.isEmpty, let scope, let group, let benefit else {
       return Reading(convention: nil, refusals: sheet.refusalsInOrder)
     }
-    var convention = Convention(code: code, name: name, group: group, benefit: benefit)
-    (convention.terms, convention.goods) = (terms, goods)
+    var convention = Convention(
+      code: scope.code, name: scope.name, group: group, benefit: benefit)
+    (convention.terms, convention.goods) = (terms, scope.goods)
     (convention.isStackable, convention.priority) = (isStackable, priority)
     return Reading(convention: convention, refusals: [])
   }
 
   private func terms(_ sheet: inout ConventionSheet) -> ConventionTerms {
     var terms = ConventionTerms()
-    terms.shops = sheet.optional(.shops, ConventionText.shops) ?? nil
     terms.minimumBasket = sheet.optional(.minimumBasket, ConventionText.minimumBasket)
     terms.weekdays = sheet.optional(.weekdays, ConventionText.weekdays) ?? nil
     terms.from = sheet.optional(.from, ConventionText.day)

@@ -5,30 +5,21 @@ extension Convention {
   public func answers(_ language: Language) -> [ConventionField: String] {
     let hasHours = terms.fromMinute != nil || terms.untilMinute != nil
     let answers: [ConventionField: String?] = [
-      .code: code, .name: name, .group: group, .benefit: benefit.text(language),
-      .departments: Self.list(goods.departments),
-      .exceptDepartments: Self.list(goods.exceptDepartments),
-      .articles: Self.list(goods.articles), .exceptArticles: Self.list(goods.exceptArticles),
+      .group: group, .benefit: benefit.text(language),
       .minimumBasket: terms.minimumBasket.map(language.numberStyle.typed),
       .weekdays: terms.weekdays.map { ConventionText.text(weekdays: $0, language) },
       .hours: hasHours ? Self.time(terms.fromMinute ?? 0) + "-" + until : nil,
       .from: terms.from.map { Self.day($0, language) },
       .through: terms.through.map { Self.day($0, language) },
-      .shops: terms.shops.map { $0.sorted().map(String.init).joined(separator: ", ") },
       .onceADay: Self.yes(terms.isOnceADay, language),
       .stackable: Self.yes(isStackable, language),
       .priority: priority == 0 ? nil : String(priority),
     ]
-    return answers.compactMapValues(\.self)
+    let scope = ConventionReader.Scope(code: code, name: name, shops: terms.shops, goods: goods)
+    return answers.compactMapValues(\.self).merging(scope.answers) { own, _ in own }
   }
 
   private var until: String { Self.time(terms.untilMinute ?? 1_440) }
-
-  private static func list(_ codes: Set<String>) -> String? {
-    let sorted = codes.sorted()
-    let hasComma = sorted.contains { $0.contains(",") }
-    return sorted.isEmpty ? nil : sorted.joined(separator: hasComma ? " | " : ", ")
-  }
 
   private static func time(_ minute: Int) -> String {
     "\(minute / 60):" + padded(minute % 60, 2)
@@ -40,6 +31,30 @@ extension Convention {
 
   private static func yes(_ flag: Bool, _ language: Language) -> String? {
     flag ? (language == .italian ? "sì" : "yes") : nil
+  }
+}
+
+extension ConventionReader.Scope {
+  /// Joins what a plan has in common with a convention.
+  public init(_ plan: WelfarePlan) {
+    (code, name, shops, goods) = (plan.code, plan.name, plan.shops, plan.goods)
+  }
+
+  /// What its fields say; what does not restrict it is left out.
+  public var answers: [ConventionField: String] {
+    let answers: [ConventionField: String?] = [
+      .code: code, .name: name, .departments: Self.list(goods.departments),
+      .exceptDepartments: Self.list(goods.exceptDepartments),
+      .articles: Self.list(goods.articles), .exceptArticles: Self.list(goods.exceptArticles),
+      .shops: shops.map { $0.sorted().map(String.init).joined(separator: ", ") },
+    ]
+    return answers.compactMapValues(\.self)
+  }
+
+  private static func list(_ codes: Set<String>) -> String? {
+    let sorted = codes.sorted()
+    let hasComma = sorted.contains { $0.contains(",") }
+    return sorted.isEmpty ? nil : sorted.joined(separator: hasComma ? " | " : ", ")
   }
 }
 

@@ -77,30 +77,26 @@ extension WelfareLoadRefusal {
       BilingualText(
         it: "non c'è un piano \"\(text)\": importalo prima con \"bottega welfare plans import\"",
         en: "there is no plan \"\(text)\": import it first with \"bottega welfare plans import\"")
-    case .repeated, .otherInBatch, .notUsable: cardWording
-    }
-  }
-
-  private var cardWording: BilingualText {
-    switch self {
     case .repeated(let line):
       BilingualText(
         it: "la tessera è già alla riga \(line) con lo stesso piano: tieni una sola delle due",
         en: "the card is already on line \(line) with the same plan: keep only one of them")
-    case .otherInBatch(let amount, let lastDay):
-      BilingualText(
-        it: "la tessera ha già avuto \(NumberStyle.italian.text(amount)) "
-          + (lastDay.map { "fino al \($0.italian) " } ?? "senza scadenza ")
-          + "in questo lotto: per un altro carico scegli un altro nome con --batch",
-        en: "the card got \(NumberStyle.english.text(amount)) "
-          + (lastDay.map { "until \($0.iso) " } ?? "without a last day ")
-          + "in this batch already: for another load choose another name with --batch")
+    case .otherInBatch(let amount, let lastDay): Self.other(amount, lastDay)
     case .notUsable(let card):
       BilingualText(
         it: "la tessera \(card.text) è bloccata o sostituita",
         en: "the card \(card.text) is blocked or replaced")
-    default: BilingualText(same: "")
     }
+  }
+
+  private static func other(_ amount: Money, _ lastDay: CivilDate?) -> BilingualText {
+    BilingualText(
+      it: "la tessera ha già avuto \(NumberStyle.italian.text(amount)) "
+        + (lastDay.map { "fino al \($0.italian) " } ?? "senza scadenza ")
+        + "in questo lotto: per un altro carico scegli un altro nome con --batch",
+      en: "the card got \(NumberStyle.english.text(amount)) "
+        + (lastDay.map { "until \($0.iso) " } ?? "without a last day ")
+        + "in this batch already: for another load choose another name with --batch")
   }
 }
 

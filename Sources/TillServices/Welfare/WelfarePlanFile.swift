@@ -137,23 +137,28 @@ public struct WelfarePlanChanges: Hashable, Sendable {
     }
   }
 
-  /// A plan's code, name, shops and goods are written as those of a convention and read by the
-  /// same reader, which also wants a group and a benefit.
   private static func plan(
     _ answers: [WelfarePlanFile.Key: String], _ reader: ConventionReader
   ) throws(Refusal) -> WelfarePlan {
-    var shared: [ConventionField: String] = [.group: "welfare", .benefit: "1%"]
-    for case (.field(let field), let text) in answers { shared[field] = text }
-    let reading = reader.read(shared)
-    guard let read = reading.convention else {
-      throw .rule(reading.refusals.first ?? .missing(.code))
-    }
+    let scope = try scope(answers, reader)
     let company = (answers[.company] ?? "").trimmingBlanks
     guard (1...40).contains(company.count), isPlain(company) else { throw .company(company) }
-    var plan = WelfarePlan(code: read.code, name: read.name, company: company)
-    (plan.shops, plan.goods) = (read.terms.shops, read.goods)
+    var plan = WelfarePlan(code: scope.code, name: scope.name, company: company)
+    (plan.shops, plan.goods) = (scope.shops, scope.goods)
     plan.mixesWithOthers = try mixes(answers[.mixed] ?? "")
     return plan
+  }
+
+  private static func scope(
+    _ answers: [WelfarePlanFile.Key: String], _ reader: ConventionReader
+  ) throws(Refusal) -> ConventionReader.Scope {
+    var fields: [ConventionField: String] = [:]
+    for case (.field(let field), let text) in answers { fields[field] = text }
+    do {
+      return try reader.readScope(fields)
+    } catch {
+      throw .rule(error)
+    }
   }
 
   private static func mixes(_ text: String) throws(Refusal) -> Bool {
@@ -168,10 +173,7 @@ public struct WelfarePlanChanges: Hashable, Sendable {
 extension WelfarePlan {
   /// The keys and values of its table.
   fileprivate func lines(_ language: Language) -> [(key: String, value: String)] {
-    var common = Convention(
-      code: code, name: name, group: "welfare", benefit: .percent(basisPoints: 100))
-    (common.terms.shops, common.goods) = (shops, goods)
-    let answers = common.answers(language)
+    let answers = ConventionReader.Scope(self).answers
     var lines = WelfarePlanFile.Key.fields.compactMap { field in
       answers[field].map { (ConventionColumn.field(field).heading(language), quoted($0)) }
     }
