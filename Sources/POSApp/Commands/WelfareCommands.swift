@@ -109,7 +109,8 @@ struct LoadWelfare: ParsableCommand {
     discussion: """
       A table (CSV or TSV) whose first row names the columns in any order: tessera or card, \
       importo or amount, scadenza or last day (may be empty), piano or plan. A card is loaded once \
-      for each plan in a batch, so the same file twice loads nothing twice.
+      for each plan in a batch, so the same file twice loads nothing twice: exit 1 when nothing \
+      was new.
       """)
 
   @OptionGroup var options: FolderOptions
@@ -138,8 +139,36 @@ struct LoadWelfare: ParsableCommand {
         try WelfareDesk.apply(plan, batch: batch, to: store, now: now)
       }
       for line in lines(plan, batch, language) { Speech.say(line) }
-      Speech.say(try outcome(isRefused: !plan.refused.isEmpty, isDryRun: isDryRun, language))
+      let last = try outcome(isRefused: !plan.refused.isEmpty, isDryRun: isDryRun, language)
+      if let warning = warning(plan, batch, language) { Speech.warn(warning) }
+      guard !plan.loads.isEmpty else { throw ExitCode.failure }
+      Speech.say(last)
     }
+  }
+
+  /// What nobody must take for a month that was loaded: rows that did nothing.
+  private func warning(
+    _ plan: WelfareLoadPlan, _ batch: String, _ language: Language
+  ) -> String? {
+    let isItalian = language == .italian
+    guard plan.known > 0 else {
+      guard plan.loads.isEmpty else { return nil }
+      return isItalian
+        ? "nessuna tessera caricata: la tabella non ha righe."
+        : "no card was loaded: the table has no rows."
+    }
+    guard !plan.loads.isEmpty else {
+      return isItalian
+        ? "nessuna tessera caricata: il lotto \(batch) ha già avuto queste righe. "
+          + "Se è un carico nuovo, dagli un nome suo con --batch NOME."
+        : "no card was loaded: the batch \(batch) had these rows before. "
+          + "If this is a new load, give it a name of its own with --batch NAME."
+    }
+    return isItalian
+      ? "\(plan.known) tessere avevano già avuto il lotto \(batch) e non prendono altro. "
+        + "Se è un carico nuovo, mettile in una tabella e caricala con --batch NOME."
+      : "\(plan.known) cards had the batch \(batch) before and get nothing more. "
+        + "If this is a new load, put them into a table and load it with --batch NAME."
   }
 
   private func lines(_ plan: WelfareLoadPlan, _ batch: String, _ language: Language) -> [String] {

@@ -38,7 +38,15 @@ import Testing
     let trial = try load(file, "--dry-run")
     #expect(trial.contains("da caricare 2 per 70,00 euro") && trial.contains("Prova"))
     #expect(try load(file).hasPrefix("0 lotto dicembre.csv: da caricare 2 per 70,00 euro"))
-    #expect(try load(file).contains("da caricare 0 per 0,00 euro, già caricate 2"))
+    let again = try bottega.run("welfare", "load", file, "--lang", "it")
+    #expect(
+      again.status == 1 && again.output.contains("da caricare 0 per 0,00 euro, già caricate 2"))
+    #expect(again.errors.contains("--batch NOME") && !again.output.contains("Fatto."))
+    let added = try bottega.write("dicembre.csv", table + "1,00;\(number(8));CARTIERA\n")
+    let partly = try bottega.run("welfare", "load", added, "--lang", "it")
+    #expect(partly.status == 0 && partly.errors.contains("2 tessere avevano già avuto il lotto"))
+    let empty = try bottega.write("vuota.csv", "importo;tessera;piano\n")
+    #expect(try load(empty).hasPrefix("1 "))
     let more = try bottega.write(
       "dicembre.csv", table + "1,00;\(number(7));CARTIERA\n60,00;\(number(7));LUNA\n")
     let refused = try load(more)
