@@ -34,20 +34,7 @@ extension TillStore {
     by person: Identifier?, progress: (Int) -> Void = { _ in }
   ) throws(StoreFailure) -> ImportOutcome {
     try book(at: moment) { writer in
-      try writer.withLargeCache { writer in
-        let before = try writer.articleCount()
-        let first = writer.nextPlace
-        if !departments.isEmpty { try writer.append(.departmentsChanged(departments)) }
-        let written = try writer.append(articles, progress: progress)
-        guard written > 0 else { return ImportOutcome() }
-        try writer.noteImport(from: first, by: person)
-        try writer.tell(.articlesImported, of: written, by: person)
-        var outcome = ImportOutcome()
-        outcome.added = try writer.articleCount() - before
-        outcome.changed = written - outcome.added
-        outcome.departments = departments.count
-        return outcome
-      }
+      try writer.importArticles(articles, departments: departments, by: person, progress: progress)
     }
   }
 
@@ -66,6 +53,28 @@ extension TillStore {
 }
 
 extension BookWriter {
+  /// Brings articles in, with a note by which the import can be undone.
+  mutating func importArticles(
+    _ articles: some Sequence<Article>, departments: [Department] = [],
+    by person: Identifier? = nil,
+    progress: (Int) -> Void = { _ in }
+  ) throws -> ImportOutcome {
+    try withLargeCache { writer in
+      let before = try writer.articleCount()
+      let first = writer.nextPlace
+      if !departments.isEmpty { try writer.append(.departmentsChanged(departments)) }
+      let written = try writer.append(articles, progress: progress)
+      guard written > 0 else { return ImportOutcome() }
+      try writer.noteImport(from: first, by: person)
+      try writer.tell(.articlesImported, of: written, by: person)
+      var outcome = ImportOutcome()
+      outcome.added = try writer.articleCount() - before
+      outcome.changed = written - outcome.added
+      outcome.departments = departments.count
+      return outcome
+    }
+  }
+
   /// Appends articles in facts that each fit into one frame.
   ///
   /// - Returns: how many.

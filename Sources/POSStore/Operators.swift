@@ -94,19 +94,6 @@ extension TillStore {
     }
   }
 
-  /// Begins a shop: its departments and its owner, all or nothing.
-  ///
-  /// - Throws: ``StoreFailure``.
-  public func begin(
-    with departments: [Department], owner: Operator, pin: PINRecord, at moment: Moment
-  ) throws(StoreFailure) {
-    try book(at: moment) { writer in
-      try writer.append(.departmentsChanged(departments))
-      try writer.append(.operatorChanged(owner))
-      try writer.set(pin, of: owner)
-    }
-  }
-
   /// Counts a wrong PIN.
   ///
   /// - Throws: ``StoreFailure``.
@@ -132,7 +119,7 @@ extension TillStore {
 
 extension BookWriter {
   /// Sets the PIN of somebody, and forgets wrong ones.
-  fileprivate func set(_ pin: PINRecord, of person: Operator) throws {
+  func set(_ pin: PINRecord, of person: Operator) throws {
     try database.run(
       "INSERT OR REPLACE INTO pin (operator, salt, hash, n, r, p) VALUES (?, ?, ?, ?, ?, ?)",
       [

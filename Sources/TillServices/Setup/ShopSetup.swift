@@ -27,11 +27,15 @@ public struct ShopSetup {
     let pin = try PINCheck.record(of: answers.ownerPIN, salt: SystemRandomness.bytes(16))
     var ids = IdentifierSource(seed: SystemRandomness.words())
     let owner = Operator(id: ids.next(at: now), name: answers.ownerName, role: .owner)
-    try openStore(answers.settings)
-      .begin(with: answers.departments, owner: owner, pin: pin, at: now)
+    try openStore(answers.settings).begin(
+      ShopBeginning(
+        members: [ShopBeginning.Member(owner, pin: pin)], departments: answers.departments),
+      at: now)
   }
 
   /// Makes the demonstration shop with its catalogue, three people and its district's cards.
+  ///
+  /// The books come last and at once, so that a shop in them is a whole one.
   ///
   /// - Throws: ``Refusal``, ``OpeningFailure`` or ``StoreFailure``.
   public func makeDemonstration(_ language: Language) throws {
@@ -40,16 +44,25 @@ public struct ShopSetup {
     settings.documentLanguage = language
     try makeFolder(settings)
     let store = try openStore(settings)
-    try store.save(DemoShop.departments, at: now)
-    var ids = IdentifierSource(seed: SystemRandomness.words())
-    try store.importArticles(DemoShop.articles(ids: &ids, at: now), at: now, by: nil)
-    try store.save(DemoShop.conventions(at: now.date), at: now)
-    try store.append(DemoShop.holders(at: now).map(Fact.cardHolderChanged), at: now)
-    try store.save([DemoShop.welfarePlan], at: now)
-    try store.load(DemoShop.welfare(at: now), at: now)
-    for member in DemoShop.operators { try save(member.person, pin: member.pin, in: store) }
-    try DemoDistrict.write(to: folder)
     try Data("bottega demo\n".utf8).write(to: URL(filePath: folder.demonstrationMark))
+    try DemoDistrict.write(to: folder)
+    try store.begin(demonstration(), at: now)
+  }
+
+  private func demonstration() throws -> ShopBeginning {
+    let members = try DemoShop.operators.map { member in
+      ShopBeginning.Member(
+        member.person,
+        pin: try PINCheck.record(of: member.pin, salt: SystemRandomness.bytes(16)))
+    }
+    var shop = ShopBeginning(members: members, departments: DemoShop.departments)
+    var ids = IdentifierSource(seed: SystemRandomness.words())
+    shop.articles = DemoShop.articles(ids: &ids, at: now)
+    shop.facts = [.conventionsChanged(DemoShop.conventions(at: now.date))]
+    shop.facts += DemoShop.holders(at: now).map(Fact.cardHolderChanged)
+    shop.facts.append(.welfarePlansChanged([DemoShop.welfarePlan]))
+    shop.facts += DemoShop.welfare(at: now).map(Fact.welfareLoaded)
+    return shop
   }
 
   /// Whether a shop is here; settings alone, and books into which nothing was written yet, have
@@ -67,11 +80,19 @@ public struct ShopSetup {
       try folder.create()
       try setAside(folder.settings)
       for end in ["", "-wal", "-shm"] { try setAside(folder.database + end) }
+      try setAsideDemonstration()
       let text = SettingsFile.sample(for: settings, language: settings.language)
       try Data(text.utf8).write(to: URL(filePath: folder.settings), options: .atomic)
     } catch {
       throw OpeningFailure.folderUnusable(folder.path)
     }
+  }
+
+  /// What a demonstration that was cut off left must not show its PINs, or its cards, in a shop.
+  private func setAsideDemonstration() throws {
+    guard TillFolder.exists(folder.demonstrationMark) else { return }
+    try setAside(folder.district)
+    try setAside(folder.demonstrationMark)
   }
 
   /// A shop whose books are lost, or were only begun, may be made anew; what is there is kept.
@@ -84,11 +105,6 @@ public struct ShopSetup {
 
   private func openStore(_ settings: ShopSettings) throws(OpeningFailure) -> TillStore {
     try TillOpening(folder: folder).store(settings, createIfMissing: true, now: now)
-  }
-
-  private func save(_ person: Operator, pin: String, in store: TillStore) throws {
-    let record = try PINCheck.record(of: pin, salt: SystemRandomness.bytes(16))
-    try store.save(person, pin: record, at: now)
   }
 }
 

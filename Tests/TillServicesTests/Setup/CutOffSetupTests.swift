@@ -50,6 +50,27 @@ import TillUI
     }
   }
 
+  @Test func `of the demonstration is made anew, or gives way to a real shop`() throws {
+    try withHalfAShop { folder in
+      try Data("bottega demo\n".utf8).write(to: URL(filePath: folder.demonstrationMark))
+      try DemoDistrict.write(to: folder)
+      let setup = ShopSetup(folder: folder, now: now)
+      #expect(!setup.isDone)
+      try setup.makeDemonstration(.italian)
+      #expect(setup.isDone && TillFolder.exists(folder.demonstrationMark))
+      let till = try TillOpening(folder: folder).open(now: now)
+      #expect(till.app.state.operators.count == DemoShop.operators.count)
+      #expect(try till.runner.store.verify().isEmpty)
+    }
+    try withHalfAShop { folder in
+      try Data("bottega demo\n".utf8).write(to: URL(filePath: folder.demonstrationMark))
+      try DemoDistrict.write(to: folder)
+      try ShopSetup(folder: folder, now: now).make(.usual(.italian))
+      #expect(!TillFolder.exists(folder.demonstrationMark))
+      #expect(CardDesk(folder: folder).district == nil)
+    }
+  }
+
   @Test func `is not taken for one in which somebody works`() throws {
     try withHalfAShop { folder in
       let setup = ShopSetup(folder: folder, now: now)
