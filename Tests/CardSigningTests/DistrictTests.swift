@@ -73,6 +73,26 @@ struct MadeDistrict {
     #expect(refused.problems == [DistrictProblem(file: .keys, fault: fault)])
   }
 
+  @Test func `of the same day are not taken again once newer ones were seen`() throws {
+    var made = try MadeDistrict()
+    let first = try made.files
+    let before = try #require(made.read(first).district).keys
+    try made.centre.withdraw(1)
+    let second = try made.files
+    let after = try #require(made.read(second).district).keys
+    #expect(before.day == after.day)
+    let seen = KeysSeen(before).seeing(after)
+    #expect(seen.areNewer(than: before) && !seen.areNewer(than: after))
+    #expect(seen.seeing(after) == seen && KeysSeen(text: seen.text) == seen)
+    let refused = DistrictReading(first, seen: seen) {
+      CardSignature.isValid(publicKey: $0, message: $1, signature: $2)
+    }
+    let fault = DistrictFault.olderThanSeen(before.day)
+    #expect(refused.problems == [DistrictProblem(file: .keys, fault: fault)])
+    let next = CardKeySet(district: 7, day: after.day.adding(days: 1), keys: [])
+    #expect(seen.seeing(next) == KeysSeen(next))
+  }
+
   @Test func `are remembered in a line`() throws {
     let keys = try #require(try MadeDistrict().reading.district?.keys)
     let seen = KeysSeen(keys)

@@ -57,9 +57,7 @@ public struct CardChecker: Sendable {
     _ text: CardText, at moment: Moment, clock: ClockError,
     wasUsed: (PhoneToken.Identity) -> Bool
   ) throws(CardRefusal) -> RecognisedCard {
-    let district = text.content.header.district
-    guard district == keys.district else { throw .otherDistrict(district) }
-    let key = try key(of: text, on: moment.date)
+    let key = try checkSigned(text, on: moment.date)
     switch text.content {
     case .card(let card):
       guard moment.date <= card.lastDay else { throw .expired(card.lastDay) }
@@ -71,6 +69,35 @@ public struct CardChecker: Sendable {
     }
   }
 
+  /// Tells which card a scan is of, also of one that is blocked, replaced or over.
+  ///
+  /// It is enough to look a card up or to replace it, and pays nothing.
+  ///
+  /// - Parameter wasUsed: whether a phone's code was used before.
+  /// - Throws: ``CardRefusal`` when the district did not sign it, or a phone's code is not of now.
+  public func identify(
+    _ text: CardText, at moment: Moment, clock: ClockError,
+    wasUsed: (PhoneToken.Identity) -> Bool
+  ) throws(CardRefusal) -> CardNumber {
+    switch text.content {
+    case .card: try checkSigned(text, on: nil)
+    case .token(let token):
+      try checkSigned(text, on: moment.date)
+      try checkTime(token, moment, clock)
+      guard !wasUsed(token.identity) else { throw .alreadyUsed }
+    }
+    return try identify(text.number)
+  }
+
+  /// Tells which card a typed number is of, whatever its status.
+  ///
+  /// - Throws: ``CardRefusal/notIssued``, ``CardRefusal/otherDistrict(_:)``.
+  public func identify(_ number: CardNumber) throws(CardRefusal) -> CardNumber {
+    guard number.district == keys.district else { throw .otherDistrict(number.district) }
+    guard statuses[number.index] != nil else { throw .notIssued }
+    return number
+  }
+
   /// Recognises a typed number.
   ///
   /// - Throws: ``CardRefusal/notIssued``, ``CardRefusal/blocked``, ``CardRefusal/replaced(by:)``.
@@ -79,11 +106,15 @@ public struct CardChecker: Sendable {
     return try recognised(number.index, .typed(number))
   }
 
-  /// The key that signed a text.
+  /// The key of the district that signed a text.
   ///
+  /// - Parameter day: on which the key must be valid; any when nil.
   /// Cards of a key that was withdrawn are still in honest pockets: they are recognised, and spend
   /// only while the centre answers (`reliability.md` 4.2). A phone fetches new codes instead.
-  private func key(of text: CardText, on day: CivilDate) throws(CardRefusal) -> CardKey {
+  @discardableResult
+  private func checkSigned(_ text: CardText, on day: CivilDate?) throws(CardRefusal) -> CardKey {
+    let district = text.content.header.district
+    guard district == keys.district else { throw .otherDistrict(district) }
     let use: CardKey.Use = text.content.form == .card ? .card : .token
     let number = text.content.header.keyNumber
     guard let key = keys.key(number, for: use) else {
@@ -91,7 +122,7 @@ public struct CardChecker: Sendable {
       throw isOtherUse ? .keyNotValid(number) : .unknownKey(number)
     }
     let isOver = key.isWithdrawn && use == .token
-    guard !isOver, key.days.contains(day) else { throw .keyNotValid(number) }
+    guard !isOver, day.map(key.days.contains) ?? true else { throw .keyNotValid(number) }
     guard isSigned(key.publicKey, text.content.signedBytes, text.signature) else {
       throw .badSignature
     }

@@ -20,35 +20,11 @@ public enum DistrictFault: Error, Hashable, Sendable {
   case badSignature
   /// It is another district's.
   case otherDistrict(UInt16)
-  /// The till has seen newer keys, made on a day; with the older ones cards would be taken again
-  /// whose key was withdrawn.
+  /// The till has seen newer keys, made on a day, perhaps the same one; with the older ones cards
+  /// would be taken again whose key was withdrawn.
   case olderThanSeen(CivilDate)
   /// So many of its cards are damaged; the others can be used.
   case unreadableCards(Int)
-}
-
-/// The newest keys that a till has seen.
-public struct KeysSeen: Hashable, Sendable {
-  /// Whose.
-  public let district: UInt16
-  /// The day on which they were made.
-  public let day: CivilDate
-
-  /// Remembers keys.
-  public init(_ keys: CardKeySet) {
-    (district, day) = (keys.district, keys.day)
-  }
-
-  /// One line, such as `39 2026-11-21`.
-  public var text: String { "\(district) \(day.iso)\n" }
-
-  /// Reads what ``text`` wrote; nil for anything else.
-  public init?(text: String) {
-    let words = text.split(whereSeparator: \.isWhitespace)
-    guard words.count == 2, let district = UInt16(words[0]), let day = CivilDate(iso: words[1])
-    else { return nil }
-    (self.district, self.day) = (district, day)
-  }
 }
 
 /// A file of the district with what is wrong with it.
@@ -121,9 +97,7 @@ private struct DistrictReader {
     let seen = seen
     let keys = noting(.keys) { bytes, isSigned throws(DistrictFault) in
       let keys = try Self.keys(bytes, root, isSigned)
-      if let seen, seen.district == keys.district, keys.day < seen.day {
-        throw .olderThanSeen(seen.day)
-      }
+      if let seen, seen.areNewer(than: keys) { throw .olderThanSeen(seen.day) }
       return keys
     }
     guard let keys else { return nil }

@@ -11,20 +11,24 @@ public struct CardDesk: Sendable {
   /// What is wrong with which file of the district.
   public let problems: [DistrictProblem]
   private let checker: CardChecker?
+  private let seen: KeysSeen?
   private let blanks: [CardText]
 
   /// Reads the files in a till's folder.
-  ///
-  /// The newest keys that were seen are remembered outside of the district's folder, which may be
-  /// replaced as a whole.
   public init(folder: TillFolder) {
     let text = String(decoding: Self.bytes(of: folder.newestKeys), as: UTF8.self)
-    let seen = KeysSeen(text: text)
-    self.init(files: Self.files(in: folder.district), seen: seen)
-    guard let keys = checker?.keys, KeysSeen(keys) != seen else { return }
+    self.init(files: Self.files(in: folder.district), seen: KeysSeen(text: text))
+  }
+
+  /// Remembers the keys with which a till begins to sell, so that it never goes back to older ones.
+  ///
+  /// The note stands outside of the district's folder, which may be replaced as a whole.
+  public func rememberKeys(in folder: TillFolder) {
+    guard let keys = checker?.keys else { return }
+    let now = seen?.seeing(keys) ?? KeysSeen(keys)
+    guard now != seen else { return }
     // Without the note the till reads cards all the same.
-    try? Data(KeysSeen(keys).text.utf8).write(
-      to: URL(filePath: folder.newestKeys), options: .atomic)
+    try? Data(now.text.utf8).write(to: URL(filePath: folder.newestKeys), options: .atomic)
   }
 
   /// Takes the content of the files.
@@ -34,6 +38,7 @@ public struct CardDesk: Sendable {
     let reading = DistrictReading(files, seen: seen) {
       CardSignature.isValid(publicKey: $0, message: $1, signature: $2)
     }
+    self.seen = seen
     district = reading.district?.keys.district
     problems = reading.problems
     checker = reading.district.map { CardChecker(keys: $0.keys, statuses: $0.statuses) }
@@ -84,6 +89,31 @@ public struct CardDesk: Sendable {
       return try checker.recognise(CardNumber(typed: text, district: checker.keys.district))
     }
     return try checker.recognise(scanned, at: moment, clock: clock, wasUsed: wasUsed)
+  }
+
+  /// Tells which card a scan or a typed number is of, also of one that gives no money any more.
+  ///
+  /// - Parameter wasUsed: whether a phone's code was used before.
+  public func identify(
+    _ text: String, at moment: Moment, clock: ClockError,
+    wasUsed: (PhoneToken.Identity) -> Bool
+  ) throws(CardRefusal) -> CardNumber {
+    guard let checker else { throw .noDistrict }
+    guard let scanned = try Self.scanned(text) else {
+      return try checker.identify(CardNumber(typed: text, district: checker.keys.district))
+    }
+    return try checker.identify(scanned, at: moment, clock: clock, wasUsed: wasUsed)
+  }
+
+  /// Why the district lets a card have no money; nil when it may, or when nobody knows.
+  public func refusal(of number: CardNumber) -> CardRefusal? {
+    guard let checker else { return nil }
+    do throws(CardRefusal) {
+      _ = try checker.recognise(number)
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// The card that a text is; nil when it is something else, perhaps a typed number.

@@ -166,9 +166,11 @@ public struct TillOpening {
   }
 
   private func runner(_ store: TillStore, _ settings: ShopSettings) -> EffectRunner {
-    EffectRunner(
+    let runner = EffectRunner(
       store: store, folder: folder, settings: settings,
       ids: IdentifierSource(seed: SystemRandomness.words()), isTraining: options.isTraining)
+    if !options.isTraining { runner.cards.rememberKeys(in: folder) }
+    return runner
   }
 
   private func load(_ store: TillStore, into state: inout TillState) throws(StoreFailure) {

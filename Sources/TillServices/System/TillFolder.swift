@@ -18,7 +18,7 @@ public struct TillFolder: Hashable, Sendable {
   public var settings: String { path + "/" + SettingsFile.name }
   /// What the till knows of its district: keys, the status of cards, blank cards.
   public var district: String { path + "/district" }
-  /// The day of the newest keys of cards that the till has seen.
+  /// The newest keys of cards that the till has seen.
   public var newestKeys: String { path + "/district.seen" }
   /// The shop's own templates.
   public var receipts: String { path + "/receipts" }

@@ -45,6 +45,24 @@ import TillUI
     #expect(throws: CardRefusal.replaced(by: 198)) { try recognise(replaced) }
   }
 
+  @Test func `tells whose card is blocked, replaced or over, and none that was never made`() throws
+  {
+    let end = example(Moment(iso: "2040-01-01T10:00:00.000+01:00"))
+    func identify(_ text: String, at moment: Moment) throws(CardRefusal) -> UInt32 {
+      try desk.identify(text, at: moment, clock: .usual, wasUsed: { _ in false }).index
+    }
+    #expect(try identify(try card(199).text, at: now) == 199)
+    #expect(try identify(try card(200).text, at: now) == 200)
+    #expect(try identify(try card(7).text, at: end) == 7)
+    #expect(try identify(CardNumber(index: 199, district: 1).text, at: now) == 199)
+    #expect(throws: CardRefusal.notIssued) {
+      try identify(CardNumber(index: 5_000, district: 1).text, at: now)
+    }
+    var forged = Array(try card(7).text)
+    forged[forged.count - 2] = forged[forged.count - 2] == "1" ? "2" : "1"
+    #expect(throws: CardRefusal.self) { try identify(String(forged), at: now) }
+  }
+
   @Test func `hands out every blank once, and none that is blocked`() throws {
     var issued: Set<UInt32> = Set(DemoShop.customers.map(\.card))
     var count = 0
@@ -101,6 +119,8 @@ import TillUI
       try DemoDistrict.write(to: folder)
       let keys = URL(filePath: folder.newestKeys)
       #expect(CardDesk(folder: folder).district == 1)
+      #expect(!TillFolder.exists(folder.newestKeys))
+      CardDesk(folder: folder).rememberKeys(in: folder)
       let seen = try String(contentsOf: keys, encoding: .utf8)
       let (words, day) = (seen.split(separator: " "), try #require(KeysSeen(text: seen)).day)
       #expect(words.first == "1")
@@ -116,7 +136,7 @@ import TillUI
         #expect(sentence.contains("district/keys"))
       }
       try Data("damaged".utf8).write(to: keys)
-      #expect(CardDesk(folder: folder).district == 1)
+      CardDesk(folder: folder).rememberKeys(in: folder)
       #expect(try String(contentsOf: keys, encoding: .utf8) == seen)
     }
   }
