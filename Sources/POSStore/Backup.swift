@@ -37,9 +37,9 @@ extension TillStore {
   /// Puts the books of a backup in the place of a till's books.
   ///
   /// The restored books begin a new epoch; the facts of the earlier epochs stay in them. The books
-  /// that were there before are kept under another name, and numbers of receipts go on after the
-  /// last one that they gave. A backup of an earlier program is brought up to date in the copy.
-  /// Books that began as others than the till's are another shop's or another till's.
+  /// that were there before are kept under another name, and numbers of receipts and of top-ups go
+  /// on after the last ones that they gave. A backup of an earlier program is brought up to date in
+  /// the copy. Books that began as others than the till's are another shop's or another till's.
   ///
   /// - Parameters:
   ///   - backup: a file written by ``StoreReader/backup(to:)``.
@@ -66,7 +66,7 @@ extension TillStore {
       guard try openReadOnly(path: fresh).verify().isEmpty else { throw StoreFailure.damaged }
       if !takingOthers { try BookCopy.checkSame(fresh, as: path) }
       try BookCopy.beginEpoch(
-        in: fresh, after: BookCopy.lastNumber(in: path), seed: seed, at: moment)
+        in: fresh, after: BookCopy.lastNumbers(in: path), seed: seed, at: moment)
       try BookCopy.settle(fresh)
       let kept = try BookReplacement.restored.replace(path, by: fresh)
       // What it asked for was a repair of the earlier books.
@@ -160,33 +160,33 @@ enum BookCopy {
     }
   }
 
-  /// The last receipt number that books gave, as far as they can be read.
+  /// The last numbers that books gave, as far as they can be read.
   ///
-  /// They may be of an earlier program: where the numbers stand is the same in every version.
-  static func lastNumber(in path: String) -> (day: CivilDate, number: Int)? {
+  /// They may be of an earlier program: where the numbers of receipts stand is the same in every
+  /// version, and the first ones know no top-ups.
+  static func lastNumbers(in path: String) -> LastNumbers? {
     guard Files.exists(path), let connection = try? Connection.openForReading(path: path) else {
       return nil
     }
     defer { try? connection.close() }
-    guard let stream = try? connection.read({ try Stream($0) }) else { return nil }
-    return (stream.day, stream.number)
+    return try? connection.read { try LastNumbers($0) }
   }
 
   /// Begins the new epoch in a copy that nobody uses yet.
   static func beginEpoch(
-    in path: String, after last: (day: CivilDate, number: Int)?, seed: EpochSeed,
-    at moment: Moment
+    in path: String, after last: LastNumbers?, seed: EpochSeed, at moment: Moment
   ) throws(StoreFailure) {
     let connection = try Connection.openForWriting(path: path)
     do {
       defer { try? connection.close() }
       try connection.write { database in
         let old = try Stream(database)
-        let own = (day: old.day, number: old.number)
-        let latest = last.map { ($0.day, $0.number) < (own.day, own.number) ? own : $0 } ?? own
+        let latest = try LastNumbers(database).joined(with: last)
         try Stream.openEpoch(
           database, till: old.identity, ordinal: old.ordinal + 1, seed: seed, at: moment,
-          after: latest)
+          after: (latest.day, latest.receipt))
+        try database.run(
+          "UPDATE epoch SET top_up_number = ? WHERE ordinal = ?", [latest.topUp, old.ordinal + 1])
         var writer = try BookWriter(database, at: moment, monotonic: 0, dayEndHour: 0)
         try writer.append(.audited(AuditEntry(kind: .restored, at: moment, operatorID: nil)))
         try writer.finish()
@@ -194,5 +194,32 @@ enum BookCopy {
     } catch {
       throw StoreFailure(error)
     }
+  }
+}
+
+/// The last numbers that books gave on their latest day.
+struct LastNumbers {
+  let day: CivilDate
+  let receipt: Int
+  let topUp: Int
+
+  /// Reads them; where no table of top-ups can be read, none is known.
+  init(_ database: Database) throws {
+    let stream = try Stream(database)
+    let topUps = TopUps(database: database)
+    (day, receipt) = (stream.day, stream.number)
+    topUp = (try? topUps.lastNumber(on: day)) ?? 0
+  }
+
+  private init(day: CivilDate, receipt: Int, topUp: Int) {
+    (self.day, self.receipt, self.topUp) = (day, receipt, topUp)
+  }
+
+  /// What was given by either of two books.
+  func joined(with other: LastNumbers?) -> LastNumbers {
+    guard let other, other.day >= day else { return self }
+    guard other.day == day else { return other }
+    return LastNumbers(
+      day: day, receipt: max(receipt, other.receipt), topUp: max(topUp, other.topUp))
   }
 }

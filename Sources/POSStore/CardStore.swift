@@ -20,16 +20,19 @@ extension StoreReader {
 
   /// The cards among some, or all, that were issued, so that none is handed out twice.
   ///
+  /// They are those that the books know, and those that they knew before an earlier backup came back.
+  ///
   /// - Throws: ``StoreFailure``.
   public func issuedCards(
     in cards: ClosedRange<UInt32> = 0 ... .max
   ) throws(StoreFailure) -> Set<UInt32> {
-    try lookUp { database in
+    let marked = try IssuedCardMarks(beside: path).cards()
+    return try lookUp { database in
       let rows = try database.all(
         "SELECT card FROM card_holder WHERE card BETWEEN ? AND ?",
         [cards.lowerBound, cards.upperBound])
       return try Set(rows.compactMap { try $0.card("card") })
-    }
+    }.union(marked.filter(cards.contains))
   }
 
   /// The plans of employers in the order of their codes.
@@ -72,6 +75,23 @@ extension StoreReader {
 }
 
 extension TillStore {
+  /// Marks a card as handed out, beside the books, and then books it.
+  ///
+  /// A card that could not be booked is shown to nobody and goes back to the stock; only a crash
+  /// between the two wastes it.
+  ///
+  /// - Throws: ``StoreFailure`` or the error of the body; nobody is to be shown the card then.
+  public func handOut<Value>(_ card: UInt32, _ book: () throws -> Value) throws -> Value {
+    let marks = IssuedCardMarks(beside: path)
+    try marks.add(card)
+    do {
+      return try book()
+    } catch {
+      try? marks.removeLast(card)
+      throw error
+    }
+  }
+
   /// Issues a card, or changes what is known of its holder.
   ///
   /// - Parameter prints: what goes into the print queue with it.

@@ -127,10 +127,16 @@ struct CardTables {
     }
   }
 
-  /// The conventions that a card had on a day.
+  /// The conventions that a card had on a day, or one in whose place it came.
   func conventions(of card: UInt32, on day: CivilDate) throws -> [String] {
     try database.all(
-      "SELECT code FROM convention_use WHERE card = ? AND day = ? AND uses > 0 ORDER BY code",
+      """
+      WITH RECURSIVE former (card) AS (
+        SELECT ?1
+        UNION SELECT h.card FROM card_holder h JOIN former f ON h.replaced_by = f.card)
+      SELECT DISTINCT code FROM convention_use
+      WHERE card IN (SELECT card FROM former) AND day = ?2 AND uses > 0 ORDER BY code
+      """,
       [card, day.iso]
     ).map { try $0.value("code") }
   }

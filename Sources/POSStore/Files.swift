@@ -29,6 +29,44 @@ enum Files {
     _ = close(descriptor)
   }
 
+  /// The bytes of a file.
+  static func bytes(of path: String) throws(StoreFailure) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(errno) }
+    defer { _ = close(descriptor) }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = unsafe read(descriptor, &part, part.count)
+      guard count >= 0 else { throw failure(errno) }
+      if count == 0 { return bytes }
+      bytes += part.prefix(count)
+    }
+  }
+
+  /// Adds bytes to the end of a file, which is made where there is none, and waits until they are
+  /// on the disk.
+  static func append(_ bytes: [UInt8], to path: String) throws(StoreFailure) {
+    let isNew = !exists(path)
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure(errno) }
+    defer { _ = close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe write(descriptor, Array(rest), rest.count)
+      guard count > 0 else { throw failure(errno) }
+      rest = rest.dropFirst(count)
+    }
+    guard fsync(descriptor) == 0 else { throw failure(errno) }
+    if isNew { try flush(folder(of: path)) }
+  }
+
+  /// Cuts the end of a file off.
+  static func truncate(_ path: String, to size: Int) throws(StoreFailure) {
+    guard unsafe Glibc.truncate(path, off_t(size)) == 0 else { throw failure(errno) }
+    try flush(path)
+  }
+
   /// Deletes a file if there is one.
   static func delete(_ path: String) throws(StoreFailure) {
     beforeChange?()

@@ -5,6 +5,7 @@ enum Schema {
   /// The steps in their order; a task-local so that a test can put a later step after them.
   @TaskLocal static var steps: [String] = [
     journal + receipts + catalogue + people + counter, departmentsInJournal, conventions, cards,
+    cardsHandedOn,
   ]
 
   /// The version that this program writes.
@@ -370,6 +371,14 @@ enum Schema {
       voided_by BLOB,
       UNIQUE (day, number)
     ) STRICT, WITHOUT ROWID;
+
+    """
+
+  private static let cardsHandedOn = """
+    CREATE INDEX card_holder_replaced_by ON card_holder (replaced_by)
+      WHERE replaced_by IS NOT NULL;
+    -- the last top-up of the epoch's day that was given before it
+    ALTER TABLE epoch ADD COLUMN top_up_number INTEGER NOT NULL DEFAULT 0;
 
     """
 }

@@ -14,10 +14,21 @@ struct TopUps {
     return (topUp, try row.optionalIdentifier("voided_by"))
   }
 
-  /// The number of the next top-up of a day, from a series without gaps of its own.
+  /// The number of the next top-up of a day, from a series of its own.
+  ///
+  /// It has no gaps, but for what was given before a backup came back.
   func nextNumber(on day: CivilDate, of till: TillIdentity) throws -> ReceiptNumber {
-    let last = try database.number("SELECT max(number) FROM top_up WHERE day = ?", [day.iso]) ?? 0
-    return ReceiptNumber(shop: till.shop, till: till.till, day: day, number: last + 1)
+    ReceiptNumber(
+      shop: till.shop, till: till.till, day: day, number: try lastNumber(on: day) + 1)
+  }
+
+  /// The last number that was given on a day, in these books or before they came back.
+  func lastNumber(on day: CivilDate) throws -> Int {
+    try database.number(
+      """
+      SELECT max(number) FROM (SELECT number FROM top_up WHERE day = ?1
+        UNION ALL SELECT top_up_number FROM epoch WHERE day = ?1)
+      """, [day.iso]) ?? 0
   }
 
   /// Brings the table up to date.

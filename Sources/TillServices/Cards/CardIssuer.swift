@@ -34,8 +34,10 @@ public struct CardIssuer {
   ) throws -> IssuedCard {
     let (text, left) = try next(at: moment)
     let holder = wish.holder(of: text.number, at: moment)
-    try store.save(
-      holder, audits: audits(text.number), prints: [slip(of: text, at: moment, &ids)], at: moment)
+    let prints = [slip(of: text, at: moment, &ids)]
+    try store.handOut(text.number.index) {
+      try store.save(holder, audits: audits(text.number), prints: prints, at: moment)
+    }
     return IssuedCard(holder: holder, text: text, left: left)
   }
 
@@ -49,9 +51,11 @@ public struct CardIssuer {
     let (text, left) = try next(at: moment)
     let wish = CardWish(name: former.name, groups: former.groups, consents: former.consents)
     let holder = wish.holder(of: text.number, at: moment)
-    try store.replace(
-      former, by: holder, audits: audits(text.number),
-      prints: [slip(of: text, at: moment, &ids)], at: moment)
+    let prints = [slip(of: text, at: moment, &ids)]
+    try store.handOut(text.number.index) {
+      try store.replace(
+        former, by: holder, audits: audits(text.number), prints: prints, at: moment)
+    }
     return IssuedCard(holder: holder, text: text, left: left)
   }
 
