@@ -75,7 +75,7 @@ private struct CardCustomers {
       number: reading.number, shownBy: reading.shownBy, readAt: reading.at, shop: shop)
     let tables = CardTables(database: database)
     if let holder = try tables.holder(of: card) {
-      (customer.name, customer.groups) = (holder.name, holder.groups)
+      (customer.name, customer.groups) = (holder.knownName, holder.groups)
       customer.conventions = try ConventionTable(database: database)
         .conventions(of: holder.groups)
     }

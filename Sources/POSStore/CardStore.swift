@@ -20,7 +20,7 @@ extension StoreReader {
 
   /// The cards among some, or all, that were issued, so that none is handed out twice.
   ///
-  /// They are those that the books know, and those that they knew before an earlier backup came back.
+  /// They are those that the books know, and those that they knew before a backup came back.
   ///
   /// - Throws: ``StoreFailure``.
   public func issuedCards(

@@ -30,6 +30,15 @@ extension TillStore {
   }
 }
 
+extension StoreReader {
+  /// How many purses have money that is over and did not go back to its funders yet.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func overduePurses() throws(StoreFailure) -> Int {
+    try lookUp { try ExpiringPurses(database: $0).count }
+  }
+}
+
 /// Looks for what is over.
 private struct ExpiringPurses {
   let database: Database
@@ -43,6 +52,16 @@ private struct ExpiringPurses {
         let day = try Stream.lastBooked(database)
       else { return nil }
       return first < day.iso ? day : nil
+    }
+  }
+
+  /// The purses that lose something.
+  var count: Int {
+    get throws {
+      guard let day = try day else { return 0 }
+      return try database.number(
+        "SELECT count(*) FROM (SELECT DISTINCT card, kind FROM purse_lot WHERE last_day < ?)",
+        [day.iso]) ?? 0
     }
   }
 

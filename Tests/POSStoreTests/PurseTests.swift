@@ -283,6 +283,39 @@ import Testing
     #expect(try till.store.verify() == [])
   }
 
+  @Test func `had today what the card had in whose place it came`() throws {
+    var teachers = TestTill.teachers
+    teachers.terms.isOnceADay = true
+    try till.store.save([teachers], at: till.now)
+    try till.issue(7, groups: ["insegnanti"])
+    let sale = try till.sell(cents: 1_000, to: 7)
+    for (former, card) in [(UInt32(7), UInt32(8)), (8, 9)] {
+      let holder = try #require(try till.store.cardHolder(of: former))
+      let next = CardHolder(
+        card: TestTill.number(card), issuedAt: till.now, name: holder.name, groups: holder.groups)
+      try till.store.replace(holder, by: next, at: till.now)
+      #expect(try till.customer(card).hadToday == ["INS5"])
+    }
+    #expect(try till.sell(cents: 1_000, to: 9).total.cents == 1_000)
+    _ = try till.void(sale)
+    #expect(try till.customer(9).hadToday.isEmpty)
+    #expect(try till.store.verify() == [])
+  }
+
+  @Test func `without a name spends no credit of an employer, also when it is an empty one`() throws
+  {
+    try till.store.save([WelfarePlan(code: "ACME", name: "Acme", company: "Acme")], at: till.now)
+    try till.load(7, plan: "ACME", cents: 500)
+    let welfare = PurseKind.welfare(plan: "ACME")
+    for name in ["", "  "] {
+      try till.issue(7, name: name)
+      #expect(try till.customer(7).name == nil)
+      #expect(try till.customer(7).purse(welfare)?.limit == .holderUnknown)
+    }
+    try till.issue(7, name: "Giulia")
+    #expect(try till.customer(7).purse(welfare)?.most.cents == 500)
+  }
+
   @Test func `spends nothing by a typed number, and no tesoretto where none is taken`() throws {
     try till.topUp(7, cents: 1_000)
     try till.sell(cents: 10_000, to: 7)

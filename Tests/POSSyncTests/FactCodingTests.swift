@@ -31,7 +31,9 @@ private let everyTerm: Convention = {
 private func cardFacts(_ ids: inout IdentifierSource) -> [Fact] {
   let card = CardNumber(index: 4_294_967_295, district: 7)
   var holder = CardHolder(card: card, issuedAt: moment, name: "Giulia", groups: ["b", "a"])
-  holder.consents = CardConsents(marketing: true, profiling: false)
+  let answer = ConsentAnswer(
+    at: moment, operatorID: ids.next(at: moment), place: .bobox, text: "2026-11-21")
+  holder.consents = CardConsents(marketing: CardConsent(isGiven: true, answer: answer))
   (holder.isBlocked, holder.replacedBy) = (true, 8)
   var plan = WelfarePlan(code: "ACME", name: "Acme", company: "Acme SpA")
   (plan.shops, plan.mixesWithOthers) = (Set(1...40), true)
@@ -126,6 +128,16 @@ func everyFact() throws -> [Fact] {
           kind: fact.kind.rawValue, schema: FactCoding.wholeSchema, body: body) == .fact(fact))
       #expect(try FactCoding.body(of: fact) == body)
     }
+  }
+
+  @Test func `reads consents that say only yes or no, and writes them so again`() throws {
+    var holder = CardHolder(card: CardNumber(index: 7, district: 1), issuedAt: moment)
+    holder.consents.marketing = CardConsent(isGiven: true, answer: nil)
+    let body = try FactCoding.body(of: .cardHolderChanged(holder))
+    let text = String(decoding: body, as: UTF8.self)
+    #expect(text.contains(#""marketing":true"#) && text.contains(#""profiling":false"#))
+    let decoded = FactCoding.decode(kind: 13, schema: FactCoding.wholeSchema, body: body)
+    #expect(decoded == .fact(.cardHolderChanged(holder)))
   }
 
   @Test func `writes the codes of a convention in their order, whatever the order of its sets`()

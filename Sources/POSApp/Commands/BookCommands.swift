@@ -25,15 +25,30 @@ struct Verify: ParsableCommand {
   func run() throws {
     let language = options.language?.language ?? Environment.language
     var findings: [Finding] = []
+    var overdue = 0
     try worded(language) {
-      findings = try TillStore.openReadOnly(path: options.folder.database).verify()
+      let books = try TillStore.openReadOnly(path: options.folder.database)
+      findings = try books.verify()
+      overdue = (try? books.overduePurses()) ?? 0
     }
-    let notes = settingsNotes(language)
+    let notes = overdueNotes(overdue, language) + settingsNotes(language)
     switch format {
     case .json: try printJSON(findings, notes, language)
     default: printText(findings, notes, language)
     }
     guard findings.isEmpty else { throw ExitCode.failure }
+  }
+
+  /// The till gives such money back by itself; where that does not happen, something stops it.
+  private func overdueNotes(_ purses: Int, _ language: Language) -> [String] {
+    guard purses > 0 else { return [] }
+    return [
+      language == .italian
+        ? "Borsellini con denaro scaduto, che la cassa rende da sola quando è aperta: \(purses). "
+          + "Se restano, guarda bottega.log."
+        : "Purses with money that is over, which the till gives back by itself while open: "
+          + "\(purses). If they stay, look into bottega.log."
+    ]
   }
 
   /// What is odd about the settings and the district's files; it does not make the books wrong.

@@ -38,7 +38,8 @@ struct IssueCard: ParsableCommand {
       let now = SystemClock.now()
       let opening = TillOpening(folder: options.folder)
       let store = try opening.store(try opening.settings().0, now: now)
-      let wish = CardWish(name: name, groups: try known(groups, store, language))
+      let wish = CardWish(
+        name: try known(name, language), groups: try known(groups, store, language))
       try report(try issued(wish, store, now, language), language)
     }
   }
@@ -52,6 +53,15 @@ struct IssueCard: ParsableCommand {
         .issue(wish, at: now, ids: &ids) { number in [CardAudit.entry(.cardIssued, number, now)] }
     } catch let refusal as CardIssueRefusal {
       Speech.warn(refusal.sentence(language))
+      throw ExitCode.failure
+    }
+  }
+
+  private func known(_ name: String?, _ language: Language) throws -> String? {
+    do throws(HolderName.Refusal) {
+      return try HolderName.read(name ?? "")
+    } catch {
+      Speech.warn(error.sentence(language))
       throw ExitCode.failure
     }
   }
@@ -72,10 +82,30 @@ struct IssueCard: ParsableCommand {
     }
   }
 
+  /// Tells the number before anything else can fail: the card is handed out.
   private func report(_ card: IssuedCard, _ language: Language) throws {
+    try tell(card, language)
     let code = CardCode(card.text, level: .medium)
-    if let png { try PictureFile(png).write(Data(code.png), language) }
-    if let svg { try PictureFile(svg).write(Data(code.svg.utf8), language) }
+    let pictures = [
+      (option: "--png", file: png, data: Data(code.png)),
+      (option: "--svg", file: svg, data: Data(code.svg.utf8)),
+    ]
+    for picture in pictures {
+      guard let file = picture.file else { continue }
+      do {
+        try PictureFile(file).write(picture.data, language)
+      } catch {
+        let command = "bottega card show \"\(card.holder.card.text)\" \(picture.option)"
+        Speech.warn(
+          language == .italian
+            ? "la tessera è consegnata lo stesso; il disegno si rifà con: \(command) FILE"
+            : "the card is handed out all the same; draw it again with: \(command) FILE")
+        throw error
+      }
+    }
+  }
+
+  private func tell(_ card: IssuedCard, _ language: Language) throws {
     let number = card.holder.card.text
     guard format == .json else {
       return Speech.say(

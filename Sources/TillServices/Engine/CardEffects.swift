@@ -7,12 +7,15 @@ extension EffectRunner {
   /// else the page asks for.
   func readCard(_ text: String, _ purpose: CardPurpose, _ now: Moment) throws -> Outcome {
     do {
-      let card = try recognised(text, purpose, now)
-      let district = cards.district ?? 0
-      if purpose == .record {
-        return .cardRecord(try record(of: CardNumber(index: card.index, district: district)))
+      guard case .sale(let basket) = purpose else {
+        return .cardRecord(
+          try record(
+            of: try cards.identify(
+              text, at: now, clock: try clock(now), wasUsed: wasUsed(otherThanBy: nil))))
       }
-      var reading = CardReading(card, district: district, at: now)
+      let card = try cards.recognise(
+        text, at: now, clock: try clock(now), wasUsed: wasUsed(otherThanBy: basket))
+      var reading = CardReading(card, district: cards.district ?? 0, at: now)
       reading.listMinutes = cards.listMinutes(at: now)
       return .cardRead(try store.cardCustomer(reading, settings))
     } catch let refusal as CardRefusal {
@@ -24,19 +27,13 @@ extension EffectRunner {
     }
   }
 
+  private func clock(_ now: Moment) throws -> ClockError {
+    .estimated(now: now, latest: try store.lastReceipt()?.closedAt)
+  }
+
   /// A phone's code of which the books can not tell whether it was used is not taken.
-  private func recognised(
-    _ text: String, _ purpose: CardPurpose, _ now: Moment
-  ) throws -> RecognisedCard {
-    let latest = try store.lastReceipt()?.closedAt
-    let basket: Identifier? =
-      switch purpose {
-      case .sale(let basket): basket
-      case .record: nil
-      }
-    return try cards.recognise(
-      text, at: now, clock: .estimated(now: now, latest: latest),
-      wasUsed: { (try? store.wasUsed($0, otherThanBy: basket)) ?? true })
+  private func wasUsed(otherThanBy basket: Identifier?) -> (PhoneToken.Identity) -> Bool {
+    { [store] in (try? store.wasUsed($0, otherThanBy: basket)) ?? true }
   }
 
   // MARK: Outside of a sale
@@ -46,10 +43,12 @@ extension EffectRunner {
     let topUps = try store.latestTopUps(of: number.index, limit: 5).map {
       PaidCredit($0.topUp, isOver: $0.voidedBy != nil || $0.topUp.voids != nil)
     }
-    return CardRecord(
+    var record = CardRecord(
       number: number, holder: try store.cardHolder(of: number.index),
       balances: try store.purseBalances(of: number.index),
       debt: try store.debt(of: number.index), topUps: topUps)
+    record.refusal = cards.refusal(of: number)
+    return record
   }
 
   /// Does what is asked for with a card; each of it is one transaction, its prints included.
@@ -72,6 +71,7 @@ extension EffectRunner {
         guard let text = cards.card(number.index) else { return .cardCodeUnknown(number) }
         return .cardCode(ShownCard(text, left: nil))
       case .topUp(let request):
+        if let refusal = cards.refusal(of: request.card) { return .cardRefused(refusal) }
         return .toppedUp(
           try store.topUp(
             request, cashier: cashier, at: now, audits: audits,

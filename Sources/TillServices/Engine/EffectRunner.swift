@@ -17,8 +17,8 @@ public final class EffectRunner {
   var search: SearchIndex?
   /// What was found of late, until an article changes.
   var recentSearches = RecentSearches()
-  /// The day on which what is over in purses could not be booked.
-  var expiryFailedOn: CivilDate?
+  /// When what is over in purses could not be booked the last time.
+  var expiryFailedAt: Moment?
   /// Articles that were changed while there was no index yet.
   var changedBeforeSearch: [Article] = []
 

@@ -4,14 +4,24 @@ import POSStore
 extension EffectRunner {
   /// Books what is over in a few purses; with each tick the next few, so that no sale waits.
   ///
-  /// A failure is not told, since what is over can not be spent anyway; another day tries again.
+  /// A failure is no matter of whoever sells, since what is over can not be spent anyway: the
+  /// program's log tells it, and a while later it is tried again.
   func expirePurses(_ now: Moment) {
-    let today = now.businessDay(dayEndHour: settings.dayEndHour)
-    guard expiryFailedOn != today else { return }
+    guard mayExpirePurses(now) else { return }
     do throws(StoreFailure) {
       try store.expirePurses(ids: &ids, at: now)
+      expiryFailedAt = nil
     } catch {
-      expiryFailedOn = today
+      expiryFailedAt = now
+      ProgramLog.note("what is over in purses could not be booked: \(error)", at: now)
     }
+  }
+
+  private static let minutesUntilNextTry: Int64 = 15
+
+  private func mayExpirePurses(_ now: Moment) -> Bool {
+    guard let expiryFailedAt else { return true }
+    let passed = abs(now.milliseconds - expiryFailedAt.milliseconds)
+    return passed >= Self.minutesUntilNextTry * 60_000
   }
 }

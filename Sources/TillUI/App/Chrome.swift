@@ -61,7 +61,6 @@ enum Chrome {
   }
 }
 
-/// A key of the footer with its word.
 /// A key with its word, as the footer shows it.
 struct KeyCap {
   let key: String

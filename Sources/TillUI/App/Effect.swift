@@ -98,7 +98,7 @@ public enum Effect: Hashable, Sendable {
   case newVoucherCode
   /// Recognises a scanned card, a phone's code or a typed number.
   case readCard(String, CardPurpose)
-  /// Holders by a part of their names, or by the beginning of the card's number.
+  /// Holders by a part of their names, or of the card's number.
   case cardHolders(matching: String)
   /// What is known of a card.
   case cardRecord(CardNumber)

@@ -12,6 +12,8 @@ public struct CardRecord: Hashable, Sendable {
   public let debt: Money
   /// The latest top-ups, the newest first, each with what undid it.
   public let topUps: [PaidCredit]
+  /// Why the district lets it have no money; nil when it may.
+  public var refusal: CardRefusal?
 
   /// Tells what is known.
   public init(
@@ -65,7 +67,7 @@ public enum CardAffair: Hashable, Sendable {
   /// Hands out a card of the till's stock.
   case issue(CardWish)
   /// Changes what is known of a card's holder; nothing may have been known before.
-  case change(CardHolder, before: CardHolder?)
+  case change(CardHolder, before: CardRecord)
   /// Hands out a card in the place of another one.
   case replace(CardHolder)
   /// Shows the code of a card that was handed out here, as long as the stock knows it.
@@ -75,12 +77,12 @@ public enum CardAffair: Hashable, Sendable {
   /// Undoes what was paid in; the identity is that of what undoes it.
   case voidTopUp(TopUp, as: Identifier)
 
-  /// What a person needs to be allowed: groups are worth money, so is a card that was blocked.
+  /// What a person needs to be allowed: groups are worth money, so is a card that was blocked, and
+  /// so is a name, by which an employer's credit is spent.
   var permission: Permission {
     switch self {
     case .issue(let wish): wish.groups.isEmpty ? .sell : .manageCards
-    case .change(let holder, let before):
-      holder.groups != before?.groups ?? [] || before?.isBlocked == true ? .manageCards : .sell
+    case .change(let holder, let before): before.permission(toBecome: holder)
     case .replace: .manageCards
     case .showCode, .topUp: .sell
     case .voidTopUp: .voidReceipt
@@ -92,7 +94,7 @@ public enum CardAffair: Hashable, Sendable {
     switch self {
     case .issue: .cardIssued
     case .change(let holder, let before):
-      switch (before?.isBlocked ?? false, holder.isBlocked) {
+      switch (before.holder?.isBlocked ?? false, holder.isBlocked) {
       case (false, true): .cardBlocked
       case (true, false): .cardUnblocked
       default: .cardChanged
@@ -107,7 +109,7 @@ public enum CardAffair: Hashable, Sendable {
   var question: String {
     switch self {
     case .issue(let wish): wish.groups.joined(separator: ", ")
-    case .change(let holder, let before) where holder.groups != before?.groups ?? []:
+    case .change(let holder, let before) where holder.groups != before.holder?.groups ?? []:
       holder.card.text + ": " + holder.groups.joined(separator: ", ")
     default: subject ?? ""
     }
@@ -125,6 +127,18 @@ public enum CardAffair: Hashable, Sendable {
   }
 }
 
+extension CardRecord {
+  /// Whether an employer gives credit to its holder, perhaps all spent.
+  private var hasWelfare: Bool { balances.contains { $0.kind.plan != nil } }
+
+  fileprivate func permission(toBecome changed: CardHolder) -> Permission {
+    let name = holder?.knownName
+    let isRenamed = changed.knownName != name && (name != nil || hasWelfare)
+    let isInOthers = changed.groups != holder?.groups ?? []
+    return isRenamed || isInOthers || holder?.isBlocked == true ? .manageCards : .sell
+  }
+}
+
 extension PageContext {
   /// Does something with a card, after a supervisor's PIN when it asks for one.
   mutating func seeTo(_ affair: CardAffair) {
@@ -136,7 +150,7 @@ extension PageContext {
     guard let cashier = state.signedIn else { return }
     let own = affair.auditKind.map { kind in
       var entry = auditEntry(kind, allowedBy: grant)
-      entry.detail = affair.subject
+      entry.detail = wording.told(of: affair)
       return entry
     }
     run(.card(affair, by: cashier, [own].compactMap(\.self) + entries(of: grant)))

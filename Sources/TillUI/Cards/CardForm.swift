@@ -16,19 +16,20 @@ struct CardForm: FormPage {
     self.record = record
     let (wording, holder) = (state.wording, record?.holder)
     let consents = holder?.consents ?? CardConsents()
-    func consent(_ name: CardField, _ isGiven: Bool) -> FormField<CardField> {
+    func field(_ name: CardField, _ consent: CardConsent) -> FormField<CardField> {
       FormField(
         name, wording.cardField(name), options: FormOption.yesOrNo(wording),
-        chosen: String(isGiven), hint: wording.consentHint)
+        chosen: String(consent.isGiven), hint: wording.hint(for: consent))
     }
     form = FormView([
       FormField(
-        .name, wording.cardField(.name), holder?.name ?? "", length: 40,
+        .name, wording.cardField(.name), holder?.name ?? "",
+        length: HolderName.mostCharacters,
         hint: wording.cardNameHint),
       FormField(
         .groups, wording.cardField(.groups), holder?.groups.joined(separator: ", ") ?? "",
         length: 60, hint: wording.cardGroupsHint(state.conventionGroups)),
-      consent(.marketing, consents.marketing), consent(.profiling, consents.profiling),
+      field(.marketing, consents.marketing), field(.profiling, consents.profiling),
     ])
   }
 
@@ -75,13 +76,27 @@ struct CardForm: FormPage {
       return context.warn(
         wording.labelled(problem, wording.cardGroupsHint(context.state.conventionGroups)))
     }
-    let name = form.value(.name)
-    let wish = CardWish(
-      name: name.isEmpty ? nil : name, groups: groups,
-      consents: CardConsents(
-        marketing: form.value(.marketing) == "true", profiling: form.value(.profiling) == "true"))
-    guard let record else { return context.seeTo(.issue(wish)) }
-    context.seeTo(.change(changed(record, by: wish, context.state), before: record.holder))
+    do throws(HolderName.Refusal) {
+      let wish = CardWish(
+        name: try HolderName.read(form.value(.name)), groups: groups,
+        consents: consents(context.state))
+      guard let record else { return context.seeTo(.issue(wish)) }
+      context.seeTo(.change(changed(record, by: wish, context.state), before: record))
+    } catch {
+      let problem = context.wording.sentence(for: error)
+      _ = form.show([(.name, problem)])
+      context.warn(problem)
+    }
+  }
+
+  /// What the holder says now; an answer that stays keeps its date.
+  private func consents(_ state: TillState) -> CardConsents {
+    let answer = ConsentAnswer(
+      at: state.now, operatorID: state.signedIn?.id, place: .till, text: Wording.consentText)
+    var consents = record?.holder?.consents ?? CardConsents()
+    consents.marketing = consents.marketing.saying(form.value(.marketing) == "true", answer)
+    consents.profiling = consents.profiling.saying(form.value(.profiling) == "true", answer)
+    return consents
   }
 
   private func changed(_ record: CardRecord, by wish: CardWish, _ state: TillState) -> CardHolder {
@@ -96,8 +111,8 @@ struct CardForm: FormPage {
     let known = Set(state.conventionGroups).union(record?.holder?.groups ?? []).sorted()
     let typed = form.value(.groups).split { ",;".contains($0) }.map(String.init)
     var groups: [String] = []
-    for text in typed {
-      guard let folded = Convention.group(text) else { continue }
+    for text in typed where !text.allSatisfy(\.isWhitespace) {
+      guard let folded = Convention.group(text) else { return ([], text) }
       let meant = known.contains(folded) ? [folded] : known.filter { $0.hasPrefix(folded) }
       guard meant.count == 1 else { return ([], text) }
       if !groups.contains(meant[0]) { groups.append(meant[0]) }

@@ -103,7 +103,7 @@ struct CardPage: Page {
   private func block(_ context: inout PageContext) {
     var holder = holder(context.state)
     holder.isBlocked.toggle()
-    context.seeTo(.change(holder, before: record.holder))
+    context.seeTo(.change(holder, before: record))
   }
 
   // MARK: View
@@ -119,6 +119,13 @@ struct CardPage: Page {
   }
 
   private func holderRows(_ wording: Wording) -> [ToldRow] {
+    let refusal = record.refusal.map {
+      [ToldRow(text: wording.sentence(for: $0), role: .warning)]
+    }
+    return knownRows(wording) + (refusal ?? [])
+  }
+
+  private func knownRows(_ wording: Wording) -> [ToldRow] {
     guard let holder = record.holder else {
       return [ToldRow(text: wording.cardFromElsewhere, role: .remark)]
     }
@@ -128,8 +135,8 @@ struct CardPage: Page {
       + (standing ?? [])
       + [
         ToldRow(text: wording.groupsOfCard, amount: groups),
-        ToldRow(text: wording.marketingConsent, amount: wording.yesOrNo(holder.consents.marketing)),
-        ToldRow(text: wording.profilingConsent, amount: wording.yesOrNo(holder.consents.profiling)),
+        ToldRow(text: wording.marketingConsent, amount: wording.told(holder.consents.marketing)),
+        ToldRow(text: wording.profilingConsent, amount: wording.told(holder.consents.profiling)),
       ]
   }
 

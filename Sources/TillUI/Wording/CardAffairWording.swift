@@ -43,7 +43,6 @@ extension Wording {
   var profilingConsent: String {
     pick("Acquisti guardati per offerte sue", "Purchases looked at for own offers")
   }
-  func yesOrNo(_ answer: Bool) -> String { answer ? yes : no }
   var pursesAreEmpty: String { pick("Borsellini vuoti", "Nothing in the purses") }
   func told(_ topUp: TopUp, by person: String, isOver: Bool) -> String {
     let what =
@@ -81,9 +80,6 @@ extension Wording {
     groups.isEmpty
       ? pick("nessuna convenzione ha un gruppo", "no convention has a group")
       : pick("con virgole, fra: ", "with commas, among: ") + groups.joined(separator: ", ")
-  }
-  var consentHint: String {
-    pick("← → sceglie; senza un sì chiaro resta no", "← → chooses; without a clear yes it is no")
   }
   func unknownGroup(_ text: String) -> String {
     pick("nessuna convenzione per «\(text)»", "no convention for “\(text)”")

@@ -130,7 +130,7 @@ extension Wording {
     case .changeTabLimit: pick("Cambiare il limite di un conto", "Change a tab's limit")
     case .payOutTab: pick("Rendere il credito di un conto", "Pay out a tab's credit")
     case .acceptUnknownVoucher: pick("Accettare un buono sconosciuto", "Accept an unknown voucher")
-    case .manageCards: pick("Gestire le carte dei clienti", "Manage customers' cards")
+    case .manageCards: pick("Gestire le tessere dei clienti", "Manage customers' cards")
     case .leaveBobox: pick("Uscire dal Bobox", "Leave the Bobox")
     case .editCatalogue: pick("Modificare gli articoli", "Edit articles")
     case .seeTotals: pick("Vedere i totali", "See the totals")

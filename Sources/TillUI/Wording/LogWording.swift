@@ -64,11 +64,11 @@ extension Wording {
     case .conventionsImported: pick("convenzioni importate", "imported conventions")
     case .welfarePlansImported: pick("piani welfare importati", "imported welfare plans")
     case .welfareLoaded: pick("credito welfare caricato", "welfare credit loaded")
-    case .cardIssued: pick("carte consegnate", "cards handed out")
-    case .cardChanged: pick("carte cambiate", "changed cards")
-    case .cardBlocked: pick("carte bloccate", "blocked cards")
-    case .cardUnblocked: pick("carte sbloccate", "unblocked cards")
-    case .cardReplaced: pick("carte sostituite", "replaced cards")
+    case .cardIssued: pick("tessere consegnate", "cards handed out")
+    case .cardChanged: pick("tessere cambiate", "changed cards")
+    case .cardBlocked: pick("tessere bloccate", "blocked cards")
+    case .cardUnblocked: pick("tessere sbloccate", "unblocked cards")
+    case .cardReplaced: pick("tessere sostituite", "replaced cards")
     case .topUpVoided: pick("ricariche annullate", "undone top-ups")
     }
   }
@@ -132,11 +132,11 @@ extension Wording {
     case .conventionsImported: pick("Convenzioni importate", "Conventions imported")
     case .welfarePlansImported: pick("Piani welfare importati", "Welfare plans imported")
     case .welfareLoaded: pick("Welfare caricato", "Welfare loaded")
-    case .cardIssued: pick("Carta consegnata", "Card handed out")
-    case .cardChanged: pick("Dati di una carta cambiati", "Card's data changed")
-    case .cardBlocked: pick("Carta bloccata", "Card blocked")
-    case .cardUnblocked: pick("Carta sbloccata", "Card unblocked")
-    case .cardReplaced: pick("Carta sostituita", "Card replaced")
+    case .cardIssued: pick("Tessera consegnata", "Card handed out")
+    case .cardChanged: pick("Tessera cambiata", "Card changed")
+    case .cardBlocked: pick("Tessera bloccata", "Card blocked")
+    case .cardUnblocked: pick("Tessera sbloccata", "Card unblocked")
+    case .cardReplaced: pick("Tessera sostituita", "Card replaced")
     case .topUpVoided: pick("Ricarica annullata", "Top-up undone")
     }
   }

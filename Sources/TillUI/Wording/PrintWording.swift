@@ -38,7 +38,7 @@ extension Wording {
     switch subject {
     case .receipt: pick("scontrino", "receipt")
     case .voucher(let code): pick("buono \(code)", "voucher \(code)")
-    case .card: pick("carta digitale", "Digital Card")
+    case .card: pick("tessera", "card")
     case .topUp: pick("ricarica", "top-up")
     case .topUpSlip: pick("foglietto di ricarica", "top-up slip")
     case .parked: pick("vendita parcheggiata", "parked sale")

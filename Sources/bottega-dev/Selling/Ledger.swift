@@ -50,7 +50,8 @@ struct Ledger {
       open = try reader.openBaskets()
       waitingPrints = try reader.pendingPrintJobs().count
       topUps = try reader.latestTopUps(of: ShopCard.index, limit: .max).count
-      cards = try reader.issuedCards().count { $0 > ShopCard.index }
+      cards = try reader.cardHolders(matching: "", limit: .max)
+        .count { $0.card.index > ShopCard.index }
     }
   }
 

@@ -67,6 +67,25 @@ import Testing
     #expect(try bottega.run("verify").status == 0)
   }
 
+  @Test func `take no name for an empty one, and none that can not be printed`() throws {
+    let bottega = try Bottega()
+    #expect(try bottega.run("card", "issue", "--name", "  ").status == 0)
+    let long = try bottega.run("card", "issue", "--name", String(repeating: "a", count: 41))
+    #expect(long.status == 1 && long.errors.contains("troppo lungo"))
+    let odd = try bottega.run("card", "issue", "--name", "Ada\nNeri")
+    #expect(odd.status == 1 && odd.errors.contains("non si stampano"))
+    let next = try bottega.run("card", "issue", "--name", " Ada ")
+    #expect(next.output.contains("0000 0000 1406"), "\(next.errors)")
+  }
+
+  @Test func `tell the number of a card whose picture can not be written, and how to go on`() throws
+  {
+    let bottega = try Bottega()
+    let result = try bottega.run("card", "issue", "--png", "/nowhere/card.png")
+    #expect(result.status == 1 && result.output.contains("Tessera 0000 0000 1309 consegnata"))
+    #expect(result.errors.contains("bottega card show \"0000 0000 1309\" --png"))
+  }
+
   @Test func `say which file of the district is damaged, and the till sells on`() throws {
     let bottega = try Bottega()
     let keys = bottega.data + "/district/keys"

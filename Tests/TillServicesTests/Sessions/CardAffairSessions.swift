@@ -61,7 +61,27 @@ import TillUI
     till.press("Tab", "Tab", "Tab", "Right", "F2")
     let holder = try #require(try till.store.cardHolder(of: 13))
     #expect(holder.name == "Ada")
-    #expect(holder.consents == CardConsents(marketing: false, profiling: true))
+    #expect(holder.consents.marketing == .none && holder.consents.profiling.isGiven)
+    let answer = try #require(holder.consents.profiling.answer)
+    #expect(answer.place == .till && answer.at.date == till.now.date)
+    #expect(answer.operatorID == till.state.signedIn?.id && answer.text == "2026-11-21")
+  }
+
+  @Test func `tell since when a consent holds, and that it was withdrawn`() throws {
+    let till = try TillSession()
+    till.press("F10", "8", "Ctrl-N", "Tab", "Tab", "Right", "F2", "Enter")
+    till.enter("0000 0000 1309")
+    till.expect("sì, dal 21-11-2026")
+    till.expectScreen("card-consents")
+    till.press("m", "Tab", "Tab")
+    till.expectScreen("card-consents-form")
+    till.press("Right", "F2")
+    till.expect("no, dal 21-11-2026")
+    let consents = try #require(try till.store.cardHolder(of: 13)).consents
+    #expect(!consents.marketing.isGiven && consents.marketing.answer != nil)
+    #expect(consents.profiling == .none)
+    #expect(
+      try till.entries(of: .cardChanged).map(\.detail) == ["0000 0000 1309: offerte sì → no"])
   }
 
   @Test func `ask a supervisor for groups, which are worth money`() throws {
@@ -91,6 +111,11 @@ import TillUI
     till.press("F2")
     #expect(till.notice.contains("nessuna convenzione per «pompieri»"))
     #expect(till.notice.contains("residenti"))
+    #expect(try till.store.cardHolder(of: 13) == nil)
+    for _ in "pompieri" { till.press("Backspace") }
+    till.type("residenti, !!")
+    till.press("F2")
+    #expect(till.notice.contains("nessuna convenzione per « !!»"))
     #expect(try till.store.cardHolder(of: 13) == nil)
   }
 
@@ -203,6 +228,25 @@ import TillUI
     try till.expectSoundBooks()
   }
 
+  @Test func `is refused for a card that the district blocked or replaced`() throws {
+    let till = try TillSession()
+    for (index, name) in [(UInt32(199), "Bruno"), (200, "Berta")] {
+      try till.store.save(
+        CardHolder(card: CardNumber(index: index, district: 1), issuedAt: till.now, name: name),
+        at: till.now)
+    }
+    for (name, words) in [("bruno", "La tessera è bloccata"), ("berta", "finisce con 0198")] {
+      till.press("F10", "8")
+      till.enter(name)
+      till.press("r")
+      till.enter("50")
+      till.press("c")
+      #expect(till.notice.contains(words))
+      till.press("Esc", "Esc", "Esc", "Esc")
+    }
+    #expect(try prepaid(till, 199) == nil && prepaid(till, 200) == nil)
+  }
+
   @Test func `is undone by a supervisor while the credit is there`() throws {
     let till = try opened()
     till.enter("50")
@@ -309,6 +353,49 @@ import TillUI
     till.press("F2")
     #expect(try till.store.cardHolder(of: 50)?.name == "Ugo")
     till.expect("Ugo")
+  }
+
+  @Test func `is shown by its scan also when the district blocked it, and can be replaced`() throws
+  {
+    let till = try TillSession(as: .marco)
+    till.press("F10", "8")
+    till.scan(try #require(Self.desk.card(199)).text)
+    till.expect("La tessera è bloccata")
+    till.press("s", "s")
+    till.expect("0000 0000 1309")
+    #expect(try till.store.cardHolder(of: 199)?.replacedBy == 13)
+  }
+
+  @Test func `changes its name only for a supervisor, and the log tells both names`() throws {
+    let till = try opened(.anna)
+    till.press("m", "End")
+    till.type(" Neri")
+    till.press("F2")
+    #expect(till.title == "Serve un responsabile")
+    #expect(try till.store.cardHolder(of: 1)?.name == "Rosa Bianchi")
+    till.authorise()
+    #expect(try till.store.cardHolder(of: 1)?.name == "Rosa Bianchi Neri")
+    let told = try #require(try till.entries(of: .cardChanged).first)
+    #expect(told.detail == "0000 0000 0145: nome Rosa Bianchi → Rosa Bianchi Neri")
+    #expect(told.authorisedBy != nil)
+  }
+
+  @Test func `with an employer's credit gets its name from a supervisor alone`() throws {
+    let till = try TillSession(as: .anna)
+    try till.store.load(
+      [
+        WelfareLoad(
+          id: WelfareDesk.identity(batch: "prova", card: 50, plan: "CARTIERA"),
+          card: CardNumber(index: 50, district: 1), plan: "CARTIERA", company: "Cartiera",
+          amount: Money(cents: 5_000), lastDay: nil, at: till.now, day: till.now.date)
+      ], at: till.now)
+    till.press("F10", "8")
+    till.scan(try #require(Self.desk.card(50)).text)
+    till.press("m")
+    till.type("Ugo")
+    till.press("F2")
+    #expect(till.title == "Serve un responsabile")
+    #expect(try till.store.cardHolder(of: 50) == nil)
   }
 
   @Test func `is found by name, by number and by its last digits`() throws {

@@ -35,6 +35,24 @@ import TillUI
     try till.expectSoundBooks()
   }
 
+  @Test func `loses what is over a while after that could not be booked`() throws {
+    let till = try TillSession(
+      as: .anna, TillSession.Options(settings: { $0.cards.tesorettoDays = 1 }))
+    till.burst(try code(4) + "\r")
+    till.enter("17001")
+    till.press("Enter", "c")
+    till.wait(seconds: 2 * 86_400)
+    till.signIn(.anna)
+    till.enter("17001")
+    till.engine.runner.expiryFailedAt = till.now
+    till.press("Enter", "c")
+    till.wait(seconds: 60)
+    #expect(try till.store.overduePurses() == 1)
+    till.wait(seconds: 900)
+    #expect(try till.store.overduePurses() == 0)
+    #expect(till.engine.runner.expiryFailedAt == nil)
+  }
+
   @Test func `loses what is over while the till runs, once another day has begun to sell`() throws {
     let till = try TillSession(
       as: .anna, TillSession.Options(settings: { $0.cards.tesorettoDays = 1 }))
