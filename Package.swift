@@ -66,6 +66,8 @@ let package = Package(
   targets: [
     room("POSCore"),
     room("POSSync", ["POSCore", crypto]),
+    // One centre and its tills in a world of faults, for tests and the developers' tools.
+    room("POSSimulator", ["POSCore", "POSSync"]),
     // What signs cards belongs to the centre: nothing that a till is built from depends on it.
     room("CardSigning", ["POSCore", crypto]),
     room("POSStore", ["POSCore", "POSSync", grdb]),
@@ -99,7 +101,8 @@ let package = Package(
     program(
       "bottega-dev",
       [
-        "TillServices", "POSDocuments", "POSStore", "POSCore", "CardSigning", grdb, argumentParser,
+        "TillServices", "POSDocuments", "POSSimulator", "POSStore", "POSCore", "CardSigning", grdb,
+        argumentParser,
       ]),
     program("bottega-district", ["CardSigning", "POSCore", argumentParser]),
     .target(
@@ -107,6 +110,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     suite("POSCoreTests", ["POSCore"]),
     suite("POSSyncTests", ["POSSync"]),
+    suite("SimulationTests", ["POSSimulator", "POSSync"]),
     suite("CardSigningTests", ["CardSigning", "POSCore", "POSSync"]),
     suite("POSStoreTests", ["POSStore", grdb]),
     suite("POSDocumentsTests", ["POSDocuments"]),

@@ -5,7 +5,7 @@ import ArgumentParser
 struct Program: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bottega-dev", abstract: "Proofs about a built till.",
-    subcommands: [Prove.self, CarelessTill.self])
+    subcommands: [Prove.self, Simulate.self, CarelessTill.self])
 }
 
 /// What can be proved.

@@ -12,6 +12,7 @@ enum ImportRules {
     return [
       "POSCore": ["FoundationEssentials"],
       "POSSync": ["POSCore", "FoundationEssentials", "Crypto"],
+      "POSSimulator": ["POSCore", "POSSync"],
       // The private keys of cards: no target of the till may import it, and none does.
       "CardSigning": ["POSCore", "Crypto"],
       // Glibc for the lock that keeps a second process away.
@@ -30,7 +31,7 @@ enum ImportRules {
       "POSApp": ours.union(system).union(["ArgumentParser", "CTerminal"]),
       // SQLite itself is the baseline that the store is measured against.
       "bottega-bench": tools.union(["CardSigning", "GRDBSQLite"]),
-      "bottega-dev": tools.union(["CardSigning"]),
+      "bottega-dev": tools.union(["CardSigning", "POSSimulator"]),
       "bottega-district": ["POSCore", "CardSigning", "ArgumentParser", "Foundation"],
     ]
   }()
