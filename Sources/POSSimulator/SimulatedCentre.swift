@@ -43,7 +43,8 @@ struct SimulatedCentre {
   }
 
   /// Takes a push in one transaction.
-  mutating func take(_ request: PushRequest, at now: UInt64, wall: Int64, _ power: Power) -> Ending {
+  mutating func take(_ request: PushRequest, at now: UInt64, wall: Int64, _ power: Power) -> Ending
+  {
     var request = request
     if let bug, let reply = misbehave(bug, &request, at: now, wall: wall) { return .replied(reply) }
     switch power {

@@ -109,7 +109,9 @@ struct Workload {
       payments.append(Payment(id: id(&random), tender: tender, amount: Money(cents: spent)))
     }
     var receipt = receipt(till, .sale, [sold], payments, &random)
-    guard spent > 0 || random.pick(1...10) > 1 else { return fact(.receiptClosed(receipt), receipt.id, &random) }
+    guard spent > 0 || random.pick(1...10) > 1 else {
+      return fact(.receiptClosed(receipt), receipt.id, &random)
+    }
     let earning = purse == .prepaid ? total : total - spent
     let terms = terms(till, &random)
     let earned = setCustomer(card, of: &receipt, earning: earning, terms)

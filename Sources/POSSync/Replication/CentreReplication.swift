@@ -229,8 +229,8 @@ public struct CentreReplication: Sendable {
   ) throws(Books.Failure) -> [FeedPage] {
     var pages: [FeedPage] = []
     var left = mostItems
-    for cursor in cursors where left > 0 {
-      let page = try page(after: cursor, most: left, books)
+    for cursor in cursors {
+      let page = try page(after: cursor, most: max(left, 1), books)
       left -= page.items.count
       pages.append(page)
     }
@@ -243,8 +243,10 @@ public struct CentreReplication: Sendable {
     let head = try books.feedHead(of: cursor.topic)
     let isKnown = cursor.generation == books.generation && cursor.revision <= head
     let from = isKnown ? cursor.revision : 0
-    let items = try books.feedItems(of: cursor.topic, after: from, most: most)
-    let isComplete = items.count < most
+    // One more than is sent tells whether something follows: an empty last page would not be taken.
+    var items = try books.feedItems(of: cursor.topic, after: from, most: most + 1)
+    let isComplete = items.count <= most
+    if !isComplete { items.removeLast() }
     return FeedPage(
       topic: cursor.topic, generation: books.generation, from: from,
       to: isComplete ? head : items.last?.revision ?? head, isComplete: isComplete, items: items,
