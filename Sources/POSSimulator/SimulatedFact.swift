@@ -232,11 +232,11 @@ struct Workload {
       id: id(&random), partID: id(&random), kind: random.pick(900...910), body: body)
   }
 
-  /// A line of the log; one in twenty is longer than a frame.
+  /// A line of the log; one in fifty is longer than a frame.
   private func audit(_ till: Till, _ random: inout SimulationRandom) -> SimulatedFact {
     var entry = AuditEntry(kind: .drawerOpened, at: till.moment, operatorID: nil)
     entry.detail = "\(random.next())"
-    if random.pick(1...20) == 1 {
+    if random.pick(1...50) == 1 {
       entry.detail = String(repeating: "a", count: random.pick(60_000...140_000))
     }
     return fact(.audited(entry), id(&random), &random)

@@ -110,9 +110,9 @@ struct TillDisk {
   private mutating func prune(_ place: Int, _ pruningAt: PruningMark) {
     let mark = marks.mark(of: epochs[place].record.stream)
     let safe = pruningAt == .stable ? mark.stable : mark.acknowledged
-    let kept = epochs[place].last > 8 ? epochs[place].last - 8 : 0
+    let kept = epochs[place].last > 4 ? epochs[place].last - 4 : 0
     let limit = min(safe, epochs[place].top, kept)
-    guard limit > epochs[place].base + 8 else { return }
+    guard limit > epochs[place].base + 2 else { return }
     let count = Int(limit - epochs[place].base)
     epochs[place].baseHash = epochs[place].hashes[count - 1]
     epochs[place].frames.removeFirst(count)

@@ -36,7 +36,7 @@ struct World {
   private var epochs: UInt64 = 0
 
   /// How long faults last, in milliseconds.
-  static let faultTime: UInt64 = 900_000
+  static let faultTime: UInt64 = 600_000
   /// How long it may take until all agree: two of the longest waits, two requests without a reply,
   /// and a little.
   static let healTime: UInt64 = 200_000
