@@ -198,8 +198,9 @@ struct Workload {
     return made
   }
 
-  /// A card takes the place of another; the new one is of a range that is never shown. Two shops
-  /// may name two successors, of which one wins.
+  /// A card takes the place of another; the new one is of a range that is never shown.
+  ///
+  /// Two shops may name two successors, of which one wins.
   private func replacement(
     _ till: Till, _ card: UInt32, _ random: inout SimulationRandom
   ) -> SimulatedFact {

@@ -1,7 +1,9 @@
 import POSCore
 import POSSync
 
-/// What survives a crash of a simulated till. Each mutating function is one transaction.
+/// What survives a crash of a simulated till.
+///
+/// Each mutating function is one transaction.
 struct TillDisk {
   /// One epoch of the journal.
   struct Epoch {

@@ -272,7 +272,9 @@ private struct ChainedFrame {
     frame = read?.place == place ? read : nil
   }
 
-  /// Whether the frame names the hash before it. Bytes that name nothing are held by the frame
+  /// Whether the frame names the hash before it.
+  ///
+  /// Bytes that name nothing are held by the frame
   /// behind them, which names theirs.
   func follows(_ hash: ChainHash) -> Bool { previous == nil || previous == hash }
 }
