@@ -1,4 +1,4 @@
-/// A mistake that the simulated parts make on purpose, so that the simulation proves it would see it.
+/// A mistake that the simulated parts make on purpose: the simulation has to see it.
 public enum PlantedBug: String, Sendable, CaseIterable {
   /// The receipt is stored in one transaction and its fact in another.
   case outboxApart

@@ -49,7 +49,7 @@ struct Weather {
     centreCrash = random.one(of: isStorm ? [50, 200] : [0, 0, 20, 100])
     isStandbySynchronous = random.pick(0...1) == 0
     standbyLag = random.one(of: [20_000, 60_000, 300_000])
-    accident = random.one(of: isStorm ? [600, 1_500] : [0, 60, 200])
+    accident = random.one(of: isStorm ? [1_000, 3_000] : [0, 60, 200])
     longestPause = tills > 5 ? 120_000 : random.one(of: [20_000, 60_000, 60_000])
     mostFrames = random.one(of: [1, 3, 8, 500])
     isCentreOld = random.pick(0...4) == 0

@@ -5,17 +5,13 @@ import Testing
 @testable import POSSimulator
 
 @Suite struct `The centre's side of the replication` {
-  private func request(_ till: inout OneTill) throws -> PushRequest {
-    try #require(OneTill.request(in: till.give(.sendNow)))
-  }
-
   @Test func `gives the same answer to the same facts`() throws {
     var till = OneTill()
     till.sell(4)
-    let request = try request(&till)
-    let first = try #require(till.answer(request))
+    let request = try till.request(after: .sendNow)
+    let first = try till.answered(request)
     let before = till.centre.primary
-    let second = try #require(till.answer(request))
+    let second = try till.answered(request)
     #expect(second.acknowledged == first.acknowledged && second.head == first.head)
     #expect(second.outcomes == request.frames.map { _ in .duplicate })
     #expect(till.centre.primary.ledger.transfers == before.ledger.transfers)
@@ -24,11 +20,11 @@ import Testing
   @Test func `asks for what is missing and takes nothing behind a gap`() throws {
     var till = OneTill()
     till.sell(3)
-    var request = try request(&till)
+    var request = try till.request(after: .sendNow)
     request.frames.removeFirst()
     request.from = 2
     request.previous = try #require(till.disk.epochs[0].hash(at: 1))
-    let reply = try #require(till.answer(request))
+    let reply = try till.answered(request)
     #expect(reply.answer == .gap && reply.acknowledged == 0)
     #expect(reply.head == request.record.anchor)
   }
@@ -37,16 +33,17 @@ import Testing
     var till = OneTill()
     till.sell(3)
     _ = till.talk()
-    var request = try request(&till)
+    var request = try till.request(after: .sendNow)
     (request.from, request.top) = (1, 1)
     request.previous = request.record.anchor
-    #expect(till.answer(request)?.answer == .ahead)
+    let reply = try till.answered(request)
+    #expect(reply.answer == .ahead)
   }
 
   @Test func `keeps what it does not understand, and what follows it`() throws {
     var till = OneTill()
     till.sell(1)
-    var request = try request(&till)
+    var request = try till.request(after: .sendNow)
     let good = request.frames[0]
     let noise: [UInt8] = [1, 2, 3]
     let frame = try JournalFrame(bytes: good)
@@ -55,7 +52,7 @@ import Testing
       id: Identifier(high: 5, low: 5), previous: ChainHash(of: noise), body: [0])
     request.frames = [good, noise, next.bytes]
     request.top = 3
-    let reply = try #require(till.answer(request))
+    let reply = try till.answered(request)
     #expect(reply.answer == .accepted && reply.acknowledged == 3)
     #expect(reply.outcomes.suffix(2) == [.quarantined, .quarantined])
     #expect(till.centre.primary.opaque.count >= 2)
@@ -65,13 +62,13 @@ import Testing
   @Test func `takes what stands before a break of the chain, and keeps both versions`() throws {
     var till = OneTill()
     till.sell(3)
-    var request = try request(&till)
+    var request = try till.request(after: .sendNow)
     let frame = try JournalFrame(bytes: request.frames[1])
     let other = try JournalFrame(
       kind: frame.kind, schema: frame.schema, place: frame.place, clock: frame.clock,
       id: frame.id, previous: request.record.anchor, body: frame.body)
     request.frames[1] = other.bytes
-    let reply = try #require(till.answer(request))
+    let reply = try till.answered(request)
     #expect(reply.answer == .fork && reply.acknowledged == 1)
     #expect(till.centre.primary.evidence == request.frames.count - 1)
     #expect(till.centre.primary.streams[request.stream]?.state == .quarantined)
@@ -80,7 +77,7 @@ import Testing
   @Test func `counts a fact once that is written again in a later epoch`() throws {
     var till = OneTill()
     till.sell(6)
-    let late = try request(&till)
+    let late = try till.request(after: .sendNow)
     _ = till.give(.failed(late.id))
     let old = till.stream
     let record = EnrolmentRecord(
@@ -88,7 +85,7 @@ import Testing
       seed: EpochSeed(using: &till.random))
     till.disk.carryOver(old, after: 0, till.disk.marks, newEpoch: record)
     _ = till.talk(.sendNow)
-    let reply = try #require(till.answer(late))
+    let reply = try till.answered(late)
     #expect(reply.answer == .accepted)
     let understood = till.facts.filter { FactKind(rawValue: $0.kind) != nil }
     #expect(!understood.isEmpty)
@@ -126,8 +123,8 @@ import Testing
     var till = OneTill()
     till.centre.replication.version = 3
     till.sell(2)
-    let request = try request(&till)
-    let reply = try #require(till.answer(request))
+    let request = try till.request(after: .sendNow)
+    let reply = try till.answered(request)
     #expect(reply.answer == .upgradeRequired && reply.pages.isEmpty)
     #expect(reply.acknowledged == request.top)
     #expect(till.give(.replied(reply)).contains(.tell(.upgradeRequired)))

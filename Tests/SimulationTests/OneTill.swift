@@ -1,5 +1,6 @@
 import POSCore
 import POSSync
+import Testing
 
 @testable import POSSimulator
 
@@ -51,6 +52,18 @@ struct OneTill {
       }
     }
     return rest
+  }
+
+  /// The request that an input leads to.
+  mutating func request(after input: ReplicationInput) throws -> PushRequest {
+    let effects = give(input)
+    return try #require(Self.request(in: effects))
+  }
+
+  /// What the centre says to a request, when its power stays.
+  mutating func answered(_ request: PushRequest) throws -> PushReply {
+    let reply = answer(request)
+    return try #require(reply)
   }
 
   /// The request that effects send.

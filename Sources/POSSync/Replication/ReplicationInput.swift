@@ -20,8 +20,8 @@ public enum ReplicationInput: Hashable, Sendable {
 
 /// What replication wants to be done, in the order of the list.
 ///
-/// What can not be done, because the disk is full or failed, ends this machine: it is made anew from
-/// what the disk has.
+/// What can not be done, because the disk is full or failed, ends this machine: it is made anew
+/// from what the disk has.
 public enum ReplicationEffect: Hashable, Sendable {
   /// Store marks and pages, all in one transaction.
   case keep(ReplicationMarks, pages: [FeedPage])
