@@ -12,7 +12,7 @@ extension World {
       if random.chance(weather.clockJump) {
         tills[place].wallOffset = random.pick(-86_400_000...86_400_000)
       }
-      if random.chance(500) { tills[place].image = tills[place].disk }
+      if random.chance(1_500) { tills[place].image = tills[place].disk }
     }
     if weather.isCentreOld, random.chance(100) {
       centre.replication.newestKind = .max
@@ -23,16 +23,16 @@ extension World {
 
   private mutating func accident() throws(Violation) {
     let place = random.pick(0...tills.count - 1)
-    switch random.pick(1...7) {
-    case 1, 2:
+    switch random.pick(1...9) {
+    case 1:
       centre.isUp = false
       figures.crashes += 1
       after(random.pick(3_000...120_000), .centreBoots)
       return
-    case 3: centre.failOver()
-    case 4: centre.restore()
-    case 5: loseDisk(place)
-    case 6: rollBack(place)
+    case 2, 3: centre.failOver()
+    case 4, 5: centre.restore()
+    case 6: loseDisk(place)
+    case 7: rollBack(place)
     default: clone(place)
     }
     note(centre.generation)
