@@ -51,6 +51,41 @@ extension StoreReader {
   }
 }
 
+extension StoreReader {
+  /// A customer whose card was read a while ago, with what the purses and the day give now.
+  ///
+  /// Without the centre the limits stay those of the reading.
+  ///
+  /// - Throws: ``StoreFailure``; `cardBlocked` and `cardReplaced` when the card is not to be taken.
+  public func current(
+    _ customer: CardCustomer, _ settings: ShopSettings, at moment: Moment
+  ) throws(StoreFailure) -> CardCustomer {
+    let card = customer.number.index
+    return try read { database in
+      let tables = CardTables(database: database)
+      try tables.checkUsable(card)
+      let day = max(
+        moment.businessDay(dayEndHour: settings.dayEndHour), try Stream(database).day)
+      let ledger = try Purses(database: database).ledger(of: card)
+      var current = customer
+      current.debt = ledger.debt(of: card)
+      current.hadToday = try tables.conventions(of: card, on: day)
+      current.purses = customer.purses.map { offer in
+        offer.having(ledger.lots(of: PurseID(card: card, kind: offer.kind)).spendable(on: day))
+      }
+      return current
+    }
+  }
+}
+
+extension PurseOffer {
+  /// The same purse with another balance.
+  fileprivate func having(_ there: Money) -> PurseOffer {
+    PurseOffer(
+      kind: kind, balance: there, most: limit == .balance ? there : most, limit: limit, plan: plan)
+  }
+}
+
 /// Puts a customer together from the tables.
 private struct CardCustomers {
   let database: Database

@@ -9,6 +9,13 @@ extension StoreReader {
     try lookUp { try CardTables(database: $0).holder(of: card) }
   }
 
+  /// Refuses a card that gives or takes no money any more.
+  ///
+  /// - Throws: ``StoreFailure``; `cardBlocked` and `cardReplaced`.
+  public func checkUsable(_ card: UInt32) throws(StoreFailure) {
+    try lookUp { try CardTables(database: $0).checkUsable(card) }
+  }
+
   /// Holders whose names contain a text, or whose card's number has its digits, by their names.
   ///
   /// - Throws: ``StoreFailure``.

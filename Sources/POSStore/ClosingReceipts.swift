@@ -101,12 +101,20 @@ struct Closing {
       voided = try void(original, reason: reason ?? "", ids: &ids)
     }
     try basket.checkBalanced()
+    try checkCard(of: basket)
     var receipt = try basket.receipt(context(basket.card))
     receipt.reason = reason
     receipt.refersToNumber = try numberOfOriginal(receipt)
     try ClosingChecks(database: writer.database).check(receipt)
     try writer.append(.receiptClosed(receipt))
     return ClosedReceipts(receipt: receipt, voided: voided)
+  }
+
+  /// A card that was blocked or replaced since it was read pays nothing any more.
+  private func checkCard(of basket: Basket) throws {
+    let isSpending = basket.payments.contains { $0.purse != nil && $0.amount > .zero }
+    guard isSpending, basket.kind == .sale, let card = basket.card else { return }
+    try CardTables(database: writer.database).checkUsable(card.index)
   }
 
   /// Undoes a receipt whole.

@@ -138,7 +138,8 @@ import Testing
   private static let refusals: [CardRefusal] = [
     .notACard, .wrongLength(found: 1, expected: 2), .damaged, .unknownVersion(2), .reservedField,
     .noDistrict, .otherDistrict(8), .unknownKey(1), .keyNotValid(1), .badSignature, .expired(day),
-    .notIssued, .blocked, .replaced(by: 12), .tooEarly(seconds: 1), .tooLate(seconds: 1),
+    .notIssued, .blocked, .replaced(by: CardNumber(index: 12, district: 1)), .tooEarly(seconds: 1),
+    .tooLate(seconds: 1),
     .alreadyUsed, .clockUnknown, .badNumber,
   ]
   private static let troubles: [BoboxTrouble] =

@@ -159,7 +159,7 @@ struct TestDistrict {
     let cases: [(String, CardRefusal)] = [
       (try district.text(district.card(lastDay: yesterday)).text, .expired(yesterday)),
       (try district.text(district.card(1)).text, .blocked),
-      (try district.text(district.card(2)).text, .replaced(by: 3)),
+      (try district.text(district.card(2)).text, .replaced(by: CardNumber(index: 3, district: 7))),
       (try district.text(district.card(10_000)).text, .notIssued),
       (try district.cards.sign(.card(elsewhere)).text, .otherDistrict(8)),
       (unknown.text, .unknownKey(9)),

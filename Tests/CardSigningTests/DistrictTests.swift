@@ -121,7 +121,8 @@ struct MadeDistrict {
     try made.centre.replace(5, with: 20, at: TestDistrict.now)
     #expect(throws: CardRefusal.blocked) { try made.recognise(cards[2]) }
     #expect(try made.recognise(cards[3]).status == .needsPIN)
-    #expect(throws: CardRefusal.replaced(by: 20)) { try made.recognise(cards[4]) }
+    #expect(throws: CardRefusal.replaced(by: CardNumber(index: 20, district: made.centre.district)))
+    { try made.recognise(cards[4]) }
     try made.centre.set(3, .active, at: TestDistrict.now)
     #expect(try made.recognise(cards[2]).status == .active)
     #expect(throws: DistrictCentre.Refusal.unknownCard(21)) {

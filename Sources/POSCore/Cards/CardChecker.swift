@@ -147,7 +147,9 @@ public struct CardChecker: Sendable {
     _ index: UInt32, _ evidence: CardEvidence, withdrawn: Bool = false
   ) throws(CardRefusal) -> RecognisedCard {
     guard let status = statuses[index] else { throw .notIssued }
-    if let successor = statuses.replacements[index] { throw .replaced(by: successor) }
+    if let successor = statuses.replacements[index] {
+      throw .replaced(by: CardNumber(index: successor, district: keys.district))
+    }
     guard status != .blocked else { throw .blocked }
     let isLimited = withdrawn && status == .active
     return RecognisedCard(

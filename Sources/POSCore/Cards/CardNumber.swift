@@ -41,7 +41,7 @@ public struct CardNumber: Hashable, Codable, Sendable {
     return groups.joined(separator: " ")
   }
 
-  /// The last four digits before the check digits, by which a screen names a card without telling
+  /// The last four digits, as they stand on the card, by which a screen names it without telling
   /// its number.
-  public var ending: String { String(padded(Int(index), 10).suffix(4)) }
+  public var ending: String { String(text.suffix(4)) }
 }

@@ -30,7 +30,7 @@ public enum CardRefusal: Error, Hashable, Sendable {
   /// Blocked by its owner or the district.
   case blocked
   /// Another card took its place.
-  case replaced(by: UInt32)
+  case replaced(by: CardNumber)
   /// A phone's code that is not valid yet: the phone's clock or the till's is wrong.
   case tooEarly(seconds: Int)
   /// A phone's code of which the time is over; a newer one is on the phone.

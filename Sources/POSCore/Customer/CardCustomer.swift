@@ -160,16 +160,20 @@ public struct CardCustomer: Hashable, Codable, Sendable {
 
   /// The same customer after credit was paid in, or taken out again.
   ///
+  /// What the card owed was paid with it first, so that the purse may have got less.
+  ///
   /// - Parameter centre: who keeps the ledger; credit paid in can be spent once it knows of it.
   public func toppedUp(_ topUp: TopUp, centre: CardCentre) -> CardCustomer {
-    guard topUp.card == number else { return self }
+    guard topUp.card == number, let old = purse(.prepaid) else { return self }
+    let balance = topUp.balances.first { $0.kind == .prepaid }?.amount ?? .zero
     var customer = self
+    customer.debt = min(max(debt - topUp.amount + balance - old.balance, .zero), debt)
     customer.purses = purses.map { offer in
       guard offer.kind == .prepaid else { return offer }
       let isAtOnce = centre == .own && offer.limit == .balance
       return PurseOffer(
-        kind: .prepaid, balance: offer.balance + topUp.amount,
-        most: isAtOnce ? offer.most + topUp.amount : offer.most, limit: offer.limit)
+        kind: .prepaid, balance: balance, most: isAtOnce ? balance : offer.most,
+        limit: offer.limit)
     }
     return customer
   }

@@ -4,4 +4,6 @@ public enum CardIssueRefusal: Error, Hashable, Sendable {
   case noDistrict
   /// All cards of the till's stock are handed out, expired or blocked.
   case stockEmpty
+  /// The till is in training, where nobody gets a card of the real stock.
+  case training
 }

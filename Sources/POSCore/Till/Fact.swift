@@ -166,6 +166,7 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case cardBlocked
   case cardUnblocked
   case cardReplaced
+  case cardCodeShown
   case topUpVoided
 }
 

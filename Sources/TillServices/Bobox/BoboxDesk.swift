@@ -130,7 +130,7 @@ extension BoboxTrouble {
   fileprivate init(_ refusal: CardIssueRefusal) {
     switch refusal {
     case .noDistrict: self = .card(.noDistrict)
-    case .stockEmpty: self = .noCardsLeft
+    case .stockEmpty, .training: self = .noCardsLeft
     }
   }
 

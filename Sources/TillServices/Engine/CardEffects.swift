@@ -7,24 +7,37 @@ extension EffectRunner {
   /// else the page asks for.
   func readCard(_ text: String, _ purpose: CardPurpose, _ now: Moment) throws -> Outcome {
     do {
-      guard case .sale(let basket) = purpose else {
+      switch purpose {
+      case .record:
         return .cardRecord(
           try record(
             of: try cards.identify(
               text, at: now, clock: try clock(now), wasUsed: wasUsed(otherThanBy: nil))))
+      case .topUp(let amount):
+        let card = try cards.recognise(
+          text, at: now, clock: try clock(now), wasUsed: wasUsed(otherThanBy: nil))
+        try store.checkUsable(card.index)
+        return .cardToTopUp(try record(of: number(card.index)), amount)
+      case .sale(let basket): return .cardRead(try customer(text, basket, now))
       }
-      let card = try cards.recognise(
-        text, at: now, clock: try clock(now), wasUsed: wasUsed(otherThanBy: basket))
-      var reading = CardReading(card, district: cards.district ?? 0, at: now)
-      reading.listMinutes = cards.listMinutes(at: now)
-      return .cardRead(try store.cardCustomer(reading, settings))
     } catch let refusal as CardRefusal {
       return .cardRefused(refusal)
     } catch StoreFailure.cardBlocked {
       return .cardRefused(.blocked)
     } catch StoreFailure.cardReplaced(let successor) {
-      return .cardRefused(.replaced(by: successor))
+      return .cardRefused(.replaced(by: number(successor)))
     }
+  }
+
+  /// The customer of a sale, which may read a phone's code again.
+  private func customer(
+    _ text: String, _ basket: Identifier?, _ now: Moment
+  ) throws -> CardCustomer {
+    let card = try cards.recognise(
+      text, at: now, clock: try clock(now), wasUsed: wasUsed(otherThanBy: basket))
+    var reading = CardReading(card, district: cards.district ?? 0, at: now)
+    reading.listMinutes = cards.listMinutes(at: now)
+    return try store.cardCustomer(reading, settings)
   }
 
   private func clock(_ now: Moment) throws -> ClockError {
@@ -34,6 +47,22 @@ extension EffectRunner {
   /// A phone's code of which the books can not tell whether it was used is not taken.
   private func wasUsed(otherThanBy basket: Identifier?) -> (PhoneToken.Identity) -> Bool {
     { [store] in (try? store.wasUsed($0, otherThanBy: basket)) ?? true }
+  }
+
+  /// The number of a card of the till's own district.
+  private func number(_ card: UInt32) -> CardNumber {
+    CardNumber(index: card, district: cards.district ?? 0)
+  }
+
+  /// A customer whose card was read a while ago, with what the purses have now.
+  func refresh(_ customer: CardCustomer, _ now: Moment) throws -> Outcome {
+    do {
+      return .customerNow(try store.current(customer, settings, at: now))
+    } catch StoreFailure.cardBlocked {
+      return .cardRefused(.blocked)
+    } catch StoreFailure.cardReplaced(let successor) {
+      return .cardRefused(.replaced(by: number(successor)))
+    }
   }
 
   // MARK: Outside of a sale
@@ -57,6 +86,7 @@ extension EffectRunner {
   ) throws -> Outcome {
     let issuer = CardIssuer(store: store, desk: cards)
     do {
+      guard !(desk.isTraining && affair.handsOut) else { throw CardIssueRefusal.training }
       switch affair {
       case .issue(let wish):
         let issued = try issuer.issue(wish, at: now, ids: &ids) { audits.about($0) }
@@ -68,8 +98,16 @@ extension EffectRunner {
         try store.save(holder, audits: audits, at: now)
         return .cardRecord(try record(of: holder.card))
       case .showCode(let number):
-        guard let text = cards.card(number.index) else { return .cardCodeUnknown(number) }
+        guard let text = try handedOut(number) else { return .cardCodeUnknown(number) }
+        try store.append(audits.map(Fact.audited), at: now)
         return .cardCode(ShownCard(text, left: nil))
+      case .printSlip(let number):
+        guard try handedOut(number) != nil else { return .cardCodeUnknown(number) }
+        let slip = PrintJob(
+          id: ids.next(at: now), subject: .card(number.index), isCopy: true, at: now)
+        try store.enqueue(slip, audits: audits)
+        _ = try printAll()
+        return .cardSlipPrinted(try store.pendingPrintJobs())
       case .topUp(let request):
         if let refusal = cards.refusal(of: request.card) { return .cardRefused(refusal) }
         return .toppedUp(
@@ -87,12 +125,28 @@ extension EffectRunner {
     } catch StoreFailure.cardBlocked {
       return .cardRefused(.blocked)
     } catch StoreFailure.cardReplaced(let successor) {
-      return .cardRefused(.replaced(by: successor))
+      return .cardRefused(.replaced(by: number(successor)))
     }
+  }
+
+  /// The code of a card that this till handed out; nobody's cards are not shown.
+  private func handedOut(_ number: CardNumber) throws -> CardText? {
+    guard try store.cardHolder(of: number.index) != nil else { return nil }
+    return cards.card(number.index)
   }
 
   private func printJob(_ subject: PrintSubject, _ now: Moment) -> PrintJob {
     PrintJob(id: ids.next(at: now), subject: subject, isCopy: false, at: now)
+  }
+}
+
+extension CardAffair {
+  /// Whether a card of the real stock would be seen.
+  fileprivate var handsOut: Bool {
+    switch self {
+    case .issue, .replace, .showCode, .printSlip: true
+    case .change, .topUp, .voidTopUp: false
+    }
   }
 }
 

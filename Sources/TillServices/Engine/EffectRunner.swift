@@ -105,6 +105,7 @@ public final class EffectRunner {
     case .voucher(let code): .voucher(code, try store.voucher(code: code))
     case .newVoucherCode: .voucherCode(try store.nextVoucherCode())
     case .readCard(let text, let purpose): try readCard(text, purpose, now)
+    case .refreshCustomer(let customer): try refresh(customer, now)
     case .cardHolders(let text): .cardHolders(try store.cardHolders(matching: text))
     case .cardRecord(let number): .cardRecord(try record(of: number))
     case .card(let affair, let cashier, let audits): try carryOut(affair, cashier, audits, now)

@@ -18,11 +18,17 @@ struct PrintDesk {
   enum Trouble: Error {
     case subjectMissing
     case notWritable(String)
+    /// The till has no code for the card: the files of the district are damaged or newer.
+    case cardCodeMissing(CardNumber)
 
     func sentence(_ language: Language) -> String {
       switch self {
       case .subjectMissing:
         language == .italian ? "il documento non c'è più" : "the document is gone"
+      case .cardCodeMissing(let number):
+        language == .italian
+          ? "manca il codice della tessera \(number.text): sostituiscila"
+          : "the code of card \(number.text) is missing: replace the card"
       case .notWritable(let path):
         language == .italian
           ? "non si può scrivere \(path): controlla spazio e permessi"
@@ -108,11 +114,11 @@ struct PrintDesk {
 
   /// A card that this till handed out; one from elsewhere has no code here that could be printed.
   private func cardPrint(_ index: UInt32) throws -> CardPrint {
+    guard let holder = try store.cardHolder(of: index) else { throw Trouble.subjectMissing }
     guard let text = cards.card(index), var print = CardPrint(text) else {
-      throw Trouble.subjectMissing
+      throw Trouble.cardCodeMissing(holder.card)
     }
-    let holder = try store.cardHolder(of: index)
-    (print.name, print.issuedAt) = (holder?.name, holder?.issuedAt)
+    (print.name, print.issuedAt) = (holder.name, holder.issuedAt)
     return print
   }
 

@@ -24,6 +24,8 @@ public enum CardPurpose: Hashable, Sendable {
   case sale(basket: Identifier?)
   /// To show what is known of it; a blocked one too, and a phone's code stays unused.
   case record
+  /// To pay so much in, as a self-service point's slip says.
+  case topUp(Money)
 }
 
 /// A balanced basket on its way to becoming a receipt.
@@ -98,6 +100,8 @@ public enum Effect: Hashable, Sendable {
   case newVoucherCode
   /// Recognises a scanned card, a phone's code or a typed number.
   case readCard(String, CardPurpose)
+  /// The customer of a sale with what the purses have now, since the card was read a while ago.
+  case refreshCustomer(CardCustomer)
   /// Holders by a part of their names, or of the card's number.
   case cardHolders(matching: String)
   /// What is known of a card.
@@ -201,11 +205,16 @@ public enum Outcome: Hashable, Sendable {
   /// The card's holder with everything that prices and payments need.
   case cardRead(CardCustomer)
   case cardRefused(CardRefusal)
+  /// The customer of the sale in hand as of now.
+  case customerNow(CardCustomer)
   case cardHolders([CardHolder])
   case cardRecord(CardRecord)
+  /// A card into which so much is to be paid.
+  case cardToTopUp(CardRecord, Money)
   /// The code of a card, which was just handed out or is to be shown again.
   case cardCode(ShownCard)
   case cardNotIssued(CardIssueRefusal)
+  case cardSlipPrinted([PrintJob])
   /// This till can not show the code of a card from elsewhere.
   case cardCodeUnknown(CardNumber)
   case toppedUp(TopUp)

@@ -34,10 +34,15 @@ protocol Page: Sendable {
   var isOverlay: Bool { get }
   /// Whether it takes the whole window, without header, notice and keys, which it draws itself.
   var fillsWindow: Bool { get }
+  /// Whether a card terminal may have taken money that is not booked yet, so that the till stays
+  /// with whoever is at it.
+  var waitsForTerminal: Bool { get }
   /// Whether the field that is being typed in holds a PIN.
   var asksForSecret: Bool { get }
   /// Whether a card that is scanned here makes its holder the customer of the sale.
   var readsCards: Bool { get }
+  /// Whether a slip for topping up, from a self-service point, can be scanned here.
+  var readsTopUpSlips: Bool { get }
 }
 
 extension Page {
@@ -49,10 +54,14 @@ extension Page {
   var isOverlay: Bool { false }
   /// Most pages leave header, notice and keys in their places.
   var fillsWindow: Bool { false }
+  /// Most pages wait for nobody.
+  var waitsForTerminal: Bool { false }
   /// Most pages have no secret.
   var asksForSecret: Bool { false }
   /// Most pages are not about a sale.
   var readsCards: Bool { false }
+  /// The counter takes them, with the pages over it that are about the sale.
+  var readsTopUpSlips: Bool { readsCards }
 }
 
 /// A key with what it does, for the footer and the help page.

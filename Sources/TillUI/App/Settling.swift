@@ -24,6 +24,14 @@ extension Outcome {
     case .abandoned(let id): context.state.drop(id)
     case .cardRead(let customer): context.perform(.setCustomer(customer))
     case .toppedUp(let topUp): context.settle(topUp)
+    case .customerNow(let customer): context.bringUpToDate(customer)
+    case .cardRecord(let record): context.takeOffSale(record)
+    case .cardToTopUp(let record, let amount):
+      let name = record.holder?.name
+      context.push(TopUpPage(record.number, name: name, amount: context.state.typed(amount)))
+    case .cardSlipPrinted(let jobs):
+      context.state.waitingPrints = jobs
+      context.say(context.wording.cardSlipPrinted)
     case .cardCode: context.run(.retryPrints)
     case .cardNotIssued(let refusal): context.warn(context.wording.sentence(for: refusal))
     case .cardRefused(let refusal): context.warn(context.wording.sentence(for: refusal))
@@ -57,6 +65,22 @@ extension PageContext {
     let payments = receipts.flatMap(\.payments)
     if payments.contains(where: { $0.tender == .cash }) { run(.openDrawer) }
     run(.retryPrints)
+  }
+
+  /// What the customer was told of may have been spent meanwhile, by this card or another receipt.
+  fileprivate mutating func bringUpToDate(_ customer: CardCustomer) {
+    guard let basket = state.basket, basket.payments.isEmpty,
+      basket.customer?.number == customer.number, basket.customer != customer
+    else { return }
+    perform(.setCustomer(customer))
+  }
+
+  /// A card that was blocked or replaced gives nothing to the sale in hand either.
+  fileprivate mutating func takeOffSale(_ record: CardRecord) {
+    guard let holder = record.holder, holder.isBlocked || holder.replacedBy != nil,
+      let basket = state.basket, basket.customer?.number == record.number, basket.payments.isEmpty
+    else { return }
+    perform(.setCustomer(nil))
   }
 
   /// The credit is there for the sale in hand, and drawer and printer come after the commit.

@@ -97,7 +97,10 @@ public struct TillApp: Sendable {
 
   private mutating func tick(idleMilliseconds: Int64) -> [Effect] {
     let limit = state.settings.autoLockSeconds
-    if limit > 0, idleMilliseconds >= Int64(limit) * 1_000, state.signedIn != nil { return lock() }
+    let isWaiting = stack.last?.waitsForTerminal ?? false
+    if limit > 0, idleMilliseconds >= Int64(limit) * 1_000, state.signedIn != nil, !isWaiting {
+      return lock()
+    }
     return dispatch(.tick)
   }
 
@@ -119,13 +122,18 @@ public struct TillApp: Sendable {
     return finish(context)
   }
 
-  /// Help, the lock and the card of a sale come before the page, so that no question swallows them.
+  /// Help, the lock and what customers show come before the page, so that no question swallows
+  /// them.
   private func takeEverywhere(
     _ event: PageEvent, _ page: any Page, _ context: inout PageContext
   ) -> Bool {
     guard case .input(let input) = event else { return false }
     if page.readsCards, let text = input.cardText {
       context.readCard(text)
+      return true
+    }
+    if page.readsTopUpSlips, let text = input.topUpSlipText {
+      context.readTopUpSlip(text)
       return true
     }
     guard case .key(let key) = input else { return false }

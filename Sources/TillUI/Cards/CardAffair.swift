@@ -72,6 +72,8 @@ public enum CardAffair: Hashable, Sendable {
   case replace(CardHolder)
   /// Shows the code of a card that was handed out here, as long as the stock knows it.
   case showCode(CardNumber)
+  /// Prints its slip again.
+  case printSlip(CardNumber)
   /// Pays credit in.
   case topUp(TopUpRequest)
   /// Undoes what was paid in; the identity is that of what undoes it.
@@ -83,8 +85,9 @@ public enum CardAffair: Hashable, Sendable {
     switch self {
     case .issue(let wish): wish.groups.isEmpty ? .sell : .manageCards
     case .change(let holder, let before): before.permission(toBecome: holder)
-    case .replace: .manageCards
-    case .showCode, .topUp: .sell
+    // Whoever photographs a card's code has its purses.
+    case .replace, .showCode, .printSlip: .manageCards
+    case .topUp: .sell
     case .voidTopUp: .voidReceipt
     }
   }
@@ -100,8 +103,9 @@ public enum CardAffair: Hashable, Sendable {
       default: .cardChanged
       }
     case .replace: .cardReplaced
+    case .showCode, .printSlip: .cardCodeShown
     case .voidTopUp: .topUpVoided
-    case .showCode, .topUp: nil
+    case .topUp: nil
     }
   }
 
@@ -120,7 +124,7 @@ public enum CardAffair: Hashable, Sendable {
     switch self {
     case .issue: nil
     case .change(let holder, _), .replace(let holder): holder.card.text
-    case .showCode(let number): number.text
+    case .showCode(let number), .printSlip(let number): number.text
     case .topUp(let request): request.card.text
     case .voidTopUp(let topUp, _): topUp.text
     }

@@ -23,11 +23,10 @@ struct CardCodePage: Page {
   /// On with the sale, or the first top-up.
   func keys(_ state: TillState) -> [KeyHelp] {
     let wording = state.wording
-    let leave = belongsToSale(state) ? wording.keyUseCardInSale : wording.keyBack
-    return [
-      KeyHelp([.char("r")], wording.keyTopUp, wording.keyTopUpLong),
-      KeyHelp([.enter, .escape], leave, wording.keyBackLong),
-    ]
+    let use = KeyHelp([.enter], wording.keyUseCardInSale, wording.keyUseCardInSaleLong)
+    return [KeyHelp([.char("r")], wording.keyTopUp, wording.keyTopUpLong)]
+      + (belongsToSale(state) ? [use] : [])
+      + [KeyHelp([.escape, .enter], wording.keyBack, wording.keyBackLong)]
   }
 
   /// Whether a card that was just handed out is for the customer of the sale in hand.
@@ -39,14 +38,21 @@ struct CardCodePage: Page {
   /// Handles the keys.
   mutating func handle(_ event: PageEvent, _ context: inout PageContext) -> Handled {
     switch event {
-    case .input(.key(.enter)), .input(.key(.escape)): context.pop()
+    case .input(.key(.enter)):
+      context.pop()
+      useInSale(&context)
+    case .input(.key(.escape)): context.pop()
     case .input(.key(let key)) where key.lowercased == .char("r"):
       context.replace(with: TopUpPage(shown.number, name: name))
+      useInSale(&context)
     case .outcome, .tick: return .consumed
     default: return .ignored
     }
-    if belongsToSale(context.state) { context.readCard(shown.text) }
     return .consumed
+  }
+
+  private func useInSale(_ context: inout PageContext) {
+    if belongsToSale(context.state) { context.readCard(shown.text) }
   }
 
   // MARK: View
@@ -59,7 +65,10 @@ struct CardCodePage: Page {
     for (row, line) in lines(state, isDrawn: isDrawn).enumerated() {
       frame.write(line.text, in: words, row: row + 2, role: line.role)
     }
-    state.notice?.draw(in: words.dropTop(words.rows - 5).top(1), into: &frame)
+    let notice = state.notice.map { wrapped($0.text, columns: words.columns) } ?? []
+    for (row, line) in notice.prefix(4).enumerated() {
+      frame.write(line, in: words.dropTop(words.rows - 8), row: row, role: .warning)
+    }
     drawKeys(in: words.bottom(3), into: &frame, state)
   }
 
@@ -71,6 +80,17 @@ struct CardCodePage: Page {
     ]
       + wording.cardCodeText(isNew: shown.left != nil, isDrawn: isDrawn).map { ($0, .plain) }
       + [("", .plain)] + stock.map { ($0, .warning) }
+  }
+
+  /// The words of a sentence on as many lines as it needs.
+  private func wrapped(_ text: String, columns: Int) -> [String] {
+    text.split(separator: " ").reduce(into: []) { lines, word in
+      if let last = lines.last, DisplayWidth.columns(of: last + " " + word) <= columns {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
   }
 
   private func drawKeys(in area: Rect, into frame: inout Frame, _ state: TillState) {

@@ -7,13 +7,16 @@ struct CardPage: Page {
   private var view = ToldRows()
 
   private enum Action: Hashable, Sendable {
-    case topUp, edit, code, slip, block, replace, voidTopUp, leave
+    case topUp, edit, code, slip, block, replace, voidTopUp, copyTopUp, leave
   }
 
   /// Shows what is known of a card.
   init(_ record: CardRecord) {
     self.record = record
   }
+
+  /// Whoever brings a slip may come while a card is open.
+  var readsTopUpSlips: Bool { true }
 
   /// The heading.
   func title(_ state: TillState) -> String { state.wording.card + " " + record.number.text }
@@ -37,6 +40,10 @@ struct CardPage: Page {
       (
         standingTopUp != nil,
         .init(.voidTopUp, [.char("z")], wording.keyVoidTopUp, wording.keyVoidTopUpLong)
+      ),
+      (
+        !record.topUps.isEmpty,
+        .init(.copyTopUp, [.char("c")], wording.keyTopUpCopy, wording.keyTopUpCopyLong)
       ),
       (true, .init(.leave, [.escape, .enter], wording.keyBack, wording.keyBackLong)),
     ]
@@ -65,8 +72,7 @@ struct CardPage: Page {
       context.push(CardCodePage(shown, name: record.holder?.name))
     case .outcome(.cardCodeUnknown): context.warn(context.wording.cardCodeUnknown)
     case .outcome(.toppedUp(let void)):
-      context.say(context.wording.topUpVoided(void))
-      context.run(.cardRecord(record.number))
+      context.push(TopUpPage(undone: void, name: record.holder?.name))
     case .uncovered: context.run(.cardRecord(record.number))
     case .outcome, .tick: return .consumed
     default: return .ignored
@@ -79,13 +85,15 @@ struct CardPage: Page {
     case .topUp: context.push(TopUpPage(record.number, name: record.holder?.name))
     case .edit: context.push(CardForm(record, context.state))
     case .code: context.seeTo(.showCode(record.number))
-    case .slip: context.run(.print(.card(record.number.index), isCopy: true))
+    case .slip: context.seeTo(.printSlip(record.number))
     case .block: block(&context)
     case .replace: context.push(ChoicePage.replacing(holder(context.state), context.wording))
     case .voidTopUp:
-      guard let topUp = standingTopUp else { return .consumed }
-      let id = context.newIdentifier()
-      context.push(ChoicePage.voiding(topUp, as: id, context.wording))
+      voidTopUp(&context)
+    case .copyTopUp:
+      guard let topUp = record.topUps.first?.topUp else { return .consumed }
+      context.run(.print(.topUp(topUp.id), isCopy: true))
+      context.say(context.wording.topUpCopyPrinted)
     case .leave: context.pop()
     case nil:
       let count = rows(context.state).count
@@ -99,11 +107,22 @@ struct CardPage: Page {
     record.holder ?? CardHolder(card: record.number, issuedAt: state.now)
   }
 
-  /// A lost card is blocked without a question, since each minute counts; to give it back is asked.
+  /// Whoever slips on the keyboard blocks nobody, and unblocks nobody.
   private func block(_ context: inout PageContext) {
     var holder = holder(context.state)
     holder.isBlocked.toggle()
-    context.seeTo(.change(holder, before: record))
+    let affair = CardAffair.change(holder, before: record)
+    context.push(ChoicePage.blocking(holder, affair, context.wording))
+  }
+
+  /// What was spent can not be given back in cash: that is said before anybody is asked.
+  private func voidTopUp(_ context: inout PageContext) {
+    guard let topUp = standingTopUp else { return }
+    let left = record.balances.first { $0.kind == .prepaid }?.amount ?? .zero
+    guard left >= topUp.amount else {
+      return context.warn(context.wording.topUpIsSpent(context.state.text(left)))
+    }
+    context.push(ChoicePage.voiding(topUp, as: context.newIdentifier(), context.wording))
   }
 
   // MARK: View
@@ -162,13 +181,28 @@ struct CardPage: Page {
 }
 
 extension ChoicePage {
+  /// Asks before a card is blocked, or a blocked one is good again.
+  static func blocking(
+    _ holder: CardHolder, _ affair: CardAffair, _ wording: Wording
+  ) -> ChoicePage {
+    let (heading, text, yes) =
+      holder.isBlocked
+      ? (wording.keyBlockCard, wording.blockCardText, wording.blockCardYes)
+      : (wording.keyUnblockCard, wording.unblockCardText, wording.unblockCardYes)
+    return ChoicePage(
+      heading, [holder.name ?? holder.card.text, text],
+      [Choice(letter: wording.yesLetter, label: yes, action: .card(affair))])
+  }
+
   /// Asks before another card takes a card's place, which can not be undone.
+  ///
+  /// The letter is not the one that asked: a key pressed twice replaces nothing.
   static func replacing(_ holder: CardHolder, _ wording: Wording) -> ChoicePage {
     ChoicePage(
       wording.keyReplaceCard, [holder.name ?? holder.card.text] + wording.replaceCardText,
       [
         Choice(
-          letter: wording.yesLetter, label: wording.replaceCardYes, action: .card(.replace(holder)))
+          letter: "n", label: wording.replaceCardYes, action: .card(.replace(holder)))
       ])
   }
 

@@ -16,6 +16,9 @@ struct CardsPage: Page {
     context.run(.cardHolders(matching: ""))
   }
 
+  /// Whoever brings a slip may come while the cards are open.
+  var readsTopUpSlips: Bool { true }
+
   /// Names are text.
   var takesText: Bool { true }
 

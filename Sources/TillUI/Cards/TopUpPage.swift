@@ -7,11 +7,14 @@ struct TopUpPage: Page {
   private let name: String?
   private var field = TextField(maximumLength: 10, accepts: .figures)
   private var step = Step.amount
+  /// The identity that the top-up gets, so that asking again after a failure books nothing twice.
+  private var id: Identifier?
 
   private enum Step: Hashable, Sendable {
     case amount
     case tender(TopUpRequest)
     case done(TopUp, change: Money)
+    case undone(TopUp)
   }
 
   private enum Action: Hashable, Sendable {
@@ -30,6 +33,12 @@ struct TopUpPage: Page {
     self.number = number
     self.name = name
     field.set(amount)
+  }
+
+  /// Shows what is given back after a top-up was undone.
+  init(undone void: TopUp, name: String?) {
+    (number, self.name) = (void.card, name)
+    step = .undone(void)
   }
 
   /// The heading.
@@ -54,7 +63,7 @@ struct TopUpPage: Page {
         .init(.exactCash, [.char("c")], wording.keyExact, wording.keyExactLong),
         .init(.card, [.char("b")], wording.keyCard, wording.keyCardLong), leave,
       ])
-    case .done:
+    case .done, .undone:
       return Keymap([.init(.leave, [.enter, .escape], wording.keyBack, wording.keyBackLong)])
     }
   }
@@ -81,10 +90,17 @@ struct TopUpPage: Page {
     case .card: payByCard(&context)
     case .leave: leave(&context)
     case nil:
-      if case .done = step { return .ignored }
+      guard isAsking else { return .ignored }
       return field.update(key) ? .consumed : .ignored
     }
     return .consumed
+  }
+
+  private var isAsking: Bool {
+    switch step {
+    case .amount, .tender: true
+    case .done, .undone: false
+    }
   }
 
   private mutating func writeRoundSum() {
@@ -93,11 +109,11 @@ struct TopUpPage: Page {
     field.set(String(next.cents / 100))
   }
 
-  /// Back from the tender to the amount, which is still there; else to the page below.
+  /// Clears what is typed, goes back from the tender to the amount, or to the page below.
   private mutating func leave(_ context: inout PageContext) {
-    guard case .tender(let request) = step else { return context.pop() }
+    guard case .tender = step else { return context.pop() }
+    guard field.isEmpty else { return field.clear() }
     step = .amount
-    field.set(context.state.typed(request.amount))
   }
 
   private mutating func confirm(_ context: inout PageContext) {
@@ -109,8 +125,9 @@ struct TopUpPage: Page {
     guard amount <= most else {
       return context.warn(context.wording.topUpTooMuch(context.state.text(most)))
     }
-    step = .tender(
-      TopUpRequest(id: context.newIdentifier(), card: number, amount: amount, tender: .cash))
+    let id = self.id ?? context.newIdentifier()
+    self.id = id
+    step = .tender(TopUpRequest(id: id, card: number, amount: amount, tender: .cash))
     field.clear()
   }
 
@@ -126,14 +143,15 @@ struct TopUpPage: Page {
     context.seeTo(.topUp(request))
   }
 
-  private mutating func payExactly(_ context: inout PageContext) {
+  private func payExactly(_ context: inout PageContext) {
     guard case .tender(let request) = step else { return }
-    field.clear()
+    guard field.isEmpty else { return context.warn(context.wording.exactOrTyped) }
     context.seeTo(.topUp(request))
   }
 
   private func payByCard(_ context: inout PageContext) {
     guard case .tender(let request) = step else { return }
+    guard field.isEmpty else { return context.warn(context.wording.exactOrTyped) }
     context.push(PromptPage(.topUpReference(request), context.state))
   }
 
@@ -152,7 +170,16 @@ struct TopUpPage: Page {
     switch step {
     case .amount: drawAmount(in: inner, into: &frame, state)
     case .tender(let request): drawTender(request, in: inner, into: &frame, state)
-    case .done(let topUp, let change): drawDone(topUp, change, in: inner, into: &frame, state)
+    case .done(let topUp, let change):
+      let wording = state.wording
+      let told = wording.topUpDone(topUp.text, state.text(topUp.amount))
+      let (label, amount) =
+        change > .zero ? (wording.change, change) : (wording.topUpLabel, topUp.amount)
+      drawEnd(topUp, told, label, amount, in: inner, into: &frame, state)
+    case .undone(let void):
+      let told = state.wording.topUpUndone(void.text)
+      let label = state.wording.toHandBack(void.tender)
+      drawEnd(void, told, label, void.amount.magnitude, in: inner, into: &frame, state)
     }
   }
 
@@ -182,21 +209,21 @@ struct TopUpPage: Page {
       into: &frame, state)
   }
 
-  private func drawDone(
-    _ topUp: TopUp, _ change: Money, in area: Rect, into frame: inout Frame, _ state: TillState
+  /// What was booked, the purses afterwards, and in large figures what goes over the counter.
+  private func drawEnd(
+    _ topUp: TopUp, _ told: String, _ label: String, _ amount: Money, in area: Rect,
+    into frame: inout Frame, _ state: TillState
   ) {
-    let wording = state.wording
-    frame.write(
-      wording.topUpDone(topUp.text, state.text(topUp.amount)), in: area, role: .success)
+    frame.write(told, in: area, role: .success)
     for (row, balance) in topUp.balances.enumerated() {
       let line = area.dropTop(2 + row).left(40)
-      frame.write(wording.name(balance.kind), in: line)
+      frame.write(state.wording.name(balance.kind), in: line)
       frame.write(state.text(balance.amount), in: line, alignment: .right, role: .strong)
     }
-    let isChange = change > .zero
+    let isHandedOut = label != state.wording.topUpLabel
     BigAmount.draw(
-      isChange ? wording.change : wording.topUpLabel, state.text(isChange ? change : topUp.amount),
-      in: area.bottom(6), role: isChange ? .danger : .total, into: &frame, state)
+      label, state.text(amount), in: area.bottom(6), role: isHandedOut ? .danger : .total,
+      into: &frame, state)
   }
 }
 

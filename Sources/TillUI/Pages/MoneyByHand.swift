@@ -9,6 +9,8 @@ struct MoneyByHand: Sendable {
   let amount: Money
   /// The code of a voucher.
   var reference: String?
+  /// Whether it was never taken before, as when a payment is corrected.
+  var isFirstTaken = false
 }
 
 /// What is handed over, as large as the change after a sale.
@@ -26,7 +28,8 @@ enum MoneyByHandView {
       frame.write(sentence, in: area, row: index == 0 ? 0 : index + 1, role: .strong)
     }
     let isTaken = first.amount > .zero
-    let label = isTaken ? wording.toTakeBack : wording.toGiveBack
+    let taken = first.isFirstTaken ? wording.toCollect : wording.toTakeBack
+    let label = isTaken ? taken : wording.toGiveBack
     BigAmount.draw(
       label + " · " + wording.handedOver(by: first), state.text(first.amount.magnitude), in: area,
       role: isTaken ? .total : .danger, into: &frame, state)
@@ -34,11 +37,13 @@ enum MoneyByHandView {
 }
 
 extension Receipt {
-  /// What was taken by hand for the voided sale and is not taken for the corrected one.
+  /// What was taken by hand for the voided sale and is not taken for the corrected one, and the
+  /// other way round.
   func givenBack(of voided: Receipt) -> [MoneyByHand] {
     [Tender.cash, .mealVoucher].compactMap { tender in
       let moved = (voided.payments + payments).filter { $0.tender == tender }.map(\.amount).sum
-      return moved < .zero ? MoneyByHand(tender: tender, amount: moved) : nil
+      let part = MoneyByHand(tender: tender, amount: moved, isFirstTaken: true)
+      return moved == .zero ? nil : part
     }
   }
 }
@@ -53,7 +58,8 @@ extension Wording {
     let given = parts.filter { $0.amount < .zero }
     let taken = parts.filter { $0.amount > .zero }
     return [
-      given.isEmpty ? nil : giveBack(list(given)), taken.isEmpty ? nil : takeBack(list(taken)),
+      given.isEmpty ? nil : giveBack(list(given)),
+      taken.isEmpty ? nil : taken[0].isFirstTaken ? collect(list(taken)) : takeBack(list(taken)),
     ].compactMap(\.self)
   }
 

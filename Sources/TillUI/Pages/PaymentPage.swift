@@ -136,6 +136,7 @@ struct PaymentPage: Page {
   private mutating func payExact(_ basket: Basket, _ context: inout PageContext) {
     if basket.due == .zero { return context.close(basket) }
     guard basket.due > .zero else { return refund(.cash, basket, &context) }
+    guard entry.isEmpty else { return context.warn(context.wording.exactOrTyped) }
     pay(cash: basket.cashDue(limits: context.state.settings.limits), &context)
   }
 
@@ -194,6 +195,10 @@ struct PaymentPage: Page {
       return context.say(context.wording.noPaymentYet)
     }
     context.perform(.takeBackPayment(last.id))
+    if last.tender == .card {
+      context.warn(context.wording.undoOnTerminal(context.state.text(last.amount)))
+    }
+    if let left = context.state.basket { context.refreshCustomer(of: left) }
   }
 
   /// A return takes back what was written on its own tab; a sale asks for the customer.
@@ -352,6 +357,7 @@ extension PaymentPage {
   static func open(_ context: inout PageContext) {
     context.push(PaymentPage())
     guard let basket = context.state.basket, basket.payments.isEmpty else { return }
+    context.refreshCustomer(of: basket)
     let withheld = basket.refundRules(context.state.settings.limits).withheld
     if withheld.values.contains(where: { $0 != .zero }) { context.perform(.pay(.withhold)) }
     let wasOnTab = basket.original?.payments.contains { $0.tender == .tab } ?? false

@@ -51,6 +51,10 @@ struct PromptPage: Page {
 
   /// It lies over the page that asked.
   var isOverlay: Bool { true }
+  /// Money that the terminal took is not forgotten because nobody touched the till.
+  var waitsForTerminal: Bool {
+    if case .topUpReference = kind { true } else { false }
+  }
   /// Names and notes are text.
   var takesText: Bool { kind.isText }
   /// A card makes its holder the customer, also while something is asked about a line.

@@ -12,6 +12,17 @@ extension InputEvent {
   }
 }
 
+extension InputEvent {
+  /// The text of a slip for topping up that was scanned or pasted; nil for everything else.
+  var topUpSlipText: String? {
+    switch self {
+    case .scan(let scan): TopUpSlip.isMeant(by: scan.text) ? scan.text : nil
+    case .paste(let text): TopUpSlip.isMeant(by: text) ? text : nil
+    default: nil
+    }
+  }
+}
+
 extension Basket {
   /// Why no card can be read for it now; nil when one can.
   fileprivate var cardRefusal: BasketRefusal? {
@@ -29,6 +40,24 @@ extension PageContext {
       return warn(wording.sentence(for: refusal, state))
     }
     run(.readCard(text, .sale(basket: state.basket?.id)))
+  }
+
+  /// Asks what the customer's purses have now, before they pay.
+  mutating func refreshCustomer(of basket: Basket) {
+    guard basket.kind == .sale, let customer = basket.customer else { return }
+    run(.refreshCustomer(customer))
+  }
+
+  /// Reads the slip of a self-service point, on which a customer asks to pay credit in.
+  ///
+  /// The card must be one that the till knows to be good; the slip itself proves nothing.
+  mutating func readTopUpSlip(_ text: String) {
+    do throws(TopUpSlipRefusal) {
+      let slip = try TopUpSlip(scanned: text)
+      run(.readCard(slip.card.text, .topUp(slip.amount)))
+    } catch {
+      warn(wording.sentence(for: error))
+    }
   }
 
   /// Tells who buys now and what that changes, or that the prices are as they were before.

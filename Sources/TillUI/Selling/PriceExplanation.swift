@@ -60,7 +60,7 @@ struct PriceExplanation {
     guard let part = grant.lines.first(where: { $0.line == line.line.id }) else {
       return [ToldRow(text: wording.lineEarnsNothing, role: .remark)]
     }
-    return [row(wording.earns(grant.basisPoints, of: part.base), part.granted, .saving)]
+    return [row(wording.earnsPart(grant.basisPoints, of: grant.amount), part.granted, .saving)]
   }
 
   // MARK: The whole sale

@@ -98,6 +98,10 @@ extension Wording {
       pick(
         "Le tessere sono finite: fattene dare altre dal distretto. Vendi senza.",
         "No cards are left: have the district give you more. Sell without.")
+    case .training:
+      pick(
+        "In addestramento non si danno né si mostrano tessere vere.",
+        "In training no real cards are handed out or shown.")
     }
   }
   func cardsLeft(_ count: Int) -> [String] {
@@ -121,7 +125,29 @@ extension Wording {
       "This card's code is not kept here: replace the card if it is lost.")
   }
 
+  func undoOnTerminal(_ amount: String) -> String {
+    pick(
+      "Tolto il pagamento con carta: storna \(amount) € sul terminale.",
+      "The card payment was taken back: undo \(amount) € on the terminal.")
+  }
+  var exactOrTyped: String {
+    pick(
+      "C'è una somma scritta: \(enterKey) la prende in contanti, Esc la cancella.",
+      "A sum is typed: \(enterKey) takes it as cash, Esc clears it.")
+  }
+
   // MARK: Topping up
+
+  func sentence(for refusal: TopUpSlipRefusal) -> String {
+    switch refusal {
+    case .notASlip, .wrongLength, .damaged:
+      pick(
+        "Il foglio della ricarica non si legge: rileggilo, o apri la tessera con F10 e 8.",
+        "The top-up slip can't be read: scan it again, or find the card by F10 and 8.")
+    case .noAmount:
+      pick("Il foglio non dice quanto ricaricare.", "The slip does not say how much to pay in.")
+    }
+  }
 
   func topUpHeading(_ name: String) -> String { pick("Ricarica · ", "Top-up · ") + name }
   var topUpLabel: String { pick("RICARICA", "TOP-UP") }
@@ -172,6 +198,19 @@ extension Wording {
 
   // MARK: Undoing a top-up
 
+  func topUpIsSpent(_ left: String) -> String {
+    pick(
+      "La ricarica è già spesa in parte: restano \(left) €. Non si annulla.",
+      "A part of the top-up was spent: \(left) € are left. It can't be undone.")
+  }
+  func topUpUndone(_ number: String) -> String {
+    pick("Ricarica annullata. Documento \(number).", "Top-up undone. Document \(number).")
+  }
+  func toHandBack(_ tender: Tender) -> String {
+    tender == .card
+      ? pick("RIMBORSA SUL TERMINALE", "REFUND ON THE TERMINAL") : toGiveBack
+  }
+
   func voidTopUpText(_ topUp: TopUp) -> String {
     let amount = number(topUp.amount)
     return topUp.tender == .card
@@ -183,31 +222,32 @@ extension Wording {
       "annulla la ricarica di \(number(topUp.amount)) €",
       "undo the top-up of \(number(topUp.amount)) €")
   }
-  func topUpVoided(_ void: TopUp) -> String {
-    let amount = number(-void.amount)
-    return void.tender == .card
-      ? pick(
-        "Ricarica annullata: rimborsa \(amount) € sul terminale.",
-        "Top-up undone: refund \(amount) € on the terminal.")
-      : pick(
-        "Ricarica annullata: rendi \(amount) € in contanti.",
-        "Top-up undone: give \(amount) € back in cash.")
-  }
 
-  // MARK: Replacing
+  // MARK: Replacing and blocking
 
   var replaceCardText: [String] {
     pick(
       [
-        "Consegna una tessera nuova. I borsellini, il nome e i gruppi passano",
-        "a quella; la vecchia non vale più. Controlla che sia sua.",
+        "Consegna una tessera nuova: borsellini, nome e gruppi",
+        "passano a quella. La vecchia non vale più.",
+        "Controlla che sia la sua.",
       ],
       [
-        "Hands out a new card. Purses, name and groups go over to it; the old",
-        "one is worth nothing any more. Check that it is theirs.",
+        "Hands out a new card: purses, name and groups go over",
+        "to it. The old one is worth nothing any more.",
+        "Check that it is theirs.",
       ])
   }
-  var replaceCardYes: String { pick("sì, sostituisci la tessera", "yes, replace the card") }
+  var blockCardText: String {
+    pick(
+      "Da adesso non paga e non guadagna più, qui.", "From now on it pays and earns nothing here.")
+  }
+  var blockCardYes: String { pick("blocca la tessera", "block the card") }
+  var replaceCardYes: String { pick("consegna la tessera nuova", "hand out the new card") }
+  var unblockCardText: String {
+    pick("Torna a valere, con i suoi borsellini.", "It is good again, with its purses.")
+  }
+  var unblockCardYes: String { pick("sblocca la tessera", "unblock the card") }
 }
 
 /// The words of the keys.
@@ -234,6 +274,19 @@ extension Wording {
     pick("mostra il codice al cliente", "show the code to the customer")
   }
   var keyCardSlip: String { pick("Stampa", "Print") }
+  var cardSlipPrinted: String { pick("Tessera in stampa.", "The card is being printed.") }
+  var topUpCopyPrinted: String {
+    pick("Copia della ricarica in stampa.", "A copy of the top-up is being printed.")
+  }
+  var keyTopUpCopy: String { pick("Copia ricarica", "Copy top-up") }
+  var keyTopUpCopyLong: String {
+    pick("ristampa l'ultima ricarica", "print the latest top-up again")
+  }
+  var cardTakenOffSale: String {
+    pick(
+      "La tessera non vale più: tolta dalla vendita.",
+      "The card is no longer good: it was taken off the sale.")
+  }
   var keyCardSlipLong: String { pick("stampa di nuovo la tessera", "print the card again") }
   var keyBlockCard: String { pick("Blocca", "Block") }
   var keyUnblockCard: String { pick("Sblocca", "Unblock") }
@@ -247,6 +300,9 @@ extension Wording {
   var keyVoidTopUp: String { pick("Annulla ricarica", "Undo top-up") }
   var keyVoidTopUpLong: String { pick("annulla l'ultima ricarica", "undo the latest top-up") }
   var keyUseCardInSale: String { pick("usala nella vendita", "use it in the sale") }
+  var keyUseCardInSaleLong: String {
+    pick("la tessera è del cliente di questa vendita", "it is the card of this sale's customer")
+  }
   var keyTopUpAmountLong: String { pick("prende l'importo scritto", "take the typed amount") }
   var keyRoundTopUp: String { pick("10, 20, 50, 100", "10, 20, 50, 100") }
   var keyRoundTopUpLong: String {

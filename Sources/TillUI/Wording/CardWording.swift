@@ -80,17 +80,13 @@ extension Wording {
         "The district does not know this card: sell without it, then update.")
     case .replaced(let successor):
       pick(
-        "La tessera è stata sostituita da quella che finisce con \(ending(successor)).",
-        "This card was replaced by the one that ends in \(ending(successor)).")
+        "La tessera è stata sostituita da quella che finisce con \(successor.ending).",
+        "This card was replaced by the one that ends in \(successor.ending).")
     default:
       pick(
-        "La tessera è bloccata: il cliente si rivolga al distretto.",
-        "The card is blocked: the customer may ask the district.")
+        "La tessera è bloccata: se è sua, dagliene una nuova con F10 e 8.",
+        "The card is blocked: if it is theirs, replace it by F10 and 8.")
     }
-  }
-
-  private func ending(_ index: UInt32) -> String {
-    CardNumber(index: index, district: 0).ending
   }
 
   private func phoneCode(_ refusal: CardRefusal) -> String {

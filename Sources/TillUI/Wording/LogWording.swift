@@ -69,6 +69,7 @@ extension Wording {
     case .cardBlocked: pick("tessere bloccate", "blocked cards")
     case .cardUnblocked: pick("tessere sbloccate", "unblocked cards")
     case .cardReplaced: pick("tessere sostituite", "replaced cards")
+    case .cardCodeShown: pick("codici di tessere mostrati", "cards' codes shown")
     case .topUpVoided: pick("ricariche annullate", "undone top-ups")
     }
   }
@@ -137,6 +138,7 @@ extension Wording {
     case .cardBlocked: pick("Tessera bloccata", "Card blocked")
     case .cardUnblocked: pick("Tessera sbloccata", "Card unblocked")
     case .cardReplaced: pick("Tessera sostituita", "Card replaced")
+    case .cardCodeShown: pick("Codice di una tessera mostrato", "A card's code was shown")
     case .topUpVoided: pick("Ricarica annullata", "Top-up undone")
     }
   }

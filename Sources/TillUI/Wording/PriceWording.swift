@@ -63,6 +63,13 @@ extension Wording {
 
   // MARK: Cashback
 
+  /// A line's part of what the whole sale earns, which is rounded once.
+  func earnsPart(_ basisPoints: Int, of whole: Money) -> String {
+    let percent = language.numberStyle.percent(basisPoints: basisPoints)
+    return pick(
+      "Tesoretto \(percent) %: la sua parte di \(number(whole))",
+      "Tesoretto \(percent) %: its part of \(number(whole))")
+  }
   func earns(_ basisPoints: Int, of base: Money) -> String {
     let percent = language.numberStyle.percent(basisPoints: basisPoints)
     return pick(

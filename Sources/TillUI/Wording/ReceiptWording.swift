@@ -110,6 +110,7 @@ extension Wording {
       "Nothing is sold here: go back to the sale with Esc, then scan or type the code.")
   }
   func giveBack(_ parts: String) -> String { pick("Rendi: \(parts).", "Give back: \(parts).") }
+  func collect(_ parts: String) -> String { pick("Incassa: \(parts).", "Collect: \(parts).") }
   func takeBack(_ parts: String) -> String { pick("Riprendi: \(parts).", "Take back: \(parts).") }
   var cardOnTerminal: String { pick("Carta (dal terminale)", "Card (by the terminal)") }
   /// What the hands have to do about a card whose payment was undone.

@@ -111,8 +111,8 @@ extension Wording {
     case .noSuchPayment: return noPaymentYet
     case .paymentsRecorded:
       return pick(
-        "Ci sono pagamenti registrati: toglili prima (\(deleteKey)).",
-        "Payments are recorded: take them back first (\(deleteKey)).")
+        "Ci sono pagamenti registrati: \(enterKey) li mostra, lì \(deleteKey) li toglie.",
+        "Payments are recorded: \(enterKey) shows them, there \(deleteKey) takes them back.")
     case .notBalanced(let due):
       return pick("Mancano ancora \(number(due)) €.", "\(number(due)) € are still missing.")
     case .mixesSaleAndReturn:

@@ -7,6 +7,7 @@ extension Wording {
   var givenBack: String { pick("RESO", "GIVEN BACK") }
   var toPay: String { pick("DA PAGARE", "TO PAY") }
   var toGiveBack: String { pick("DA RENDERE", "TO GIVE BACK") }
+  var toCollect: String { pick("DA INCASSARE", "TO COLLECT") }
   var toTakeBack: String { pick("DA RIPRENDERE", "TO TAKE BACK") }
   var goodsReturn: String { pick("Reso", "Return") }
   var correction: String { pick("Correzione del pagamento", "Payment correction") }

@@ -67,7 +67,13 @@ struct Shop {
     let store = try opening.store(try opening.settings().0, now: now)
     try store.importArticles(articles, at: now, by: nil)
     try DemoDistrict.write(to: folder)
-    try store.save(card.holder(at: now), at: now)
+    // As in the demonstration, the first twelve cards are handed out.
+    for index in 1...ShopCard.index {
+      let number = CardNumber(index: index, district: DemoDistrict.number)
+      let isCustomer = index == ShopCard.index
+      try store.save(
+        isCustomer ? card.holder(at: now) : CardHolder(card: number, issuedAt: now), at: now)
+    }
     // Two older ones come before the owner, who is then chosen by the same digit as elsewhere.
     for (number, name) in [(1, "Anna"), (2, "Marco")] as [(UInt64, String)] {
       let birth = Moment(milliseconds: 0, offsetSeconds: 0)

@@ -21,7 +21,7 @@ import Testing
     #expect(try bottega.prints.count == 1)
     let card = try #require(CardDesk(files: DemoDistrict.files).card(13)).text
     try terminal.burst(card + "\n")
-    try await terminal.waitFor("carta •••0013")
+    try await terminal.waitFor("carta •••1309")
     try terminal.send("e")
     try await terminal.waitFor("Paid-in credit")
     try terminal.press("F12")

@@ -32,7 +32,7 @@ import Testing
   @Test func `say what is wrong with a card and what to do`() throws {
     let bottega = try Bottega()
     for (text, sentence) in [
-      (try cardText(199), "La tessera è bloccata"), (try cardText(200), "finisce con 0198"),
+      (try cardText(199), "La tessera è bloccata"), (try cardText(200), "finisce con 9836"),
       ("123", "Non è una tessera"), (String(try cardText().dropLast()), "a metà"),
     ] {
       let result = try bottega.run("card", "read", text)

@@ -162,7 +162,7 @@ import Testing
   private func scanCard() async throws {
     let card = try #require(CardDesk(files: DemoDistrict.files).card(13))
     try terminal.burst(card.text + "\n")
-    try await terminal.waitFor("•••0013")
+    try await terminal.waitFor("•••1309")
   }
 
   /// Types what a cashier types, with a rest before Enter so that it is not taken for a scan.

@@ -142,7 +142,7 @@ enum CardExamples {
     let plain = number.text.filter { $0 != " " }
     #expect(
       try CardNumber(typed: "\(plain.prefix(5))-\(plain.dropFirst(5))", district: 7) == number)
-    #expect(number.ending == "4821")
+    #expect(number.text.hasSuffix(number.ending) && number.ending.count == 4)
   }
 
   @Test func `is refused with any one digit wrong, and any two neighbours swapped`() {

@@ -42,7 +42,9 @@ import TillUI
   @Test func `shows what a blocked and a replaced card are told`() throws {
     let (blocked, replaced) = (try card(199).text, try card(200).text)
     #expect(throws: CardRefusal.blocked) { try recognise(blocked) }
-    #expect(throws: CardRefusal.replaced(by: 198)) { try recognise(replaced) }
+    #expect(throws: CardRefusal.replaced(by: CardNumber(index: 198, district: 1))) {
+      try recognise(replaced)
+    }
   }
 
   @Test func `tells whose card is blocked, replaced or over, and none that was never made`() throws

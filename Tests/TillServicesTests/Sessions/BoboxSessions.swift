@@ -33,7 +33,7 @@ import Testing
     let entry = try #require(try bobox.store.auditLog(limit: 1, kinds: [.cardIssued]).first?.entry)
     #expect(entry.operatorID == nil && entry.detail == "Bobox → " + number(13))
     bobox.burst(try self.code(13) + "\r")
-    bobox.expect("carta •••0013")
+    bobox.expect("carta •••1309")
     bobox.press("0", "1", "1")
     bobox.expect(number(14))
     try bobox.expectSoundBooks()
@@ -52,7 +52,7 @@ import Testing
       at: bobox.now, day: bobox.now.date)
     try bobox.store.append([.welfareLoaded(load)], at: bobox.now)
     bobox.burst(try code(3) + "\r")
-    bobox.expect("carta •••0003")
+    bobox.expect("carta •••0339")
     bobox.expect("spendilo entro il 31 dicembre 2026")
     #expect(!bobox.screen.contains("Ferrari") && !bobox.screen.contains(number(3)))
     let fresh = try BoboxSession().engine.app
@@ -68,7 +68,7 @@ import Testing
     bobox.expect("Paghi lì 20,00 €")
     let slip = try #require(try bobox.prints.first)
     #expect(slip.contains("RICARICA DA PAGARE") && slip.contains("20,00"))
-    #expect(slip.contains("0003") && !slip.contains(number(3)))
+    #expect(slip.contains("0339") && !slip.contains(number(3)))
     #expect(try bobox.store.purseBalances(of: 3).isEmpty)
     try bobox.expectSoundBooks()
   }

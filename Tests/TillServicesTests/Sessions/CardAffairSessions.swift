@@ -25,7 +25,7 @@ import TillUI
     #expect(try till.lastPrint.contains("CARTA DIGITALE"))
     #expect(try till.lastPrint.contains("0000 0000 1309"))
     #expect(try till.entries(of: .cardIssued).map(\.detail) == ["0000 0000 1309"])
-    till.press("Enter", "Esc")
+    till.press("Esc", "Esc")
     till.enter("17001")
     till.scan(try code(13))
     #expect(till.basket?.customer?.number.index == 13)
@@ -254,11 +254,11 @@ import TillUI
     till.press("z", "s")
     #expect(till.title == "Serve un responsabile")
     till.authorise()
-    #expect(till.notice == "Ricarica annullata: rendi 50,00 € in contanti.")
+    till.expectScreen("top-up-undone")
     #expect(try prepaid(till) == 0)
     #expect(try till.lastPrint.contains("ANNULLO RICARICA"))
     #expect(try till.drawerOpenings == 2)
-    till.press("z")
+    till.press("Enter", "z")
     #expect(try till.entries(of: .topUpVoided).count == 1)
     try till.expectSoundBooks()
   }
@@ -272,11 +272,62 @@ import TillUI
     till.press("c", "Enter", "Enter", "d")
     till.press("F10", "8")
     till.enter("rosa")
-    till.press("z", "s")
+    till.press("z")
     #expect(try till.entries(of: .topUpVoided).isEmpty)
     #expect(try prepaid(till) != 0)
     #expect(till.state.notice?.role == .warning)
     #expect(try till.lastPrint.contains("ANNULLO") == false)
+  }
+
+  @Test func `pays first what the card owes, also in the sale in hand`() throws {
+    let till = try TillSession(as: .marco)
+    let number = CardNumber(index: 1, district: 1)
+    // Another shop sold 20,00 to the card while the centre was out of reach.
+    try till.store.append([.purseToppedUp(till.spentElsewhere(number, cents: 2_000))], at: till.now)
+    #expect(try till.store.debt(of: 1) == Money(cents: 2_000))
+    till.scan(try #require(Self.desk.card(1)).text)
+    till.enter("17001")
+    till.press("F9", "r")
+    till.enter("50")
+    till.press("c", "Enter")
+    #expect(till.basket?.customer?.purse(.prepaid)?.most == Money(cents: 3_000))
+    #expect(till.basket?.customer?.debt == .zero)
+  }
+
+  @Test func `is asked for by a self-service point's slip`() throws {
+    let till = try TillSession()
+    till.enter("17001")
+    let slip = try #require(
+      TopUpSlip(card: CardNumber(index: 1, district: 1), amount: Money(cents: 2_050)))
+    till.scan(slip.text)
+    #expect(till.title == "Ricarica · Rosa Bianchi")
+    till.expect("20,50")
+    till.press("Enter", "c", "Enter")
+    #expect(try prepaid(till) == 2_050)
+    #expect(till.title == "Scontrino")
+    till.scan(String(slip.text.dropLast()))
+    #expect(till.notice.contains("foglio della ricarica non si legge"))
+    let blocked = try #require(
+      TopUpSlip(card: CardNumber(index: 199, district: 1), amount: Money(cents: 2_050)))
+    till.scan(blocked.text)
+    #expect(till.notice.contains("bloccata"))
+  }
+
+  @Test func `is not forgotten while the terminal works`() throws {
+    let till = try opened(.init(settings: { $0.autoLockSeconds = 30 }))
+    till.enter("20")
+    till.press("b")
+    till.wait(seconds: 300)
+    till.enter("A77")
+    #expect(try prepaid(till) == 2_000)
+  }
+
+  @Test func `is copied for whoever lost the paper`() throws {
+    let till = try opened()
+    till.enter("20")
+    till.press("c", "Enter", "c")
+    #expect(try till.lastPrint.contains("COPIA"))
+    #expect(try till.lastPrint.contains("RICARICA"))
   }
 
   @Test func `that was booked before the power failed is not booked again`() throws {
@@ -291,8 +342,24 @@ import TillUI
     }
     till.press("c")
     till.drill(nil)
-    till.press("c")
+    // Back to the amount and on again: it is still the same top-up.
+    till.press("Esc", "Enter", "c")
     #expect(try prepaid(till) == 5_000)
+  }
+}
+
+extension TillSession {
+  /// What a spending that arrives from elsewhere leaves: the books know of no such credit.
+  fileprivate func spentElsewhere(_ card: CardNumber, cents: Int) throws -> TopUp {
+    let paidIn = TopUp(
+      TopUpRequest(
+        id: Identifier(high: 9, low: 1), card: card, amount: Money(cents: cents), tender: .cash),
+      number: ReceiptNumber(shop: 2, till: 1, day: now.date, number: 1), at: now,
+      operatorID: Identifier(high: 9, low: 2))
+    return TopUp(
+      voiding: paidIn, id: Identifier(high: 9, low: 3),
+      number: ReceiptNumber(shop: 2, till: 1, day: now.date, number: 2), at: now,
+      operatorID: Identifier(high: 9, low: 2))
   }
 }
 
@@ -308,7 +375,7 @@ import TillUI
 
   @Test func `is blocked by anybody at once, and given back by a supervisor`() throws {
     let till = try opened(.anna)
-    till.press("b")
+    till.press("b", "b", "s")
     till.expect("bloccata")
     #expect(try till.audits.contains(.cardBlocked))
     till.press("Esc", "Esc")
@@ -316,7 +383,9 @@ import TillUI
     #expect(till.notice.contains("La tessera è bloccata"))
     till.press("F10", "8")
     till.enter("rosa")
-    till.press("b")
+    till.press("b", "b")
+    #expect(till.title == "Sblocca")
+    till.press("s")
     #expect(till.title == "Serve un responsabile")
     till.authorise()
     #expect(try till.store.cardHolder(of: 1)?.isBlocked == false)
@@ -328,6 +397,9 @@ import TillUI
     till.press("r")
     till.enter("50")
     till.press("c", "Enter", "s", "s")
+    // The key that asked does not answer.
+    #expect(try till.store.cardHolder(of: 13) == nil)
+    till.press("n")
     till.expect("0000 0000 1309")
     let holder = try #require(try till.store.cardHolder(of: 13))
     #expect(holder.name == "Rosa Bianchi")
@@ -337,10 +409,83 @@ import TillUI
       try till.entries(of: .cardReplaced).map(\.detail) == ["0000 0000 0145 → 0000 0000 1309"])
     till.press("Esc", "Esc", "Esc")
     till.scan(try #require(Self.desk.card(1)).text)
-    #expect(till.notice.contains("sostituita da quella che finisce con 0013"))
+    #expect(till.notice.contains("sostituita da quella che finisce con 1309"))
     till.scan(try #require(Self.desk.card(13)).text)
     #expect(till.basket?.customer?.name == "Rosa Bianchi")
     try till.expectSoundBooks()
+  }
+
+  @Test func `pays nothing from a sale that had it before`() throws {
+    let till = try opened(.marco)
+    till.press("r")
+    till.enter("50")
+    till.press("c", "Enter", "Esc", "Esc")
+    till.enter("17001")
+    till.scan(try #require(Self.desk.card(1)).text)
+    till.press("Enter")
+    // Another till of the shop blocks it meanwhile.
+    var holder = try #require(try till.store.cardHolder(of: 1))
+    holder.isBlocked = true
+    try till.store.save(holder, at: till.now)
+    till.press("d")
+    #expect(try till.receipts.isEmpty)
+    #expect(till.notice.contains("bloccata"))
+    till.press("Esc", "F10", "8")
+    till.enter("rosa")
+    till.press("Esc", "Esc")
+    #expect(till.basket?.customer == nil)
+  }
+
+  @Test func `shows its code to nobody without a supervisor, and the log tells`() throws {
+    let till = try opened(.anna)
+    for key in ["q", "k"] {
+      till.press(key)
+      #expect(till.title == "Serve un responsabile")
+      till.press("Esc")
+    }
+    #expect(try till.prints.isEmpty)
+    till.press("q")
+    till.authorise()
+    till.expect("0000 0000 0145")
+    #expect(try till.entries(of: .cardCodeShown).map(\.detail) == ["0000 0000 0145"])
+    till.press("Esc", "k")
+    till.authorise()
+    #expect(try till.lastPrint.contains("0000 0000 0145"))
+    #expect(till.notice == "Tessera in stampa.")
+  }
+
+  @Test func `that nobody holds shows no code`() throws {
+    let till = try TillSession(as: .marco)
+    till.press("F10", "8")
+    till.scan(try #require(Self.desk.card(50)).text)
+    till.press("q")
+    #expect(till.notice.contains("non è qui"))
+  }
+
+  @Test func `whose slip can not be printed stays in the queue with its reason`() throws {
+    let till = try TillSession()
+    try till.store.save(
+      CardHolder(card: CardNumber(index: 900, district: 1), issuedAt: till.now),
+      prints: [
+        PrintJob(
+          id: Identifier(high: 1, low: 1), subject: .card(900), isCopy: false, at: till.now)
+      ], at: till.now)
+    till.press("F10", "k")
+    till.press("r")
+    let waiting = try till.store.pendingPrintJobs()
+    #expect(waiting.count == 1)
+    guard case .failed(let reason) = try #require(waiting.first).state else {
+      Issue.record("It should have failed.")
+      return
+    }
+    #expect(reason.contains("manca il codice della tessera"))
+  }
+
+  @Test func `is neither handed out nor shown in training`() throws {
+    let till = try TillSession(as: .marco, .init(isTraining: true))
+    till.press("F10", "8", "Ctrl-N", "F2")
+    #expect(till.notice.contains("In addestramento"))
+    #expect(try till.store.issuedCards().isEmpty)
   }
 
   @Test func `of another shop is shown by its scan, and gets a name`() throws {

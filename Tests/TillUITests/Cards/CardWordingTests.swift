@@ -8,7 +8,8 @@ import TillUI
   static let refusals: [CardRefusal] = [
     .notACard, .wrongLength(found: 198, expected: 239), .damaged, .unknownVersion(15),
     .reservedField, .noDistrict, .otherDistrict(65_535), .unknownKey(255), .keyNotValid(255),
-    .badSignature, .expired(day), .notIssued, .blocked, .replaced(by: 4_294_967_295),
+    .badSignature, .expired(day), .notIssued, .blocked,
+    .replaced(by: CardNumber(index: 4_294_967_295, district: 1)),
     .tooEarly(seconds: 3_600), .tooLate(seconds: 3_600), .alreadyUsed, .clockUnknown, .badNumber,
   ]
 

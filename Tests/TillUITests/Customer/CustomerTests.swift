@@ -131,7 +131,7 @@ import Testing
     till.press("b", "Enter")
     till.scan(CardSamples.code)
     #expect(till.asked.isEmpty)
-    #expect(till.notice == "Ci sono pagamenti registrati: toglili prima (Canc).")
+    #expect(till.notice == "Ci sono pagamenti registrati: Invio li mostra, lì Canc li toglie.")
     var back = AfterSaleTill.withCards()
     back.press("F10", "e")
     back.scan(CardSamples.code)

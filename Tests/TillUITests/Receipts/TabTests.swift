@@ -166,7 +166,9 @@ struct TabTests {
     till.press("c")
     #expect(till.books.accounts.map(\.owed) == [Money(cents: -200)])
     #expect(
-      till.notice == "A credito di Signora Rossi: 2,00 €. Si scala o si rende (F10 s).")
+      till.notice
+        == "Incassa: Contanti 3,50. A credito di Signora Rossi: 2,00 €. "
+        + "Si scala o si rende (F10 s).")
     till.press("F10", "s")
     till.expect(screen: "tabs-credit")
   }

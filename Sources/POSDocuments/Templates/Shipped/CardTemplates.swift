@@ -21,7 +21,7 @@ extension ShippedTemplates {
     Consegnata il {{dateTime}}
     {{/dateTime}}
     Mostra il codice alla cassa. Chi ha questo foglio può usare la carta.
-    Se lo perdi, chiama il distretto con il numero: ne ricevi un'altra.
+    Se lo perdi, dillo in un negozio del distretto: ne ricevi un'altra.
 
     {{#footer}}
     ^{{.}}
@@ -49,7 +49,7 @@ extension ShippedTemplates {
     Handed out {{dateTime}}
     {{/dateTime}}
     Show the code at the till. Whoever has this slip can use the card.
-    If you lose it, call the district with the number: you get another one.
+    If you lose it, tell a shop of the district: you get another one.
 
     {{#footer}}
     ^{{.}}
