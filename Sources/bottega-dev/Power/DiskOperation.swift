@@ -69,12 +69,13 @@ struct DiskTrace {
     }
   }
 
-  /// The name of a file of the books; the lock is not part of them, and the index of the
-  /// write-ahead log is made anew by whoever opens the books first.
+  /// The name of a file of the books; the lock is not part of them, the index of the write-ahead
+  /// log is made anew by whoever opens the books first, and the marks of cards are for a restore.
   private static func book(_ path: String, in folder: String) -> String? {
     guard path.hasPrefix(folder + "/till.sqlite") else { return nil }
     let name = String(path.dropFirst(folder.utf8.count + 1))
-    return name.hasSuffix("-shm") || name.hasSuffix(".lock") ? nil : name
+    let others = ["-shm", ".lock", ".cards"]
+    return others.contains { name.hasSuffix($0) } ? nil : name
   }
 
   private static func opened(_ file: String, _ call: TracedCall) throws -> DiskOperation? {
