@@ -145,14 +145,16 @@ import Testing
     try await terminal.waitFor("Contanti: -4,33")
   }
 
-  /// A card's slip, a top-up, two sales and a return, in this order.
+  /// A card's slip, a top-up, two sales and a return; those of one second have no order.
   private func checkPrints() throws {
     let prints = try bottega.prints
     #expect(prints.count == 5)
-    for (print, words) in zip(
-      prints, ["0000 0000 1309", "Ricaricati €", "Saldo prepagato", "Tesoretto", "Salamino"])
-    {
-      #expect(print.contains(words))
+    let words = [
+      "0000 0000 1309", "Ricaricati €", "Hai risparmiato                       0,85",
+      "Hai risparmiato                       0,50", "RESO",
+    ]
+    for word in words {
+      #expect(prints.contains { $0.contains(word) }, "\(word)")
     }
     #expect(try bottega.run("card", "read", "000000001309").status == 0)
   }
