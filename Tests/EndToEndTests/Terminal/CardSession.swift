@@ -77,6 +77,8 @@ import Testing
     try await terminal.waitFor("TOTALE")
   }
 
+  /// Prepaid credit pays the first sale.
+  ///
   /// 0,512 kg of Parmigiano less its tare of 6 g is 0,506 kg, at 21,50 is 10,879: 10,88, less 5 %
   /// (0,544) 0,54: 10,34. Rice 3,95 less 0,20 (0,1975): 3,75. Two packets of spaghetti 2,18 less
   /// 0,11 (0,109): 2,07. The total is 16,16, and 0,85 was saved.
@@ -97,6 +99,8 @@ import Testing
     try await terminal.waitFor("Prepagato: 16,16")
   }
 
+  /// Tesoretto and cash pay the second sale.
+  ///
   /// Butter 3,15 less 0,16 (0,1575): 2,99. Milk 1,89 less 0,09 (0,0945): 1,80. Salami 4,90 less
   /// 0,25 (0,245, half up): 4,65. Together 9,44.
   ///
@@ -120,7 +124,9 @@ import Testing
     try await terminal.waitFor("Ada: guadagnati 0,35 · tesoretto ora 0,35")
   }
 
-  /// The salami comes back. Of the tesoretto's 0,65 its share by largest remainder is 0,32: 65
+  /// The salami comes back.
+  ///
+  /// Of the tesoretto's 0,65 its share by largest remainder is 0,32: 65
   /// times 299, 180 and 465 of 944 are 20,59, 12,39 and 32,02, so 21, 12 and 32. 4,65 less 0,32 is
   /// 4,33 in cash.
   ///
