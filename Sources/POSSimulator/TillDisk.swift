@@ -36,6 +36,12 @@ struct TillDisk {
       guard sequence > base, sequence <= last else { return nil }
       return frames[Int(sequence - base) - 1]
     }
+
+    /// Whether a frame holds a part of a fact whose end follows; facts are kept and written whole.
+    func isPart(at sequence: UInt64) -> Bool {
+      guard let bytes = frame(at: sequence) else { return false }
+      return (try? JournalFrame(bytes: bytes))?.kind == FactCoding.partKind
+    }
   }
 
   private(set) var epochs: [Epoch]
@@ -113,7 +119,8 @@ struct TillDisk {
     let mark = marks.mark(of: epochs[place].record.stream)
     let safe = pruningAt == .stable ? mark.stable : mark.acknowledged
     let kept = epochs[place].last > 4 ? epochs[place].last - 4 : 0
-    let limit = min(safe, epochs[place].top, kept)
+    var limit = min(safe, epochs[place].top, kept)
+    while limit > epochs[place].base, epochs[place].isPart(at: limit) { limit -= 1 }
     guard limit > epochs[place].base + 2 else { return }
     let count = Int(limit - epochs[place].base)
     epochs[place].baseHash = epochs[place].hashes[count - 1]
@@ -132,6 +139,7 @@ struct TillDisk {
     let end = epochs[from].top
     if from == epochs.count - 1 { epochs.append(Epoch(record: newEpoch)) }
     var next = place + 1
+    while epochs[from].isPart(at: next - 1) { next -= 1 }
     while next <= end {
       if let bytes = epochs[from].frame(at: next), let old = try? JournalFrame(bytes: bytes) {
         append(

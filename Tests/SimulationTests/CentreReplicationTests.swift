@@ -131,18 +131,44 @@ import Testing
     #expect(till.machine.marks.mark(of: till.stream).acknowledged == request.top)
   }
 
-  @Test func `puts a long fact together from frames of several requests`() throws {
+  /// A fact of three frames.
+  private func longFact() throws -> SimulatedFact {
+    var entry = AuditEntry(kind: .drawerOpened, at: OneTill.start, operatorID: nil)
+    entry.detail = String(repeating: "a", count: 150_000)
+    return SimulatedFact(
+      id: Identifier(high: 9, low: 9), partID: Identifier(high: 9, low: 8),
+      kind: FactKind.audited.rawValue, body: try FactCoding.body(of: .audited(entry)))
+  }
+
+  private func tillWithLongFact(_ fact: SimulatedFact) -> OneTill {
     var settings = TillReplication.Settings()
     settings.mostFrames = 1
     var till = OneTill(settings)
-    var entry = AuditEntry(kind: .drawerOpened, at: OneTill.start, operatorID: nil)
-    entry.detail = String(repeating: "a", count: 150_000)
-    let fact = SimulatedFact(
-      id: Identifier(high: 9, low: 9), partID: Identifier(high: 9, low: 8),
-      kind: FactKind.audited.rawValue, body: try FactCoding.body(of: .audited(entry)))
     till.disk.book(fact, wall: OneTill.start.milliseconds)
+    return till
+  }
+
+  @Test func `puts a long fact together from frames of several requests`() throws {
+    let fact = try longFact()
+    var till = tillWithLongFact(fact)
     _ = till.talk()
     #expect(till.disk.epochs[0].top == 3)
+    #expect(till.centre.primary.documents[fact.id]?.content == fact.content)
+  }
+
+  @Test func `gets a long fact whole that a fork cut in two`() throws {
+    let fact = try longFact()
+    var till = tillWithLongFact(fact)
+    let old = till.stream
+    let first = try till.request(after: .sendNow)
+    let reply = try till.answered(first)
+    till.centre.primary.streams[old]?.state = .quarantined
+    let second = try till.request(after: .replied(reply))
+    let forked = try till.answered(second)
+    #expect(forked.answer == .fork && forked.acknowledged == 1)
+    let third = try till.request(after: .replied(forked))
+    let taken = try till.answered(third)
+    _ = till.talk(.replied(taken))
     #expect(till.centre.primary.documents[fact.id]?.content == fact.content)
   }
 }

@@ -27,7 +27,8 @@ public enum ReplicationEffect: Hashable, Sendable {
   case keep(ReplicationMarks, pages: [FeedPage])
   /// Write the facts after a place again, with their identities, at the end of the journal and say
   /// that the stream ends at the place; where the stream is the open one, open an epoch for them.
-  /// The marks go into the same transaction.
+  /// A fact of several frames of which the place cuts off the end is written again whole. The marks
+  /// go into the same transaction.
   case carryOver(StreamName, after: UInt64, ReplicationMarks)
   /// Send a request.
   case send(PushRequest)
