@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import POSCore
+import POSStore
 import TillServices
 import TillUI
 
@@ -53,10 +54,27 @@ struct ReadCard: ParsableCommand {
       let card = try desk.recognise(
         try content(language), at: now, clock: .estimated(now: now, latest: nil),
         wasUsed: { _ in false })
+      try checkBooks(CardNumber(index: card.index, district: desk.district ?? 0))
       try report(card, district: desk.district ?? 0, language)
     } catch let refusal as CardRefusal {
       try report(refusal, language)
       throw ExitCode.failure
+    }
+  }
+
+  /// What the district lets pass may still be blocked or replaced at this till; books that can not
+  /// be read are for `verify` to tell.
+  private func checkBooks(_ card: CardNumber) throws(CardRefusal) {
+    guard TillFolder.exists(options.folder.database) else { return }
+    do throws(StoreFailure) {
+      try TillStore.openReadOnly(path: options.folder.database).checkUsable(card.index)
+    } catch {
+      switch error {
+      case .cardBlocked: throw CardRefusal.blocked
+      case .cardReplaced(let successor):
+        throw CardRefusal.replaced(by: CardNumber(index: successor, district: card.district))
+      default: return
+      }
     }
   }
 

@@ -145,6 +145,11 @@ struct BlockCard: ParsableCommand {
       let card = try typedCard(language)
       var holder =
         try store.cardHolder(of: card.index) ?? CardHolder(card: card, issuedAt: now)
+      if let successor = holder.replacedBy {
+        let heir = CardNumber(index: successor, district: card.district)
+        Speech.warn(CardRefusal.replaced(by: heir).sentence(language))
+        throw ExitCode.failure
+      }
       guard holder.isBlocked == undoes else { return say(card, language) }
       holder.isBlocked = !undoes
       let kind: AuditKind = undoes ? .cardUnblocked : .cardBlocked

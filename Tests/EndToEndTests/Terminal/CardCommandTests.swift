@@ -61,6 +61,8 @@ import Testing
     let unknown = try bottega.run("card", "issue", "--group", "pompieri")
     #expect(unknown.status == 1 && unknown.errors.contains("nessuna convenzione per «pompieri»"))
     #expect(try bottega.run("card", "block", "000000001309").status == 0)
+    let read = try bottega.run("card", "read", "000000001309")
+    #expect(read.status == 1 && read.errors.contains("La tessera è bloccata"))
     #expect(try bottega.run("card", "block", "000000001309").status == 0)
     #expect(try bottega.run("card", "block", "000000001309", "--undo").status == 0)
     #expect(try bottega.run("card", "block", "000000001300").errors.contains("non torna"))
