@@ -65,7 +65,7 @@ struct CardCodePage: Page {
     for (row, line) in lines(state, isDrawn: isDrawn).enumerated() {
       frame.write(line.text, in: words, row: row + 2, role: line.role)
     }
-    let notice = state.notice.map { wrapped($0.text, columns: words.columns) } ?? []
+    let notice = state.notice.map { DisplayWidth.wrap($0.text, to: words.columns) } ?? []
     for (row, line) in notice.prefix(4).enumerated() {
       frame.write(line, in: words.dropTop(words.rows - 8), row: row, role: .warning)
     }
@@ -80,17 +80,6 @@ struct CardCodePage: Page {
     ]
       + wording.cardCodeText(isNew: shown.left != nil, isDrawn: isDrawn).map { ($0, .plain) }
       + [("", .plain)] + stock.map { ($0, .warning) }
-  }
-
-  /// The words of a sentence on as many lines as it needs.
-  private func wrapped(_ text: String, columns: Int) -> [String] {
-    text.split(separator: " ").reduce(into: []) { lines, word in
-      if let last = lines.last, DisplayWidth.columns(of: last + " " + word) <= columns {
-        lines[lines.count - 1] += " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
   }
 
   private func drawKeys(in area: Rect, into frame: inout Frame, _ state: TillState) {
