@@ -1,6 +1,6 @@
 public import POSCore
 
-/// The beginning of a chain of facts, made by a till that no centre has enrolled.
+/// The beginning of a chain of facts.
 ///
 /// The hash of the record stands where the first fact names the hash before it. The random key
 /// makes the anchor of every epoch unlike any other.

@@ -77,7 +77,7 @@ public enum ReplicationCoding {
   }
 
   /// Whether brackets outside of texts stand too deep within each other.
-  private static func isTooDeep(_ bytes: [UInt8]) -> Bool {
+  static func isTooDeep(_ bytes: [UInt8]) -> Bool {
     var (depth, isInText, isEscaped) = (0, false, false)
     for byte in bytes {
       if isEscaped {

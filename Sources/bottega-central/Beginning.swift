@@ -1,0 +1,2 @@
+@main
+enum Beginning { static func main() {} }
