@@ -79,6 +79,21 @@ public protocol CentreStore: CentreReading {
   /// Notes who saw to an alarm.
   func settle(alarm number: Int, by login: String) throws(CentreFailure)
 
+  // MARK: Cards
+
+  /// Adds cards that were just signed to the list; all are active.
+  ///
+  /// - Returns: the index of the first one; 1 for the first of a district.
+  func addCards(_ count: Int, at time: Int64) throws(CentreFailure) -> UInt32
+  /// Sets what a card is good for, as facts of tills do too; a successor takes over its purses.
+  ///
+  /// - Throws: ``CentreFailure/unknownCard(_:)``, ``CentreFailure/notReplaceable(_:)``.
+  func setCard(
+    _ index: UInt32, _ status: CardStatus, replacedBy successor: UInt32?, at time: Int64
+  ) throws(CentreFailure)
+  /// Gives a till signed cards to hand out, in place of its earlier stock.
+  func giveStock(_ blanks: [UInt8], to till: TillName) throws(CentreFailure)
+
   // MARK: Articles and the feed
 
   /// Saves an article edited on the pages; each changed field gets a stamp and a line of history.
@@ -89,10 +104,9 @@ public protocol CentreStore: CentreReading {
     _ article: Article, of shop: Int, replacing former: Article?, by login: String,
     at time: Int64
   ) throws(CentreFailure)
-  /// Publishes a state in a topic that all tills follow; nil takes the key away.
-  func publish(
-    _ body: [UInt8]?, key: String, topic: String
-  ) throws(CentreFailure)
+  /// Publishes a state in a topic that all tills follow; nil takes the key away, and the same
+  /// state again changes nothing.
+  func publish(_ body: [UInt8]?, key: String, topic: String) throws(CentreFailure)
 
   // MARK: Settlement and care
 
@@ -165,6 +179,8 @@ public protocol CentreReading: AnyObject {
     of shop: Int, onlyOverruled: Bool, most: Int
   ) throws(CentreFailure) -> [ArticleEdit]
 
+  /// The status of every card as of the last change, not yet signed.
+  func statusList(district: UInt16) throws(CentreFailure) -> CardStatusList
   /// Cards from an index on.
   func cards(from index: UInt32, most: Int) throws(CentreFailure) -> [CardRow]
   /// What is in all purses, by kind.

@@ -62,13 +62,15 @@ public enum FeedTopic {
   public static let purses = "purses"
   /// Files of the district by their ``POSCore/DistrictFile`` names; the body is the file's bytes.
   public static let district = "district"
+  /// The till's own stock of cards to hand out; the key is `blanks`, the body the file's bytes.
+  public static let stock = "stock"
   /// Settings that the consortium makes: the key is the setting's name, the body its JSON.
   public static let settings = "settings"
   /// Conventions of the district; the key is the code, the body the convention's JSON.
   public static let conventions = "conventions"
 
   /// All of them, in the order in which a till asks.
-  public static let all = [district, settings, conventions, articles, purses]
+  public static let all = [district, stock, settings, conventions, articles, purses]
 }
 
 /// An article as it stands at the centre: the body of an item of the feed's topic `articles`.
