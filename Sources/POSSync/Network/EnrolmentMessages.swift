@@ -1,5 +1,4 @@
 internal import FoundationEssentials
-public import POSCore
 
 /// A new or returning till introduces itself with a one-time code.
 ///
