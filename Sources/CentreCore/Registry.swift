@@ -1,4 +1,3 @@
-public import POSCore
 public import POSSync
 
 /// A shop of the district.
