@@ -56,10 +56,12 @@ public enum Simulation {
   /// - Parameters:
   ///   - bug: the mistake that the simulated parts make.
   ///   - isStorm: whether everything goes wrong more often; nil lets each fifth seed be a storm.
+  ///   - minutes: how long faults last, of the simulated time; a till sells a few times a minute.
   public static func run(
-    seed: UInt64, bug: PlantedBug? = nil, isStorm: Bool? = nil
+    seed: UInt64, bug: PlantedBug? = nil, isStorm: Bool? = nil, minutes: UInt64 = 10
   ) -> SimulationResult {
-    var world = World(seed: seed, bug: bug, isStorm: isStorm ?? (seed % 5 == 4))
+    var world = World(
+      seed: seed, bug: bug, isStorm: isStorm ?? (seed % 5 == 4), minutes: minutes)
     do throws(Violation) {
       try world.run()
     } catch {

@@ -36,14 +36,15 @@ struct World {
   private var epochs: UInt64 = 0
 
   /// How long faults last, in milliseconds.
-  static let faultTime: UInt64 = 600_000
+  let faultTime: UInt64
   /// How long it may take until all agree: two of the longest waits, two requests without a reply,
   /// and a little.
   static let healTime: UInt64 = 200_000
   /// 2026-11-21 in the evening.
   static let start: Int64 = 1_795_286_400_000
 
-  init(seed: UInt64, bug: PlantedBug?, isStorm: Bool) {
+  init(seed: UInt64, bug: PlantedBug?, isStorm: Bool, minutes: UInt64) {
+    faultTime = minutes * 60_000
     random = SimulationRandom(seed: seed)
     weather = Weather(&random, isStorm: isStorm)
     self.bug = bug
@@ -74,9 +75,9 @@ struct World {
     after(weather.standbyLag, .ship)
     after(random.pick(30_000...90_000), .backUp)
     after(10_000, .strike)
-    try go(until: Self.faultTime)
+    try go(until: faultTime)
     heal()
-    try go(until: Self.faultTime + Self.healTime)
+    try go(until: faultTime + Self.healTime)
     figures.facts = auditor.count
     figures.overspends = centre.primary.ledger.transfers.filter { $0.debit.isDebt }.count
     try auditor.check(centre, tills, cards: weather.cards)

@@ -15,6 +15,9 @@ struct Simulate: ParsableCommand {
   @Option(help: "A planted bug; the run ends with the seed that shows it.")
   var bug: String?
 
+  @Option(help: "How many minutes of the simulated time faults last, 1 to 600.")
+  var minutes: UInt64 = 10
+
   @Flag(help: "Let everything go wrong more often in every run.")
   var storm = false
 
@@ -24,7 +27,8 @@ struct Simulate: ParsableCommand {
     var digest: UInt64 = 0
     let start = ContinuousClock.now
     for seed in from..<from + UInt64(max(seeds, 0)) {
-      let result = Simulation.run(seed: seed, bug: planted, isStorm: storm ? true : nil)
+      let result = Simulation.run(
+        seed: seed, bug: planted, isStorm: storm ? true : nil, minutes: min(max(minutes, 1), 600))
       figures += result.figures
       digest = digest &* 31 &+ result.digest
       guard let violation = result.violation else { continue }
