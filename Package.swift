@@ -54,6 +54,7 @@ let hummingbirdTesting: Target.Dependency = .product(
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -113,7 +114,11 @@ let package = Package(
     // The till's side of the network: it carries messages and decides nothing about sales.
     room(
       "TillLink",
-      ["CZlib", "POSCore", "POSSync", httpClient, nioCore, nioPosix, nioSSL]),
+      [
+        "CZlib", "POSCore", "POSSync", httpClient, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS,
+      ]),
+    // A bad network on loopback, for tests, proofs and the demonstration of an outage.
+    room("FaultProxy", [nioCore, nioHTTP1, nioPosix]),
     room("POSDocuments", ["POSCore", mustache, "CQREncode"]),
     room("TerminalUI"),
     room("TillUI", ["POSCore", "TerminalUI"]),
@@ -169,7 +174,9 @@ let package = Package(
       "POSCentralTests",
       ["POSCentral", "CentreCore", "CentreSQLite", "POSSync", hummingbird, hummingbirdTesting]),
     suite("CentrePagesTests", ["CentrePages", "CentreCore"]),
-    suite("TillLinkTests", ["TillLink", "POSSync", nioCore, nioPosix, nioHTTP1]),
+    suite(
+      "TillLinkTests",
+      ["FaultProxy", "TillLink", "POSSync", nioCore, nioHTTP1, nioPosix, nioSSL]),
     suite("POSDocumentsTests", ["POSDocuments"]),
     suite("TerminalUITests", ["TerminalUI"]),
     suite("TillUITests", ["TillUI"]),

@@ -21,6 +21,13 @@ enum ImportRules {
       "POSDocuments": foundation.union([
         "POSCore", "Mustache", "CQREncode", "Synchronization",
       ]),
+      // Dispatch, since a thread that is no task waits for an answer; Glibc for the key's file.
+      "TillLink": [
+        "POSCore", "POSSync", "CZlib", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix",
+        "NIOSSL", "NIOTLS", "Dispatch", "FoundationEssentials", "Glibc", "Synchronization",
+      ],
+      // Glibc for the socket that keeps the port while nobody listens.
+      "FaultProxy": ["NIOCore", "NIOHTTP1", "NIOPosix", "Glibc", "Synchronization"],
       "TerminalUI": [],
       "TillUI": ["POSCore", "TerminalUI"],
       "BoboxUI": ["POSCore", "TerminalUI"],

@@ -21,6 +21,9 @@ enum WordRules {
   static let unsafeFiles: [String: String] = [
     "Sources/POSDocuments/Codes/QRCode.swift": "reads the picture that the C library returns",
     "Sources/CentreCore/Passwords.swift": "reads the derived key's bytes",
+    "Sources/FaultProxy/KeptPort.swift": "binds a socket with the C library",
+    "Sources/TillLink/Identity/PrivateFile.swift": "makes a private file with the C library",
+    "Sources/TillLink/Messages/Gzip.swift": "gives zlib its buffers",
     "Sources/TillServices/Signing/PINCheck.swift": "reads the derived key's bytes",
     "Sources/TillServices/System/OutsideProgram.swift":
       "starts programs with the C library's spawn",
