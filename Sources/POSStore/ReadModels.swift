@@ -22,7 +22,8 @@ struct ReadModels {
     case .cashMoved(let movement): try apply(movement, at: place)
     case .cashCounted(let count):
       try database.run("INSERT INTO cash_count (place, day) VALUES (?, ?)", [place, count.day.iso])
-    case .articlesChanged(let articles): try ArticleTable(database: database).put(articles)
+    case .articlesChanged(let articles), .articlesReceived(let articles):
+      try ArticleTable(database: database).put(articles)
     case .departmentsChanged(let changed): try departments.put(changed)
     case .operatorChanged(let person): try put(person)
     case .accountChanged(let account): try put(account)

@@ -54,7 +54,8 @@ extension Fact {
     case .audited(let entry): try JSONWriting.bytes(entry)
     case .cashMoved(let movement): try JSONWriting.bytes(movement)
     case .cashCounted(let count): try JSONWriting.bytes(count)
-    case .articlesChanged(let articles): try JSONBytes.bytes(articles)
+    case .articlesChanged(let articles), .articlesReceived(let articles):
+      try JSONBytes.bytes(articles)
     case .departmentsChanged(let departments): try JSONWriting.bytes(departments)
     case .operatorChanged(let person): try JSONWriting.bytes(person)
     case .accountChanged(let account): try JSONWriting.bytes(account)
@@ -78,6 +79,8 @@ extension Fact {
     case .cashMoved: self = .cashMoved(try decoder.decode(CashMovement.self, from: body))
     case .cashCounted: self = .cashCounted(try decoder.decode(CashCount.self, from: body))
     case .articlesChanged: self = .articlesChanged(try decoder.decode([Article].self, from: body))
+    case .articlesReceived:
+      self = .articlesReceived(try decoder.decode([Article].self, from: body))
     case .departmentsChanged:
       self = .departmentsChanged(try decoder.decode([Department].self, from: body))
     case .operatorChanged: self = .operatorChanged(try decoder.decode(Operator.self, from: body))

@@ -13,7 +13,8 @@ extension Fact {
     case .cashCounted(let count):
       count.counted.isPlausible && count.expected.isPlausible
         && count.pieces.allSatisfy { $0.value.isPlausible && isPlausible(count: $0.count) }
-    case .articlesChanged(let articles): articles.allSatisfy(\.isPlausible)
+    case .articlesChanged(let articles), .articlesReceived(let articles):
+      articles.allSatisfy(\.isPlausible)
     case .accountChanged(let account): account.limit?.isPlausible ?? true
     case .conventionsChanged(let conventions): conventions.allSatisfy(\.isPlausible)
     case .purseToppedUp(let topUp):

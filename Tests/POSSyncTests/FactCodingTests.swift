@@ -89,6 +89,9 @@ func everyFact() throws -> [Fact] {
     ClosingContext(
       number: ReceiptNumber(shop: 1, till: 1, day: day, number: 1), closedAt: moment,
       cashier: person.id, cashierName: person.name))
+  let article = Article(
+    id: ids.next(at: moment), code: "1", name: "Pane", department: "pane",
+    price: Money(cents: 320), barcodes: ["80012345"])
   return cardFacts(&ids) + [
     .receiptClosed(receipt), .operatorChanged(person),
     .audited(AuditEntry(kind: .drawerOpened, at: moment, operatorID: nil)),
@@ -101,11 +104,7 @@ func everyFact() throws -> [Fact] {
         id: ids.next(at: moment), counted: .zero, expected: Money(cents: 1),
         pieces: [DenominationCount(value: Money(cents: 500), count: 2)], at: moment,
         day: moment.date, operatorID: person.id)),
-    .articlesChanged([
-      Article(
-        id: ids.next(at: moment), code: "1", name: "Pane", department: "pane",
-        price: Money(cents: 320), barcodes: ["80012345"])
-    ]),
+    .articlesChanged([article]), .articlesReceived([article]),
     .departmentsChanged([Department(code: "pane", name: "Pane", vat: .nature(.exempt))]),
     .departmentsRemoved(["pane"]), .conventionsChanged([everyTerm]),
     .conventionsRemoved(["OVER65"]),

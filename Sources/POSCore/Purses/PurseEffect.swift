@@ -18,7 +18,8 @@ extension Fact {
       holder.replacedBy.map { [.replaced(holder.card.index, by: $0)] } ?? []
     case .audited, .cashMoved, .cashCounted, .articlesChanged, .departmentsChanged,
       .departmentsRemoved, .operatorChanged, .accountChanged, .fiscalDocumentAttached,
-      .conventionsChanged, .conventionsRemoved, .welfarePlansChanged, .tokenUsed:
+      .conventionsChanged, .conventionsRemoved, .welfarePlansChanged, .tokenUsed,
+      .articlesReceived:
       []
     }
   }

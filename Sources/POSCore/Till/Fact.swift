@@ -26,6 +26,8 @@ public enum Fact: Hashable, Sendable {
   case tokenUsed(TokenUse)
   /// What was over in purses went back to its funders.
   case pursesExpired(PurseExpiry)
+  /// Articles as the district's centre has them; the latest counts.
+  case articlesReceived([Article])
 }
 
 /// The stable number of each kind of fact in the journal's frames; never reused.
@@ -48,6 +50,7 @@ public enum FactKind: UInt16, Codable, Sendable, CaseIterable {
   case welfarePlansChanged = 16
   case tokenUsed = 17
   case pursesExpired = 18
+  case articlesReceived = 19
 }
 
 extension Fact {
@@ -72,6 +75,7 @@ extension Fact {
     case .welfarePlansChanged: .welfarePlansChanged
     case .tokenUsed: .tokenUsed
     case .pursesExpired: .pursesExpired
+    case .articlesReceived: .articlesReceived
     }
   }
 }
@@ -87,7 +91,7 @@ extension Fact {
     case .pursesExpired(let expiry): expiry.day
     case .audited, .articlesChanged, .departmentsChanged, .departmentsRemoved, .operatorChanged,
       .accountChanged, .fiscalDocumentAttached, .conventionsChanged, .conventionsRemoved,
-      .cardHolderChanged, .welfareLoaded, .welfarePlansChanged, .tokenUsed:
+      .cardHolderChanged, .welfareLoaded, .welfarePlansChanged, .tokenUsed, .articlesReceived:
       nil
     }
   }
@@ -107,7 +111,7 @@ extension Fact {
     case .receiptClosed, .audited, .articlesChanged, .departmentsChanged, .departmentsRemoved,
       .operatorChanged, .accountChanged, .fiscalDocumentAttached, .conventionsChanged,
       .conventionsRemoved, .cardHolderChanged, .purseToppedUp, .welfarePlansChanged, .tokenUsed,
-      .pursesExpired:
+      .pursesExpired, .articlesReceived:
       return self
     }
   }
@@ -138,6 +142,8 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case restored
   /// The books were made anew from the journal; the detail names the tables that lost something.
   case repaired
+  /// The journal goes on in a new epoch, since the centre has other facts at its places.
+  case journalContinued
   case ageConfirmed
   /// A document showed that a card's holder pays with an employer's credit.
   case holderChecked
@@ -168,6 +174,9 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case cardReplaced
   case cardCodeShown
   case topUpVoided
+  /// Somebody chose to work without the centre.
+  case workedOffline
+  case workedOnline
 }
 
 /// One line of the log: what was done at the till that a receipt does not tell, and by whom.

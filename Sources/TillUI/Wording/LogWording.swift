@@ -44,6 +44,7 @@ extension Wording {
     case .databaseChecked: pick("controlli dell'archivio", "checks of the file")
     case .restored: pick("ripristini", "restorations")
     case .repaired: pick("riparazioni dell'archivio", "repairs of the file")
+    case .journalContinued: pick("registrazioni riscritte", "entries written again")
     case .ageConfirmed: pick("età confermate", "confirmed ages")
     case .holderChecked: pick("titolari controllati", "checked card holders")
     case .quantityLowered: pick("quantità diminuite", "lowered quantities")
@@ -71,6 +72,8 @@ extension Wording {
     case .cardReplaced: pick("tessere sostituite", "replaced cards")
     case .cardCodeShown: pick("codici di tessere mostrati", "cards' codes shown")
     case .topUpVoided: pick("ricariche annullate", "undone top-ups")
+    case .workedOffline: pick("lavoro fuori rete", "work offline")
+    case .workedOnline: pick("ritorno in rete", "back online")
     }
   }
 
@@ -113,6 +116,8 @@ extension Wording {
     case .databaseChecked: pick("Archivio controllato", "File checked")
     case .restored: pick("Archivio ripristinato da una copia", "File restored from a backup")
     case .repaired: pick("Archivio rifatto dalle registrazioni", "File rebuilt from the entries")
+    case .journalContinued:
+      pick("Registrazioni riscritte per il centro", "Entries written again for the centre")
     case .ageConfirmed: pick("Età confermata", "Age confirmed")
     case .holderChecked: pick("Titolare controllato", "Card holder checked")
     case .quantityLowered: pick("Quantità diminuita", "Quantity lowered")
@@ -140,6 +145,8 @@ extension Wording {
     case .cardReplaced: pick("Tessera sostituita", "Card replaced")
     case .cardCodeShown: pick("Codice di una tessera mostrato", "A card's code was shown")
     case .topUpVoided: pick("Ricarica annullata", "Top-up undone")
+    case .workedOffline: pick("Messa fuori rete", "Taken offline")
+    case .workedOnline: pick("Rimessa in rete", "Back online")
     }
   }
 
