@@ -56,7 +56,7 @@ public enum ReplicationCoding {
     try decode(WireReply.self, bytes).reply()
   }
 
-  private static func bytes(_ wire: some Encodable) throws(MessageRefusal) -> [UInt8] {
+  static func bytes(_ wire: some Encodable) throws(MessageRefusal) -> [UInt8] {
     do {
       return try JSONWriting.bytes(wire)
     } catch {
@@ -64,7 +64,7 @@ public enum ReplicationCoding {
     }
   }
 
-  private static func decode<Wire: Decodable>(
+  static func decode<Wire: Decodable>(
     _ type: Wire.Type, _ bytes: [UInt8]
   ) throws(MessageRefusal) -> Wire {
     guard bytes.count <= mostBytes else { throw .tooLong(bytes: bytes.count) }
