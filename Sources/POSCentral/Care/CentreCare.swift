@@ -1,0 +1,122 @@
+internal import CentreCore
+internal import Foundation
+public import Logging
+internal import POSCore
+public import ServiceLifecycle
+
+/// What the centre does by itself: ends holds, gives back money that is over, tells the tills about
+/// keys and cards, copies the books at night.
+public struct CentreCare: Service {
+  /// What is done and how often.
+  public struct Plan: Hashable, Sendable {
+    /// The folder for nightly copies; nil for none.
+    public var backupFolder: String?
+    /// How often is looked what there is to do, in milliseconds.
+    public var pause: Int64 = 60_000
+    /// The hour from which the nightly copy is written, by Italian time.
+    public var backupHour = 3
+
+    /// The usual plan.
+    public init() {}
+  }
+
+  private let desk: CentreDesk
+  private let notices: DistrictNotices?
+  private let plan: Plan
+  private let log: Logger
+  private let now: @Sendable () -> Int64
+
+  /// Joins the books and a plan.
+  ///
+  /// - Parameters:
+  ///   - notices: the district's keys; nil for a centre that issues no cards.
+  ///   - now: milliseconds since 1970.
+  public init(
+    desk: CentreDesk, notices: DistrictNotices?, plan: Plan, log: Logger,
+    now: @escaping @Sendable () -> Int64
+  ) {
+    (self.desk, self.notices, self.plan) = (desk, notices, plan)
+    (self.log, self.now) = (log, now)
+  }
+
+  /// Does what there is to do until the centre stops, and then closes the books.
+  public func run() async throws {
+    try? await cancelWhenGracefulShutdown {
+      var state = CareState()
+      while !Task.isCancelled {
+        await round(&state)
+        try await Task.sleep(for: .milliseconds(plan.pause))
+      }
+    }
+    await desk.close()
+  }
+
+  /// Does once what there is to do; what fails is tried again in the next round.
+  func round(_ state: inout CareState) async {
+    let time = now()
+    let moment = Moment(legalTimeAt: time)
+    await attempt("holds") { store in try store.expireHolds(at: time) }
+    if state.expiredOn != moment.date, await expire(on: moment.date, time) {
+      state.expiredOn = moment.date
+    }
+    if let notices {
+      if state.keysOn != moment.date,
+        await attempt("keys", { store in try notices.publishKeys(store, at: time) }) != nil
+      {
+        state.keysOn = moment.date
+      }
+      await attempt("cards") { store in try notices.publishCards(store, at: time) }
+    }
+    if let folder = plan.backupFolder, moment.hour >= plan.backupHour,
+      state.copiedOn != moment.date, await copy(to: folder, moment)
+    {
+      state.copiedOn = moment.date
+    }
+  }
+
+  /// Gives back what is over, in small transactions.
+  private func expire(on day: CivilDate, _ time: Int64) async -> Bool {
+    let most = 50
+    while true {
+      let count = await attempt("expiry") { store in
+        try store.expirePurses(on: day, most: most, at: time)
+      }
+      guard let count else { return false }
+      if count < most { return true }
+    }
+  }
+
+  private func copy(to folder: String, _ moment: Moment) async -> Bool {
+    let path = "\(folder)/centre-\(moment.date.iso).sqlite"
+    guard !FileManager.default.fileExists(atPath: path) else { return true }
+    let findings = await attempt("backup") { store in
+      try store.backUp(to: path, at: moment.milliseconds)
+    }
+    guard let findings else { return false }
+    if findings.isEmpty {
+      log.info("backup", metadata: ["file": "\(path)"])
+    } else {
+      log.error("backup is damaged", metadata: ["findings": "\(findings.count)"])
+    }
+    return findings.isEmpty
+  }
+
+  @discardableResult
+  private func attempt<Value: Sendable>(
+    _ name: String, _ body: @escaping @Sendable (any CentreStore) throws -> Value
+  ) async -> Value? {
+    do {
+      return try await desk.bulk(isStarted: true, body)
+    } catch {
+      log.error("care failed", metadata: ["what": "\(name)", "error": "\(error)"])
+      return nil
+    }
+  }
+}
+
+/// What was done already.
+struct CareState {
+  var expiredOn: CivilDate?
+  var keysOn: CivilDate?
+  var copiedOn: CivilDate?
+}
