@@ -38,6 +38,8 @@ public enum Permission: String, Codable, Sendable, CaseIterable {
   case seeLog
   case manageOperators
   case changeSettings
+  /// Leaving the centre aside by choice, so that cards spend only a part.
+  case workOffline
 }
 
 extension OperatorRole {

@@ -13,6 +13,8 @@ enum Authorised: Hashable, Sendable {
   case openPage(MenuItem)
   case save(ShopChange)
   case card(CardAffair)
+  /// To work offline by choice, or no longer.
+  case workOffline(Bool)
 }
 
 /// A supervisor's word for one action.
@@ -53,6 +55,7 @@ extension PageContext {
       item.show(&self)
     case .save(let change): store(change, allowedBy: grant)
     case .card(let affair): carryOut(affair, allowedBy: grant)
+    case .workOffline(let isOffline): workOffline(isOffline, allowedBy: grant)
     }
   }
 

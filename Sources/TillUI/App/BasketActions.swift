@@ -41,6 +41,7 @@ extension PageContext {
       return close(after, settling: events.count, audits: audits)
     }
     run(.record(BasketChange(of: basket, events: events, audits: audits), after: after))
+    releaseHold(from: basket, to: after)
   }
 
   /// Closes a settled basket: its last payment, the receipt and its number are one commit.

@@ -9,19 +9,30 @@ enum Chrome {
     let shop = state.settings.shop
     let place = shop.stall.isEmpty ? shop.name : shop.stall + " · " + shop.name
     let training = state.isTraining ? state.wording.trainingMark + "  " : ""
-    let status = " " + status(state) + " "
+    let status = " " + status(state, columns: area.columns - nameColumns) + " "
     let width = DisplayWidth.columns(of: status)
     frame.write(" Bottega  " + training + place, in: area.dropRight(width), role: role)
     frame.write(status, in: area.right(width), alignment: .right, role: role)
   }
 
-  private static func status(_ state: TillState) -> String {
+  /// The columns of the product's name with the blanks around it and around the status.
+  private static let nameColumns = 12
+
+  /// The whole status, or without the cashier's name where the way to the centre needs the room.
+  private static func status(_ state: TillState, columns: Int) -> String {
+    let whole = status(state, cashier: state.signedIn?.name)
+    guard state.link != nil, DisplayWidth.columns(of: whole) > columns else { return whole }
+    return status(state, cashier: nil)
+  }
+
+  private static func status(_ state: TillState, cashier: String?) -> String {
     let wording = state.wording
-    var parts = [wording.till(state.settings.till, cashier: state.signedIn?.name)]
+    var parts = [wording.till(state.settings.till, cashier: cashier)]
     if !state.waitingPrints.isEmpty {
       parts.append(wording.printsWaiting(state.waitingPrints.count))
     }
-    parts.append(wording.trust(state.trust))
+    let level = state.link.map { wording.headerStatus(of: $0, at: state.now) }
+    parts.append(level ?? wording.trust(state.trust))
     parts.append(state.now.clock)
     return parts.joined(separator: "  ")
   }

@@ -112,6 +112,16 @@ public enum Effect: Hashable, Sendable {
   /// Opens a tab or changes it, with what the log tells of it.
   case saveAccount(CustomerAccount, audits: [AuditEntry])
 
+  // The centre
+  /// Keeps money of a purse for the sale, if the centre answers in time.
+  case hold(HoldWish)
+  /// Gives back what is kept for a sale.
+  case releaseHold(Identifier)
+  /// Asks the centre now, whatever wait is on.
+  case sendNow
+  /// Works offline by choice, or no longer, with what the log tells of it.
+  case workOffline(Bool, [AuditEntry])
+
   // The log, the cash and the people
   case append([Fact])
   /// The latest entries of the log, or those before a place.
@@ -220,6 +230,10 @@ public enum Outcome: Hashable, Sendable {
   case toppedUp(TopUp)
   case accounts([AccountBalance])
   case accountSaved(CustomerAccount)
+
+  case held(HoldWish, HoldAnswer)
+  /// How the till stands to the centre after what was asked.
+  case link(LinkStatus)
 
   case appended([Fact])
   /// Entries of the log, the latest first, and the place before which older ones stand.

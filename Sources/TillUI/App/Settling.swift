@@ -35,6 +35,8 @@ extension Outcome {
     case .cardCode: context.run(.retryPrints)
     case .cardNotIssued(let refusal): context.warn(context.wording.sentence(for: refusal))
     case .cardRefused(let refusal): context.warn(context.wording.sentence(for: refusal))
+    case .held(let wish, let answer): context.settle(wish, answer)
+    case .link(let status): context.state.take(status)
     case .departments(let departments): context.state.departments = departments
     case .conventions(let conventions): context.state.conventions = conventions
     case .operators(let operators): context.state.take(operators)

@@ -10,6 +10,8 @@ public enum Message: Hashable, Sendable {
   /// It is measured by a clock that never jumps: a till whose clock is set must neither lock under
   /// the hands of a cashier nor stay open behind one who left.
   case tick(idleMilliseconds: Int64)
+  /// The way to the centre changed, or was looked at again.
+  case link(LinkStatus)
 }
 
 extension InputEvent {
@@ -51,6 +53,9 @@ public struct TillApp: Sendable {
     switch message {
     case .tick(let idle): return tick(idleMilliseconds: idle)
     case .outcome(let outcome): return receive(outcome)
+    case .link(let status):
+      state.take(status)
+      return []
     case .input(let event): return receive(event)
     }
   }

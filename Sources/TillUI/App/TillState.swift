@@ -58,6 +58,10 @@ public struct TillState: Sendable {
   public var demonstrationPINs: [(name: String, pin: String)]
   /// Whether pages are read out as lines, without boxes.
   public var isLinear: Bool
+  /// How the till stands to the district's centre; nil for a till that joined none.
+  public var link: LinkStatus?
+  /// What the people of the shop were last told about the centre.
+  var toldLinkNotice: LinkStatus.ToldNotice?
   /// Whether the terminal has half blocks; without them a card's code can not be drawn.
   var drawsBlocks = true
 
@@ -104,7 +108,20 @@ public struct TillState: Sendable {
   }
 
   /// How sure the till is of what a card may spend.
-  var trust: TrustLevel { settings.cards.centre == .own ? .sure : .alone }
+  var trust: TrustLevel {
+    link?.trust ?? (settings.cards.centre == .own ? .sure : .alone)
+  }
+
+  /// Takes over how the till stands to the centre, and tells what nobody was told of yet.
+  ///
+  /// A notice that stands is read first; what is new waits for the next time.
+  mutating func take(_ status: LinkStatus) {
+    link = status
+    let latest = status.latestNotice
+    guard let latest, latest != toldLinkNotice, notice == nil else { return }
+    toldLinkNotice = latest
+    notice = Notice(wording.sentence(for: latest.notice), role: .warning)
+  }
 
   /// Whether the command that led to a basket was about its customer.
   func hasChangedCustomer(of basket: Basket) -> Bool {

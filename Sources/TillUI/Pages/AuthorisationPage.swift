@@ -89,6 +89,7 @@ extension PageContext {
     entry.after = .zero
     let payments = audits(on: basket, allowedBy: grant).abandonedPayments()
     run(.abandon(basket, payments + [entry] + entries(of: grant, about: basket.id)))
+    releaseHold(from: basket, to: nil)
   }
 
   /// Opens the drawer, with a line in the log.

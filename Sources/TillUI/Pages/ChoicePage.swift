@@ -27,6 +27,7 @@ enum ChoiceAction: Hashable, Sendable {
   case removeConvention(Convention)
   case beginWithFloat(CashMovement)
   case card(CardAffair)
+  case workOffline
   /// Leaves the page below, which was changed and not saved.
   case leavePage
 }
@@ -196,6 +197,7 @@ extension PageContext {
     case .removeConvention(let convention): save(.conventionRemoved(convention))
     case .beginWithFloat(let movement): run(.append([.cashMoved(movement)]))
     case .card(let affair): seeTo(affair)
+    case .workOffline: workOffline(true)
     case .leavePage: pop()
     }
   }

@@ -8,7 +8,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
   case lottery, buyer, basketDiscount, abandon
   case cash, countCash, drawer, totals, prints
   case catalogue, newArticle, departmentList, conventions, labels, people, log
-  case help, offline, fiscalNotice, lock, quit
+  case help, link, offline, fiscalNotice, lock, quit
 
   /// The letter in the menu.
   var letter: Character {
@@ -42,6 +42,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .labels: "2"
     case .people: "o"
     case .log: "j"
+    case .link: "9"
     case .offline: "m"
     case .fiscalNotice: "3"
     case .help: "h"
@@ -116,6 +117,7 @@ enum MenuItem: Hashable, Sendable, CaseIterable {
     case .people: context.push(PeoplePage(context.state))
     case .log: context.push(LogPage(&context))
     case .help: context.push(HelpPage(about: SalePage(), context.state))
+    case .link: context.push(LinkPage())
     case .offline: context.push(ReadingPage(.offline))
     case .fiscalNotice: context.push(ReadingPage(.fiscalNotice))
     case .lock: context.signOut()
@@ -149,7 +151,7 @@ enum MenuGroup: Hashable, Sendable, CaseIterable {
     case .receipts: [.receipts, .voidLast, .correctLast, .freeReturn, .tabs, .prints]
     case .cash: [.cash, .countCash, .drawer, .totals]
     case .shop: [.catalogue, .newArticle, .departmentList, .conventions, .labels, .people, .log]
-    case .help: [.help, .offline, .fiscalNotice, .lock, .quit]
+    case .help: [.help, .link, .offline, .fiscalNotice, .lock, .quit]
     }
   }
 

@@ -66,7 +66,7 @@ extension PageContext {
     guard amount != nil || all > .zero else {
       return warn(wording.sentence(for: basket.purseRefusal(offer), state))
     }
-    perform(.pay(.purse(kind, amount ?? all)))
+    payFromPurse(kind, amount ?? all, of: basket)
   }
 
   /// Leaves the tesoretto on the card: what was taken of it for this sale goes back.

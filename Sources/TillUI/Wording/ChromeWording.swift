@@ -137,6 +137,7 @@ extension Wording {
     case .seeLog: pick("Vedere il registro", "See the log")
     case .manageOperators: pick("Gestire le persone", "Manage people")
     case .changeSettings: pick("Cambiare le impostazioni", "Change settings")
+    case .workOffline: pick("Lavorare fuori rete", "Work offline")
     }
   }
 }

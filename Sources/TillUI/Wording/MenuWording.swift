@@ -75,6 +75,7 @@ extension Wording {
     case .people: pick("Persone e PIN", "People and PINs")
     case .log: pick("Registro: chi ha fatto che cosa", "Log: who did what")
     case .fiscalNotice: fiscalNotice
+    case .link: pick("Collegamento al centro", "Link to the centre")
     case .offline: offlineTitle
     case .help: help
     case .lock: pick("Cambia persona o blocca la cassa", "Switch person or lock the till")

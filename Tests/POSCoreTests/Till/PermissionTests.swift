@@ -11,7 +11,7 @@ import Testing
     (.countCash, true, true), (.useTab, true, true), (.changeTabLimit, false, true),
     (.openTab, false, true), (.payOutTab, false, true),
     (.acceptUnknownVoucher, false, true),
-    (.leaveBobox, false, true),
+    (.leaveBobox, false, true), (.workOffline, false, true),
     (.editCatalogue, false, true), (.seeTotals, false, true), (.seeLog, false, true),
     (.manageOperators, false, false), (.changeSettings, false, false),
   ])

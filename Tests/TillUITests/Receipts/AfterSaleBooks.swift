@@ -20,6 +20,8 @@ struct AfterSaleBooks {
   var cards: [String: CardCustomer] = [:]
   /// The purses of the cards.
   var ledger = PurseLedger()
+  /// What the centre says when money is to be kept for a sale.
+  var holdAnswer = HoldAnswer.granted
   var people: [(person: Operator, pin: String)] = []
 
   mutating func newID() -> Identifier { ids.next(at: now) }
@@ -67,6 +69,7 @@ struct AfterSaleBooks {
     case .print(let subject, let isCopy): printing(subject, isCopy)
     case .preview(let subject, _): .preview(AfterSalePaper.lines(subject, in: self))
     case .printQueue: .printJobs(prints)
+    case .hold(let wish): .held(wish, holdAnswer)
     case .retryPrints: retry()
     case .discardPrint(let id, _): discard(id)
     case .openDrawer: .drawerOpened

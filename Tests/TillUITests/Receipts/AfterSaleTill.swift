@@ -101,6 +101,11 @@ struct AfterSaleTill {
     send(.outcome(.departments(departments)))
   }
 
+  /// Learns how the till stands to the centre.
+  mutating func hear(_ link: LinkStatus) {
+    _ = app.update(.link(link), now: books.now)
+  }
+
   private mutating func send(_ message: Message) {
     books.now = books.now.adding(milliseconds: 1_000)
     var waiting = app.update(message, now: books.now)[...]

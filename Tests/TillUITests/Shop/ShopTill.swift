@@ -142,6 +142,12 @@ struct ShopTill {
     for _ in 0..<60 { send(.input(.key(.backspace))) }
   }
 
+  /// Learns how the till stands to the centre.
+  mutating func hear(_ link: LinkStatus) {
+    asked = []
+    _ = app.update(.link(link), now: now)
+  }
+
   private mutating func send(_ message: Message) {
     now = now.adding(milliseconds: 1_000)
     var waiting = app.update(message, now: now)[...]
@@ -243,6 +249,26 @@ struct ShopTill {
         audits
       default: []
       }
+    }
+  }
+
+  /// What was chosen about working offline since the last key.
+  var offlineChoices: [Bool] {
+    asked.compactMap { if case .workOffline(let isOffline, _) = $0 { isOffline } else { nil } }
+  }
+
+  /// What the log was to be told of it.
+  var linkAudits: [AuditKind] {
+    asked.flatMap { effect -> [AuditKind] in
+      if case .workOffline(_, let audits) = effect { audits.map(\.kind) } else { [] }
+    }
+  }
+
+  /// Documents that wait for a printer.
+  static func waitingPrints(_ count: Int) -> [PrintJob] {
+    (0..<count).map { number in
+      PrintJob(
+        id: Identifier(high: 8, low: UInt64(number)), subject: .testPage, isCopy: false, at: start)
     }
   }
 
