@@ -179,8 +179,6 @@ public enum AuditKind: String, Codable, Sendable, CaseIterable {
   case workedOnline
   /// The till was enrolled at a district's centre; the detail says where and as which till.
   case joinedCentre
-  /// The till was enrolled at a district's centre; the detail says where and as which till.
-  case joinedCentre
 }
 
 /// One line of the log: what was done at the till that a receipt does not tell, and by whom.

@@ -75,7 +75,6 @@ extension Wording {
     case .workedOffline: pick("lavoro fuori rete", "work offline")
     case .workedOnline: pick("ritorno in rete", "back online")
     case .joinedCentre: pick("adesioni al centro", "joining the centre")
-    case .joinedCentre: pick("adesioni al centro", "joining the centre")
     }
   }
 
@@ -149,7 +148,6 @@ extension Wording {
     case .topUpVoided: pick("Ricarica annullata", "Top-up undone")
     case .workedOffline: pick("Messa fuori rete", "Taken offline")
     case .workedOnline: pick("Rimessa in rete", "Back online")
-    case .joinedCentre: pick("Iscritta al centro", "Joined the centre")
     case .joinedCentre: pick("Iscritta al centro", "Joined the centre")
     }
   }
