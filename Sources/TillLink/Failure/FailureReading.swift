@@ -17,6 +17,7 @@ extension LinkFailure {
       case let error as NIOSSLError: Self.security(error)
       case is NIOSSLExtraError: .certificate(.wrongName)
       case let error as ChannelError: Self.channel(error)
+      case HTTPParserError.invalidEOFState: .cutOff
       case is HTTPParserError, is ResponseAccumulator.ResponseTooBigError: .notUnderstood
       default: .cutOff
       }

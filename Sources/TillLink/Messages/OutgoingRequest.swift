@@ -95,8 +95,7 @@ extension OutgoingRequest {
   static func feed(
     of till: TillName, after cursors: [FeedCursor], waitSeconds: Int
   ) -> OutgoingRequest {
-    let after = cursors.filter { isName($0.topic) }
-      .map { "\($0.topic):\($0.generation):\($0.revision)" }.joined(separator: ",")
+    let after = FeedCursor.query(cursors.filter { isName($0.topic) })
     return OutgoingRequest(
       method: .GET, path: "/v1/tills/\(till.text)/feed?after=\(after)&wait=\(waitSeconds)")
   }
@@ -108,12 +107,7 @@ extension OutgoingRequest {
   }
 
   private static func isName(_ text: String) -> Bool {
-    !text.isEmpty
-      && text.utf8.allSatisfy { byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-          || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-_.".utf8.contains(byte)
-      }
+    !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
   }
 }
 

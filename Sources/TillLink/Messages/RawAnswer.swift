@@ -118,12 +118,12 @@ struct FeedHeads: Hashable, Decodable, Sendable {
   }
 
   let generation: UInt64
-  let pages: [Head]
+  let pages: [Head]?
 
   /// Whether a till that has got as far as the cursors lacks something, or has something that the
   /// centre lost.
   func isNews(to cursors: [FeedCursor]) -> Bool {
-    pages.contains { page in
+    (pages ?? []).contains { page in
       cursors.contains {
         $0.topic == page.topic && ($0.generation, $0.revision) != (page.generation, page.to)
       }
