@@ -15,7 +15,7 @@ public struct ArticleForm: Hashable, Sendable {
     case tooManyBarcodes
   }
 
-  static let longestName = 60
+  static let longestName = 100
   static let longestCode = 20
   static let mostBarcodes = 20
 
