@@ -3,6 +3,17 @@ internal import Foundation
 internal import POSCore
 public import POSSync
 
+/// Where a server is.
+public struct CentreAddress: Hashable, Codable, Sendable {
+  /// The address that tills need.
+  public let url: String
+  /// The certificate's fingerprint; nil without TLS.
+  public let pin: String?
+
+  /// Describes an address.
+  public init(url: String, pin: String?) { (self.url, self.pin) = (url, pin) }
+}
+
 /// The folder in which the centre keeps its books, its keys and its certificate.
 public struct CentreFolder: Hashable, Sendable {
   /// Why a folder can not be used.
@@ -40,6 +51,7 @@ public struct CentreFolder: Hashable, Sendable {
   public var books: String { path + "/centre.sqlite" }
   /// Where a running server takes commands.
   public var socket: String { path + "/admin.sock" }
+  private var addressFile: String { path + "/address.json" }
   private var nameFile: String { path + "/centre.json" }
   private var timeKeyFile: String { path + "/private/time" }
   private var districtFile: String { path + "/district/private/keys" }
@@ -116,6 +128,27 @@ public struct CentreFolder: Hashable, Sendable {
       certificate: String(decoding: try read(certificate), as: UTF8.self),
       key: String(decoding: try read(key), as: UTF8.self))
   }
+
+  // MARK: A running server
+
+  /// Notes where the server is, for the commands that tell tills.
+  public func save(_ address: CentreAddress) throws(Refusal) {
+    try write((try? MessageCoding.bytes(address)) ?? [], addressFile)
+  }
+
+  /// Where the server is or was; nil when it never ran.
+  public var address: CentreAddress? {
+    guard let data = FileManager.default.contents(atPath: addressFile) else { return nil }
+    return try? MessageCoding.read(CentreAddress.self, Array(data))
+  }
+
+  /// Lets nobody but the owner send commands to the running server.
+  public func protectSocket() {
+    try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: socket)
+  }
+
+  /// Takes away what a stopped server leaves.
+  public func removeSocket() { try? FileManager.default.removeItem(atPath: socket) }
 
   // MARK: Files
 

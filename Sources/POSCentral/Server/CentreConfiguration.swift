@@ -4,6 +4,8 @@ public import POSSync
 public struct CentreConfiguration: Sendable {
   /// The address that is listened at.
   public var host = "127.0.0.1"
+  /// The name by which tills reach the server; nil where the address says it.
+  public var publicName: String?
   /// The port; 0 for any free one.
   public var port = 8_443
   /// The certificate and its key; without them the server speaks plain HTTP, on loopback only.
@@ -28,6 +30,16 @@ public struct CentreConfiguration: Sendable {
   /// A server on loopback.
   public init(district: UInt32, districtName: String, timeKey: TillKey) {
     (self.district, self.districtName, self.timeKey) = (district, districtName, timeKey)
+  }
+
+  /// The address by which tills reach the server.
+  ///
+  /// - Parameter port: the port that is listened at.
+  public func url(port: Int) -> String {
+    let everywhere = ["0.0.0.0", "::"].contains(host)
+    let name = publicName ?? (everywhere ? "localhost" : host)
+    let written = name.contains(":") ? "[\(name)]" : name
+    return "\(identity == nil ? "http" : "https")://\(written):\(port)"
   }
 }
 
