@@ -32,6 +32,11 @@ struct ArticleTable {
       .map(ArticleTable.article)
   }
 
+  /// The article with an identity.
+  func article(_ id: Identifier) throws -> Article? {
+    try first(where: "WHERE a.id = ?", [id.blob])
+  }
+
   /// Writes an article without its barcodes.
   ///
   /// - Returns: the number of its row.

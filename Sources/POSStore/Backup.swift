@@ -182,8 +182,10 @@ enum BookCopy {
       try connection.write { database in
         let old = try Stream(database)
         let latest = try LastNumbers(database).joined(with: last)
+        let record = EnrolmentRecord(
+          district: old.record.district, till: old.identity.terminal, at: moment, seed: seed)
         try Stream.openEpoch(
-          database, till: old.identity, ordinal: old.ordinal + 1, seed: seed, at: moment,
+          database, record, of: old.identity, ordinal: old.ordinal + 1, at: moment,
           after: (latest.day, latest.receipt))
         try database.run(
           "UPDATE epoch SET top_up_number = ? WHERE ordinal = ?", [latest.topUp, old.ordinal + 1])

@@ -121,13 +121,27 @@ struct BookWriter {
     _ body: [UInt8], kind: UInt16, schema: UInt16, id: Identifier?
   ) throws -> Int {
     stream.sequence += 1
-    let frame = try frame(body, kind: kind, schema: schema, id: id)
+    return try insert(frame(body, kind: kind, schema: schema, id: id))
+  }
+
+  /// Writes a frame of an earlier epoch again, with its identity and its time.
+  mutating func insertAgain(_ old: JournalFrame) throws {
+    stream.sequence += 1
+    let record = stream.record
+    try insert(
+      JournalFrame(
+        kind: old.kind, schema: old.schema, place: record.stream.place(UInt64(stream.sequence)),
+        clock: old.clock, id: old.id, previous: stream.head, body: old.body))
+  }
+
+  @discardableResult
+  private mutating func insert(_ frame: JournalFrame) throws -> Int {
     let bytes = frame.bytes
     let hash = ChainHash(of: bytes)
     let place = JournalKey.place(ordinal: stream.ordinal, sequence: stream.sequence)
     try database.run(
       "INSERT INTO journal (place, kind, id, hash, frame) VALUES (?, ?, ?, ?, ?)",
-      [place, Int(kind), frame.id.blob, Data(hash.bytes), Data(bytes)])
+      [place, Int(frame.kind), frame.id.blob, Data(hash.bytes), Data(bytes)])
     try database.run("INSERT INTO outbox (place) VALUES (?)", [place])
     stream.head = hash
     return place
@@ -139,9 +153,7 @@ struct BookWriter {
     let record = stream.record
     return try JournalFrame(
       kind: kind, schema: schema,
-      place: JournalPlace(
-        district: record.district, till: record.till, epoch: record.epoch,
-        sequence: UInt64(stream.sequence)),
+      place: record.stream.place(UInt64(stream.sequence)),
       clock: JournalClock(
         wall: moment.milliseconds, monotonic: monotonic, boot: stream.boot),
       id: id ?? derivedIdentity, previous: stream.head, body: body)

@@ -162,8 +162,8 @@ extension TillStore {
 extension CardTables {
   /// Refuses a card that gives no money any more.
   func checkUsable(_ card: UInt32) throws {
+    if let successor = try successor(of: card) { throw StoreFailure.cardReplaced(by: successor) }
     guard let holder = try holder(of: card) else { return }
-    if let successor = holder.replacedBy { throw StoreFailure.cardReplaced(by: successor) }
     if holder.isBlocked { throw StoreFailure.cardBlocked }
   }
 }

@@ -50,14 +50,37 @@ struct CardTables {
   private func holder(_ row: Row) throws -> CardHolder {
     var holder = try ColumnCoding.value(CardHolder.self, row.value("body"))
     guard try row.card("card") == holder.card.index else { throw StoreFailure.damaged }
-    holder.replacedBy = try row.card("replaced_by")
+    holder.replacedBy =
+      try centreSuccessor(of: holder.card.index) ?? row.card("replaced_by")
     return holder
   }
 
-  /// The card that took a card's place.
+  /// The card that took a card's place, by the word of the centre or else of the till's own facts.
   func successor(of card: UInt32) throws -> UInt32? {
+    try centreSuccessor(of: card) ?? ownSuccessor(of: card)
+  }
+
+  /// The card that took a card's place elsewhere.
+  private func centreSuccessor(of card: UInt32) throws -> UInt32? {
+    try database.first("SELECT replaced_by FROM card_standing WHERE card = ?", [card])?
+      .card("replaced_by")
+  }
+
+  private func ownSuccessor(of card: UInt32) throws -> UInt32? {
     try database.first("SELECT replaced_by FROM card_holder WHERE card = ?", [card])?
       .card("replaced_by")
+  }
+
+  /// Whether the till's own facts let a card take the place of another: once, and not of one that
+  /// took its own place.
+  private func canReplace(_ card: UInt32, by successor: UInt32) throws -> Bool {
+    guard try ownSuccessor(of: card) == nil else { return false }
+    var (next, seen): (UInt32?, Set<UInt32>) = (successor, [])
+    while let bearer = next, seen.insert(bearer).inserted {
+      if bearer == card { return false }
+      next = try ownSuccessor(of: bearer)
+    }
+    return true
   }
 
   /// Writes a holder as a fact tells it; the purses follow to a new card.
@@ -72,12 +95,21 @@ struct CardTables {
         holder.card.index, holder.name.map(AccentFolding.text), holder.card.digits,
         try ColumnCoding.text(holder),
       ])
-    guard let successor = holder.replacedBy,
-      try Purses(database: database).replace(
-        holder.card.index, by: successor, at: place, holder.issuedAt)
-    else { return }
+    let card = holder.card.index
+    guard let successor = holder.replacedBy, try canReplace(card, by: successor) else { return }
+    try Purses(database: database).replace(card, by: successor, at: place, holder.issuedAt)
     try database.run(
-      "UPDATE card_holder SET replaced_by = ? WHERE card = ?", [successor, holder.card.index])
+      "UPDATE card_holder SET replaced_by = ? WHERE card = ?", [successor, card])
+    try renewPurses(around: card)
+  }
+
+  /// Works out purses anew that follow from what the centre said and from who replaced whom.
+  private func renewPurses(around card: UInt32) throws {
+    let family = try CardStandings(database: database).family(of: card)
+    for member in family
+    where try database.number("SELECT 1 FROM card_standing WHERE card = ?", [member]) != nil {
+      return try PurseShadow(database).renew(family)
+    }
   }
 
   // MARK: Phones' codes

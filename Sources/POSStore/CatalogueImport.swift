@@ -136,7 +136,7 @@ extension BookWriter {
 
 extension Article {
   /// An upper bound for the bytes of the article in a fact, while its texts need no escapes.
-  fileprivate var estimatedSize: Int {
+  var estimatedSize: Int {
     let texts = [code, name, department, deposit ?? ""] + barcodes
     return texts.reduce(384 + 48 * scheduledPrices.count) { $0 + $1.utf8.count + 3 }
   }
@@ -210,15 +210,19 @@ private struct ImportUndo {
   ) throws -> [Identifier: Article] {
     var found: [Identifier: Article] = [:]
     let journal = JournalReads(database: database)
+    let copies = try CopiedFacts(database)
     try database.each(
-      "SELECT place FROM journal WHERE kind = 5 AND place BETWEEN ? AND ? ORDER BY place",
+      "SELECT place FROM journal WHERE kind IN (5, 19) AND place BETWEEN ? AND ? ORDER BY place",
       [places.lowerBound, places.upperBound]
     ) { row in
-      guard case .articlesChanged(let articles) = try journal.fact(at: row.value(at: 0)) else {
-        return
-      }
-      for article in articles where known == nil || known?[article.id] != nil {
-        found[article.id] = article
+      let place = try row.number("place")
+      guard try !copies.isCopy(place, database) else { return }
+      switch try journal.fact(at: place) {
+      case .articlesChanged(let articles), .articlesReceived(let articles):
+        for article in articles where known == nil || known?[article.id] != nil {
+          found[article.id] = article
+        }
+      default: return
       }
     }
     return found

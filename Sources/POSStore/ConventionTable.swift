@@ -37,6 +37,12 @@ struct ConventionTable {
     return try conventions().filter { groups.contains($0.group) }
   }
 
+  /// The convention with a code, if its row can be read.
+  func convention(code: String) throws -> Convention? {
+    try database.all("SELECT code, of_group, body FROM convention WHERE code = ?", [code])
+      .readable(Convention.init).first
+  }
+
   /// The groups in alphabetical order.
   func groups() throws -> [String] {
     do {
@@ -69,7 +75,7 @@ struct ConventionTable {
     var latest: [String: Convention] = [:]
     for convention in readable { latest[convention.code] = convention }
     let journal = JournalReads(database: database)
-    for row in try database.all("SELECT place FROM journal WHERE kind IN (11, 12) ORDER BY place") {
+    for row in try journal.places(ofKinds: "IN (11, 12)") {
       // An entry that can not be read is for `verify` to tell; the others are still good.
       switch try? journal.fact(at: row.number("place")) {
       case .conventionsChanged(let conventions):

@@ -58,7 +58,7 @@ struct DepartmentTable {
     var latest: [String: Department] = [:]
     for department in readable { latest[department.code] = department }
     let journal = JournalReads(database: database)
-    for row in try database.all("SELECT place FROM journal WHERE kind IN (6, 10) ORDER BY place") {
+    for row in try journal.places(ofKinds: "IN (6, 10)") {
       // An entry that can not be read is for `verify` to tell; the others are still good.
       switch try? journal.fact(at: row.number("place")) {
       case .departmentsChanged(let departments):

@@ -19,10 +19,12 @@ struct JournalRebuild {
 
   /// Writes new books into a file that is not there yet.
   ///
+  /// - Parameter till: which till the books are of, where the journal came from the centre.
   /// - Returns: the tables of which not every row could be copied.
   /// - Throws: ``StoreFailure/damaged`` when a fact is missing or is not as it was booked.
   static func write(
-    from damaged: String, to fresh: String, dayEndHour: Int, seed: EpochSeed, at moment: Moment
+    from damaged: String, to fresh: String, as till: TillIdentity? = nil, dayEndHour: Int,
+    seed: EpochSeed, at moment: Moment
   ) throws(StoreFailure) -> Set<UntoldTable> {
     let old = try Connection.openForReading(path: damaged)
     defer { try? old.close() }
@@ -34,6 +36,7 @@ struct JournalRebuild {
           var rebuild = JournalRebuild(
             source: source, target: target, seed: seed, moment: moment)
           try rebuild.run()
+          if let till { try rebuild.goOn(as: till) }
           try rebuild.log(dayEndHour: dayEndHour)
           return rebuild.lost
         }
@@ -54,6 +57,29 @@ struct JournalRebuild {
     try copyAnswers()
     for table in UntoldTable.allCases { try copy(table) }
     try leaveOutUnreadable()
+    try renewCentre()
+  }
+
+  /// Brings what follows from the words of the centre up to date, and asks for what was lost.
+  private func renewCentre() throws {
+    if !lost.isDisjoint(with: [.feedRow, .feedTopic, .cardStanding]) {
+      try target.run("UPDATE feed_topic SET generation = 0, revision = 0")
+    }
+    for row in try target.all("SELECT topic FROM feed_topic ORDER BY topic") {
+      try FeedRows(database: target, topic: row.value("topic")).countAgain()
+    }
+    let shadow = try PurseShadow(target)
+    for family in try CardStandings(database: target).families() { try shadow.renew(family) }
+  }
+
+  /// Numbers go on, and each epoch follows the numbers that it began with.
+  private func goOn(as till: TillIdentity) throws {
+    try target.run(
+      """
+      UPDATE epoch SET day = r.day, number = r.number - 1 FROM receipt r
+      WHERE r.place = (SELECT min(place) FROM receipt WHERE place >> 40 = epoch.ordinal)
+      """)
+    try target.run("UPDATE stream SET shop = ?, till = ?", [till.shop, till.till])
   }
 
   private func log(dayEndHour: Int) throws {
@@ -104,6 +130,10 @@ struct JournalRebuild {
 
   /// Copies the rows; one that breaks a rule is lost, and one that was read twice is written once.
   private mutating func copy(_ table: UntoldTable) throws {
+    // Books of an earlier program lack the table.
+    let isThere = try source.number(
+      "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table.rawValue])
+    guard isThere != nil else { return }
     let (rows, areAll) = try readable("SELECT * FROM \(table.rawValue)")
     if !areAll { lost.insert(table) }
     for row in rows {

@@ -9,14 +9,20 @@ struct JournalWalk {
     case fact(Fact)
     /// A fact that this program can not read.
     case unknown
+    /// A fact that stands in an earlier epoch too, where it counts.
+    case again
   }
 
   /// The chain as far as it was walked.
   var chain: ChainCheck
   private var parts: [UInt8] = []
+  private let copies: CopiedFacts
+  /// The facts so far that may stand again in a later epoch.
+  private var copied: Set<Identifier> = []
 
   init(_ database: Database) throws {
     chain = try ChainCheck(database)
+    copies = try CopiedFacts(database)
   }
 
   /// Whether every fact can be read and follows the one before it, without which there is no
@@ -75,8 +81,12 @@ struct JournalWalk {
       return nil
     }
     defer { parts = [] }
+    if copied.contains(frame.id) { return .again }
+    if try copies.isCopied(row.number("place")) { copied.insert(frame.id) }
+    let isContinued = frame.schema == FactCoding.continuedSchema
     let decoded = FactCoding.decode(
-      kind: frame.kind, schema: frame.schema, body: parts + frame.body)
+      kind: frame.kind, schema: frame.schema,
+      body: isContinued ? parts + frame.body : frame.body)
     guard case .fact(let fact) = decoded else { return .unknown }
     return .fact(fact)
   }

@@ -28,12 +28,29 @@ struct Purses {
   /// The card that has a card's purses; what was replaced on the way is remembered.
   private func bearer(of card: UInt32, _ successors: inout [UInt32: UInt32]) throws -> UInt32 {
     var (bearer, seen) = (card, Set([card]))
+    var found: [UInt32: UInt32] = [:]
     while let next = try CardTables(database: database).successor(of: bearer) {
-      guard seen.insert(next).inserted else { throw StoreFailure.damaged }
-      successors[bearer] = next
+      guard seen.insert(next).inserted else { return try settled(card, seen, &successors) }
+      found[bearer] = next
       bearer = next
     }
+    successors.merge(found) { $1 }
     return bearer
+  }
+
+  /// The bearer where the centre and the till's own facts name each other's cards.
+  ///
+  /// The centre decides; facts alone lead in no circle.
+  private func settled(
+    _ card: UInt32, _ circle: Set<UInt32>, _ successors: inout [UInt32: UInt32]
+  ) throws -> UInt32 {
+    let standings = CardStandings(database: database)
+    guard try circle.contains(where: { try standings.standing(of: $0) != nil }) else {
+      throw StoreFailure.damaged
+    }
+    let ledger = try PurseShadow(database).ledger(of: standings.family(of: card))
+    successors.merge(ledger.successors) { $1 }
+    return ledger.bearer(of: card)
   }
 
   private func accounts(of card: UInt32) throws -> [(LedgerAccount, Money)] {
@@ -86,21 +103,36 @@ struct Purses {
     try save(ledger, of: bearer, transfers)
   }
 
-  /// Hands the purses of a card on to the one that took its place.
-  ///
-  /// - Returns: whether it did; a card is replaced once.
+  /// Hands the purses of a card on to the one that took its place; a card is replaced once.
   func replace(
     _ card: UInt32, by successor: UInt32, at place: Int, _ moment: Moment
-  ) throws -> Bool {
+  ) throws {
     var ledger = try ledger(of: card, successor)
-    guard let transfers = ledger.replace(card, by: successor) else { return false }
+    guard let transfers = ledger.replace(card, by: successor) else { return }
     let bearer = ledger.bearer(of: card)
     for movement in Set(transfers.map(\.movement)) {
       _ = try insert(movement, of: bearer, at: place, moment, spent: .zero)
     }
     try database.run("DELETE FROM purse_lot WHERE card = ?", [card])
     try save(ledger, of: bearer, transfers)
-    return true
+  }
+
+  /// Writes the accounts and lots of cards anew, as a ledger has them.
+  func write(_ ledger: PurseLedger, of cards: Set<UInt32>) throws {
+    for card in cards {
+      try database.run("DELETE FROM ledger_balance WHERE card = ?", [card])
+      try database.run("DELETE FROM purse_lot WHERE card = ?", [card])
+    }
+    for (account, balance) in ledger.balances {
+      if let card = account.card, cards.contains(card) { try add(balance, to: account) }
+    }
+    for card in cards where ledger.bearer(of: card) == card {
+      for kind in ledger.balances(of: card).map(\.kind) {
+        let purse = PurseID(card: card, kind: kind)
+        try add(.zero, to: .purse(purse))
+        try insert(ledger.lots(of: purse), into: purse)
+      }
+    }
   }
 
   /// Notes a movement.

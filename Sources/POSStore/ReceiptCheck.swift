@@ -1,14 +1,28 @@
+internal import GRDB
 internal import POSCore
+internal import POSSync
 
 /// Checks receipts in the order in which they were closed.
 struct ReceiptCheck {
-  let identity: TillIdentity
+  /// Which till the books belong to now, and which it was in earlier epochs.
+  private let identities: Set<TillIdentity>
+  private let identity: TillIdentity
   private var last: ReceiptNumber?
   /// What is wrong so far.
   private(set) var findings: [Finding] = []
 
-  init(identity: TillIdentity) {
+  init(identity: TillIdentity, before: [TillIdentity] = []) {
     self.identity = identity
+    identities = Set(before).union([identity])
+  }
+
+  /// Takes the till's names from its epochs.
+  init(_ database: Database) throws {
+    let records = try database.all("SELECT record FROM epoch").compactMap {
+      EnrolmentRecord(bytes: try $0.bytes("record"))
+    }
+    self.init(
+      identity: try Stream.identity(database), before: records.compactMap { try? TillIdentity($0) })
   }
 
   /// Goes on after a number that may be unlike the last one seen, as an epoch does.
@@ -32,7 +46,7 @@ struct ReceiptCheck {
   private mutating func checkNumber(_ number: ReceiptNumber) {
     let before = last
     last = number
-    let isOurs = number.shop == identity.shop && number.till == identity.till
+    let isOurs = identities.contains { $0.shop == number.shop && $0.till == number.till }
     let follows: Bool
     if let before, before.day == number.day {
       follows = number.number == before.number + 1

@@ -13,12 +13,12 @@ extension StoreReader {
   ///
   /// - Throws: ``StoreFailure``.
   public func receipt(number: ReceiptNumber) throws(StoreFailure) -> Receipt? {
-    guard number.shop == identity.shop, number.till == identity.till else { return nil }
-    return try read { database in
+    try read { database in
       let place = try database.number(
         "SELECT place FROM receipt WHERE day = ? AND number = ?",
         [number.day.iso, number.number])
-      return try place.map(JournalReads(database: database).receipt(at:))
+      let receipt = try place.map(JournalReads(database: database).receipt(at:))
+      return receipt?.number == number ? receipt : nil
     }
   }
 
@@ -109,14 +109,7 @@ struct ReceiptReads {
   }
 
   func number(of id: Identifier) throws -> ReceiptNumber? {
-    let row = try database.first(
-      """
-      SELECT s.shop, s.till, r.day, r.number FROM receipt r, stream s WHERE r.id = ?
-      """, [id.blob])
-    guard let row else { return nil }
-    return ReceiptNumber(
-      shop: try row.number("shop"), till: try row.number("till"), day: try row.day("day"),
-      number: try row.number("number"))
+    try receipt(id: id)?.number
   }
 
   /// Whether a receipt was voided; nil when there is no such receipt.

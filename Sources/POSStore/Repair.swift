@@ -10,6 +10,12 @@ public enum UntoldTable: String, Sendable, CaseIterable {
   case openEvent = "open_event"
   case printJob = "print_job"
   case articleImport = "article_import"
+  case centre
+  case replication
+  case replicationStream = "replication_stream"
+  case feedTopic = "feed_topic"
+  case feedRow = "feed_row"
+  case cardStanding = "card_standing"
 }
 
 /// What a repair made of damaged books.

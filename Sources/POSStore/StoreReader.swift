@@ -7,7 +7,7 @@ public class StoreReader {
   /// Where the file is.
   public let path: String
   /// Which till the books belong to.
-  public let identity: TillIdentity
+  public internal(set) var identity: TillIdentity
   /// The connection; nil after a failure, until it was opened and checked again.
   var connection: DatabaseQueue?
   /// Whether the journal is whole, once damage was met.

@@ -77,8 +77,8 @@ struct Stream {
     _ database: Database, till: TillIdentity, seed: EpochSeed, at moment: Moment
   ) throws {
     guard try database.number("SELECT 1 FROM stream") != nil else {
-      return try openEpoch(
-        database, till: till, ordinal: 0, seed: seed, at: moment, after: nil)
+      let record = EnrolmentRecord(till: till.terminal, at: moment, seed: seed)
+      return try openEpoch(database, record, of: till, ordinal: 0, at: moment, after: nil)
     }
     let found = try identity(database)
     guard found == till else { throw StoreFailure.otherTill(found) }
@@ -89,10 +89,9 @@ struct Stream {
   ///
   /// - Parameter last: the last receipt number that is known to have been given.
   static func openEpoch(
-    _ database: Database, till: TillIdentity, ordinal: Int, seed: EpochSeed, at moment: Moment,
-    after last: (day: CivilDate, number: Int)?
+    _ database: Database, _ record: EnrolmentRecord, of till: TillIdentity, ordinal: Int,
+    at moment: Moment, after last: (day: CivilDate, number: Int)?
   ) throws {
-    let record = EnrolmentRecord(till: till.terminal, at: moment, seed: seed)
     let (day, number) = last ?? (CivilDate(daysSince1970: 0), 0)
     try database.run(
       "INSERT INTO epoch (ordinal, epoch, record, opened_at, day, number) VALUES (?,?,?,?,?,?)",
@@ -103,7 +102,8 @@ struct Stream {
       """
       INSERT INTO stream (k, shop, till, ordinal, sequence, head, boot, day, number, wall, wall_day)
       VALUES (1, ?, ?, ?, 0, ?, 1, ?, ?, ?, ?)
-      ON CONFLICT (k) DO UPDATE SET ordinal = excluded.ordinal, sequence = 0,
+      ON CONFLICT (k) DO UPDATE SET shop = excluded.shop, till = excluded.till,
+        ordinal = excluded.ordinal, sequence = 0,
         head = excluded.head, boot = boot + 1, day = excluded.day, number = excluded.number,
         wall = excluded.wall, wall_day = excluded.wall_day
       """,
@@ -123,11 +123,27 @@ extension Stream {
     guard let epoch, let record = EnrolmentRecord(bytes: try epoch.bytes("record")) else {
       throw StoreFailure.damaged
     }
-    let till = TillIdentity(shop: Int(record.till >> 16), till: Int(record.till & 0xFFFF))
+    let next = EnrolmentRecord(
+      district: record.district, till: record.till, at: moment, seed: seed)
     let day = try max(epoch.day("day"), lastBooked(database) ?? epoch.day("day"))
     try openEpoch(
-      database, till: till, ordinal: epoch.number("ordinal") + 1, seed: seed, at: moment,
+      database, next, of: TillIdentity(record), ordinal: epoch.number("ordinal") + 1, at: moment,
       after: (day, lastNumber(on: day, database, epoch)))
+  }
+
+  /// Begins the next epoch behind the present one, where the numbers of receipts go on.
+  ///
+  /// - Returns: the state of the new epoch.
+  func openNextEpoch(
+    _ database: Database, district: UInt32? = nil, till: TillIdentity? = nil, seed: EpochSeed,
+    at moment: Moment
+  ) throws -> Stream {
+    let till = till ?? identity
+    let next = EnrolmentRecord(
+      district: district ?? record.district, till: till.terminal, at: moment, seed: seed)
+    try Stream.openEpoch(
+      database, next, of: till, ordinal: ordinal + 1, at: moment, after: (day, number))
+    return try Stream(database)
   }
 
   /// The latest business day on which something was sold or cash moved.
@@ -153,7 +169,10 @@ extension Stream {
 enum JournalKey {
   private static let bits = 40
 
+  /// The highest place of an epoch.
+  static let mostPlaces = 1 << bits - 1
+
   static func place(ordinal: Int, sequence: Int) -> Int { ordinal << bits | sequence }
   static func ordinal(_ place: Int) -> Int { place >> bits }
-  static func sequence(_ place: Int) -> Int { place & (1 << bits - 1) }
+  static func sequence(_ place: Int) -> Int { place & mostPlaces }
 }

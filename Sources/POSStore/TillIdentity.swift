@@ -1,3 +1,5 @@
+internal import POSSync
+
 /// Which till the books belong to.
 public struct TillIdentity: Hashable, Sendable {
   /// The shop's number in its district, 1 to 65,535; 1 for a shop on its own.
@@ -11,6 +13,12 @@ public struct TillIdentity: Hashable, Sendable {
     precondition((1...65_535).contains(till), "A till's number is from 1 to 65,535.")
     self.shop = shop
     self.till = till
+  }
+
+  /// The till whose epoch begins with a record; a number that names none is damage.
+  init(_ record: EnrolmentRecord) throws {
+    guard let name = TillName(number: record.till) else { throw StoreFailure.damaged }
+    self.init(shop: name.shop, till: name.till)
   }
 
   /// The till's number in its district, as the journal's frames hold it.

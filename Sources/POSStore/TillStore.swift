@@ -89,9 +89,7 @@ public final class TillStore: StoreReader {
     try checkInPlace()
     let owed = owesCheckEntry
     let value = try write { database in
-      var writer = try BookWriter(
-        database, at: moment, monotonic: monotonic(), dayEndHour: dayEndHour)
-      writer.departments.isReadable = canReadDepartments
+      var writer = try writer(database, at: moment)
       if owed {
         try writer.append(
           .audited(AuditEntry(kind: .databaseChecked, at: moment, operatorID: nil)))
@@ -102,6 +100,14 @@ public final class TillStore: StoreReader {
     }
     owesCheckEntry = false
     return value
+  }
+
+  /// Goes on writing where the books stand.
+  func writer(_ database: Database, at moment: Moment) throws -> BookWriter {
+    var writer = try BookWriter(
+      database, at: moment, monotonic: monotonic(), dayEndHour: dayEndHour)
+    writer.departments.isReadable = canReadDepartments
+    return writer
   }
 
   /// Writes facts with everything that follows from them.

@@ -4,7 +4,7 @@ extension Fact {
   /// Whether every amount is small enough to be added up.
   ///
   /// Facts of this program always are; bytes from outside may hold numbers whose sum overflows.
-  var hasPlausibleAmounts: Bool {
+  public var hasPlausibleAmounts: Bool {
     switch self {
     case .receiptClosed(let receipt): receipt.isPlausible
     case .audited(let entry):

@@ -33,6 +33,7 @@ private enum LostPart: CaseIterable {
   case openBaskets
   case prints
   case lastImport
+  case centre
 
   init?(_ table: UntoldTable) {
     switch table {
@@ -40,7 +41,10 @@ private enum LostPart: CaseIterable {
     case .openBasket, .openEvent: self = .openBaskets
     case .printJob: self = .prints
     case .articleImport: self = .lastImport
-    case .failedPIN: return nil
+    case .centre: self = .centre
+    // What the centre said, it says again.
+    case .failedPIN, .replication, .replicationStream, .feedTopic, .feedRow, .cardStanding:
+      return nil
     }
   }
 
@@ -54,6 +58,8 @@ private enum LostPart: CaseIterable {
       BilingualText(it: "Ribatti le vendite aperte.", en: "Ring up open sales again.")
     case .prints: BilingualText(it: "Ristampa da Scontrini.", en: "Print again from Receipts.")
     case .lastImport: BilingualText(it: "Guarda gli articoli.", en: "Look at the articles.")
+    case .centre:
+      BilingualText(it: "Iscrivi di nuovo la cassa al centro.", en: "Join the centre again.")
     }
   }
 
@@ -78,6 +84,11 @@ private enum LostPart: CaseIterable {
       BilingualText(
         it: "L'ultima importazione non si può più annullare.",
         en: "The last import can not be undone any more.")
+    case .centre:
+      BilingualText(
+        it:
+          "L'indirizzo del centro non si legge: la cassa va iscritta di nuovo con «bottega join».",
+        en: "The centre's address can not be read: enrol the till again with “bottega join”.")
     }
   }
 }

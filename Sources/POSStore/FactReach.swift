@@ -1,0 +1,54 @@
+internal import GRDB
+internal import POSSync
+
+/// How far each epoch's facts were in the centre's books when it said something.
+struct FactReach: Hashable {
+  /// By the ordinal of the epoch, the last place.
+  private(set) var places: [Int: Int] = [:]
+
+  /// Reaches nothing.
+  init() {}
+
+  /// What the marks say about epochs of these books.
+  init(_ marks: ReplicationMarks, _ epochs: [StoredEpoch]) {
+    for epoch in epochs {
+      let mark = marks.mark(of: epoch.record.stream)
+      if mark.acknowledged > 0 { places[epoch.ordinal] = Int(clamping: mark.acknowledged) }
+    }
+  }
+
+  /// What the centre says about streams of the till.
+  init(_ acknowledged: [StreamPlace], _ epochs: [StoredEpoch]) {
+    for epoch in epochs {
+      let stream = epoch.record.stream
+      let said = acknowledged.filter { $0.district == stream.district && $0.epoch == stream.epoch }
+      guard let place = said.map(\.sequence).max(), place > 0 else { continue }
+      places[epoch.ordinal] = Int(clamping: place)
+    }
+  }
+
+  /// Reads a column; what can not be read reaches nothing.
+  init(column text: String) {
+    for part in text.split(separator: " ") {
+      let numbers = part.split(separator: ":").compactMap { Int($0) }
+      if numbers.count == 2 { places[numbers[0]] = numbers[1] }
+    }
+  }
+
+  /// The text of a column, such as `0:120 1:7`.
+  var column: String {
+    places.keys.sorted().map { "\($0):\(places[$0] ?? 0)" }.joined(separator: " ")
+  }
+
+  /// Whether a fact that stands at a place was there.
+  func holds(_ place: Int) -> Bool {
+    JournalKey.sequence(place) <= places[JournalKey.ordinal(place)] ?? 0
+  }
+
+  /// What either of two reaches.
+  func joined(with other: FactReach) -> FactReach {
+    var joined = self
+    joined.places.merge(other.places) { max($0, $1) }
+    return joined
+  }
+}
