@@ -28,6 +28,13 @@ enum ImportRules {
       ],
       // Glibc for the socket that keeps the port while nobody listens.
       "FaultProxy": ["NIOCore", "NIOHTTP1", "NIOPosix", "Glibc", "Synchronization"],
+      // Dispatch for the thread that owns the books.
+      "POSCentral": foundation.union([
+        "POSCore", "POSSync", "CardSigning", "CentreCore", "CentrePages", "CZlib", "Crypto",
+        "Dispatch", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging",
+        "NIOCore", "NIOHTTPTypes", "NIOPosix", "NIOSSL", "ServiceLifecycle", "SwiftASN1",
+        "Synchronization", "X509",
+      ]),
       "TerminalUI": [],
       "TillUI": ["POSCore", "TerminalUI"],
       "BoboxUI": ["POSCore", "TerminalUI"],
@@ -39,6 +46,11 @@ enum ImportRules {
       // SQLite itself is the baseline that the store is measured against.
       "bottega-bench": tools.union(["CardSigning", "GRDBSQLite"]),
       "bottega-dev": tools.union(["CardSigning", "POSSimulator"]),
+      "bottega-central": [
+        "POSCore", "POSSync", "CardSigning", "CentreCore", "CentreSQLite", "POSCentral",
+        "ArgumentParser", "Foundation", "Hummingbird", "Logging", "ServiceLifecycle",
+        "UnixSignals",
+      ],
       "bottega-district": ["POSCore", "CardSigning", "ArgumentParser", "Foundation"],
     ]
   }()
