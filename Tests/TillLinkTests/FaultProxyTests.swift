@@ -94,7 +94,7 @@ extension CentreLink {
       #expect(link.card(12, deadlineMilliseconds: 1) == .failure(.timedOut))
       let box = Mailbox<Result<PushReply, LinkFailure>>()
       link.push(exampleRequest()) { box.put($0) }
-      while proxy.counts.neverAnswered < 2 {}
+      #expect(eventually { proxy.counts.neverAnswered == 2 })
       #expect(centre.seen.count == 0)
       proxy.set(.pass)
       #expect(box.take() == .failure(.cutOff))

@@ -119,6 +119,22 @@ private func heads(_ generation: UInt64, _ to: UInt64, _ topic: String = "articl
     }
   }
 
+  @Test func `keeps a connection for holds open while it waits`() throws {
+    var times = shortTimes
+    times.warmMilliseconds = 1
+    try withCentre(times: times) { request, respond in
+      if request.path.hasPrefix("/v1/time?") { respond(.json(#"{"serverTime":5}"#)) }
+    } _: { centre, link in
+      let watch = link.watchFeed(cursors) {}
+      #expect(centre.seen.take()?.path.hasPrefix("/v1/tills/3-1/feed?") == true)
+      for _ in 0..<3 {
+        let seen = try #require(centre.seen.take())
+        #expect(seen.path.hasPrefix("/v1/time?") && seen.connection == 2)
+      }
+      watch.cancel()
+    }
+  }
+
   @Test func `goes on after answers that are none`() throws {
     let waiting = Mailbox<TestCentre.Respond>()
     try withCentre { _, respond in

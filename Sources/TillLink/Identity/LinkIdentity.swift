@@ -56,6 +56,9 @@ public struct LinkTimes: Hashable, Sendable {
   public var feedWaitSeconds = 25
   /// How long the answer of the feed may take beyond that, in milliseconds.
   public var feedGraceMilliseconds = 15_000
+  /// How often a connection is used while a watch of the feed has nothing to tell, in milliseconds:
+  /// less than what servers wait before they close one, so that a hold finds it open.
+  public var warmMilliseconds = 10_000
   /// After how long a till that was told of news and took none is told again, in milliseconds.
   public var tellAgainMilliseconds = 30_000
   /// How long one part of a lost journal may take, in milliseconds.

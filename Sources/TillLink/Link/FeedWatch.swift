@@ -73,7 +73,9 @@ public final class FeedWatch: Sendable {
 
   private func carryOut(_ effect: FeedWatching.Effect) {
     switch effect {
-    case .poll(let number, let cursors): poll(number, cursors)
+    case .poll(let number, let cursors):
+      poll(number, cursors)
+      keepWarm(number)
     case .drop: state.withLock { $0.flight }?.cancel()
     case .tell: if !state.withLock({ $0.isCancelled }) { changed() }
     case .wait(let number, let milliseconds):
@@ -96,6 +98,17 @@ public final class FeedWatch: Sendable {
       of: till, after: cursors, waitSeconds: times.feedWaitSeconds)
     exchange.send(request, limits, flight: flight) { [weak self] result in
       self?.queue.async { self?.answered(number, result, sent) }
+    }
+  }
+
+  /// Uses a second connection now and then while the first one waits for news.
+  private func keepWarm(_ number: Int) {
+    let milliseconds = exchange.times.warmMilliseconds
+    queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [weak self] in
+      guard let self, state.withLock({ $0.machine.isPolling(number) }) else { return }
+      let request = OutgoingRequest.time(nonce: exchange.sources.randomBytes(16))
+      exchange.send(request, .init(milliseconds: exchange.times.probeMilliseconds)) { _ in }
+      keepWarm(number)
     }
   }
 

@@ -43,6 +43,9 @@ struct FeedWatching: Hashable, Sendable {
 
   init(_ cursors: [FeedCursor]) { self.cursors = cursors }
 
+  /// Whether the poll of this number is in flight.
+  func isPolling(_ number: Int) -> Bool { phase == .polling(number) }
+
   /// Takes an input.
   ///
   /// - Parameter wait: the wait after so many failures, and after telling for 0.

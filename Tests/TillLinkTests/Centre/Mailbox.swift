@@ -19,3 +19,13 @@ final class Mailbox<Value: Sendable>: Sendable {
 
   var count: Int { values.withLock { $0.count } }
 }
+
+/// Looks again and again whether something has become true; false when it did not in a minute.
+func eventually(_ condition: () -> Bool) -> Bool {
+  let never = DispatchSemaphore(value: 0)
+  for _ in 0..<60_000 {
+    if condition() { return true }
+    _ = never.wait(timeout: .now() + .milliseconds(1))
+  }
+  return false
+}
