@@ -51,8 +51,8 @@ import Testing
       #expect(try enrol(centre.port, other.pin) == .failure(refusal))
       let link = try exampleLink(centre.port, .pinned(other))
       defer { link.close() }
-      #expect(link.pushed(exampleRequest()) == .failure(.certificate(.notTrusted)))
-      #expect(link.time() == .failure(.certificate(.notTrusted)))
+      for _ in 0..<5 { #expect(link.pushed(exampleRequest()) == .failure(refusal)) }
+      #expect(link.time() == .failure(refusal))
       let trusting = try exampleLink(centre.port, .systemRoots)
       defer { trusting.close() }
       #expect(trusting.pushed(exampleRequest()) == .failure(.certificate(.notTrusted)))
@@ -71,6 +71,18 @@ import Testing
       #expect(link.pushed(exampleRequest()) == .success(exampleReply()))
       _ = centre.seen.take()
       #expect(centre.seen.take()?.connection == 1)
+    }
+  }
+
+  @Test func `knows a pinned certificate also when its time is over`() throws {
+    let pinned = try #require(PinnedCertificate(pem: TestCertificate.old.pem))
+    try withCentre(.old, trust: .pinned(pinned)) { _, respond in
+      respond(.json(#"{"serverTime":5}"#))
+    } _: { centre, link in
+      #expect(link.time() == .success(5))
+      let trusting = try exampleLink(centre.port, .systemRoots)
+      defer { trusting.close() }
+      #expect(trusting.time() == .failure(.certificate(.notTrusted)))
     }
   }
 

@@ -107,8 +107,8 @@ public final class FeedWatch: Sendable {
     queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [weak self] in
       guard let self, state.withLock({ $0.machine.isPolling(number) }) else { return }
       let request = OutgoingRequest.time(nonce: exchange.sources.randomBytes(16))
-      exchange.send(request, .init(milliseconds: exchange.times.probeMilliseconds)) { _ in }
-      keepWarm(number)
+      let limits = Exchange.Limits(milliseconds: exchange.times.probeMilliseconds)
+      exchange.send(request, limits) { [weak self] _ in self?.keepWarm(number) }
     }
   }
 

@@ -51,4 +51,28 @@ struct TestCertificate {
       A5:C6:02:79:1D:BE:8E:78:77:0A:E4:AE:91:59:66:4F:\
       D5:78:48:57:EC:5D:48:39:10:51:71:51:8A:70:23:0F
       """)
+  /// Its time was over in 2021.
+  static let old = TestCertificate(
+    pem: """
+      -----BEGIN CERTIFICATE-----
+      MIIBSTCB8KADAgECAhRptyl1TZycpR8EPkJ+g1vIyjUaRTAKBggqhkjOPQQDAjAV
+      MRMwEQYDVQQDDApjZW50cmUgb2xkMB4XDTIwMDEwMTAwMDAwMFoXDTIxMDEwMTAw
+      MDAwMFowFTETMBEGA1UEAwwKY2VudHJlIG9sZDBZMBMGByqGSM49AgEGCCqGSM49
+      AwEHA0IABLy3glbfkD3OeMjGUC5ivwuzfxdQufOx0V0KcIuhVwCSQusYhbSKUGCh
+      OZGdmqecnfkHenkzPtTO+dz03nF4b06jHjAcMBoGA1UdEQQTMBGCCWxvY2FsaG9z
+      dIcEfwAAATAKBggqhkjOPQQDAgNIADBFAiEA6NnwDBdhFpkJQgb7S8Xw0qUoIYyT
+      m8ALeyFyWP9zCEICICtk4rIzgh/B56I+3fT8uV3t3hMPyYTD3kqR14/3FA2w
+      -----END CERTIFICATE-----
+      """,
+    key: """
+      -----BEGIN PRIVATE KEY-----
+      MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgOkiamXYRcG29zsCa
+      8hmYmq7CTvN/MqxDHkso360oqRKhRANCAAS8t4JW35A9znjIxlAuYr8Ls38XULnz
+      sdFdCnCLoVcAkkLrGIW0ilBgoTmRnZqnnJ35B3p5Mz7Uzvnc9N5xeG9O
+      -----END PRIVATE KEY-----
+      """,
+    fingerprint: """
+      F3:E3:87:C3:F5:EE:B1:79:48:5F:6E:33:3F:22:8E:55:\
+      94:6E:D7:77:78:E4:71:40:33:B6:C7:A9:B4:6D:00:96
+      """)
 }
