@@ -62,6 +62,7 @@ extension LedgerAccount {
     case .suspense(let shop): "suspense \(shop)"
     case .promotion: "promotion"
     case .company(let name): "company " + name
+    case .bank: "bank"
     }
   }
 
@@ -70,7 +71,7 @@ extension LedgerAccount {
     switch self {
     case .purse(let purse), .welfareDebt(let purse): purse.card
     case .debt(let card): card
-    case .clearing, .suspense, .promotion, .company: nil
+    case .clearing, .suspense, .promotion, .company, .bank: nil
     }
   }
 

@@ -14,6 +14,8 @@ public enum LedgerAccount: Hashable, Codable, Sendable {
   case promotion
   /// What an employer pays for.
   case company(String)
+  /// What the consortium paid and was paid through the bank at settlements.
+  case bank
 }
 
 /// Money that goes from one account to another.
@@ -276,7 +278,7 @@ public struct PurseLedger: Sendable {
       if balance < .zero { return [.belowZero(purse)] }
       return lots(of: purse).balance == balance ? [] : [.lotsDiffer(purse)]
     case .debt, .welfareDebt, .suspense: return balance > .zero ? [.wrongSide(account)] : []
-    case .clearing, .promotion, .company: return []
+    case .clearing, .promotion, .company, .bank: return []
     }
   }
 

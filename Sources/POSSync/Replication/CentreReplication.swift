@@ -224,7 +224,10 @@ public struct CentreReplication: Sendable {
 
   // MARK: The feed
 
-  private func pages<Books: CentreBooks>(
+  /// What changed in topics after cursors.
+  ///
+  /// - Throws: what the books throw.
+  public func pages<Books: CentreBooks>(
     after cursors: [FeedCursor], _ books: Books
   ) throws(Books.Failure) -> [FeedPage] {
     var pages: [FeedPage] = []

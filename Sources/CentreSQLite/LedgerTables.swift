@@ -1,0 +1,236 @@
+internal import CentreCore
+internal import FoundationEssentials
+internal import GRDB
+internal import POSCore
+internal import POSSync
+
+/// The tables of the purses' ledger: accounts, lots, movements and transfers.
+struct LedgerTables {
+  let database: Database
+  /// The centre's clock, in milliseconds since 1970.
+  let time: Int64
+
+  // MARK: Reading
+
+  /// The accounts of some cards, and of those that took their place, as a ledger that goes on.
+  ///
+  /// What shops and companies have is left out: a card's movements only add to it.
+  func ledger(of cards: UInt32...) throws -> PurseLedger {
+    var successors: [UInt32: UInt32] = [:]
+    var balances: [LedgerAccount: Money] = [:]
+    var purses: [PurseID: PurseLots] = [:]
+    for card in cards {
+      let bearer = try bearer(of: card, &successors)
+      for (account, balance) in try accounts(of: bearer) {
+        balances[account] = balance
+        if case .purse(let purse) = account { purses[purse] = try lots(of: purse) }
+      }
+    }
+    return PurseLedger(resuming: balances, purses, successors: successors)
+  }
+
+  /// The card that has a card's purses.
+  func bearer(of card: UInt32) throws -> UInt32 {
+    var successors: [UInt32: UInt32] = [:]
+    return try bearer(of: card, &successors)
+  }
+
+  private func bearer(of card: UInt32, _ successors: inout [UInt32: UInt32]) throws -> UInt32 {
+    var (bearer, seen) = (card, Set([card]))
+    while let row = try database.first("SELECT successor FROM heir WHERE card = ?", [bearer]),
+      let next = try row.card("successor")
+    {
+      guard seen.insert(next).inserted else { throw CentreFailure.damaged }
+      successors[bearer] = next
+      bearer = next
+    }
+    return bearer
+  }
+
+  private func accounts(of card: UInt32) throws -> [(LedgerAccount, Money)] {
+    try database.all("SELECT name, amount FROM account WHERE card = ?", [card]).map {
+      (try LedgerAccount(column: $0.value("name")), try $0.money("amount"))
+    }
+  }
+
+  private func lots(of purse: PurseID) throws -> PurseLots {
+    let rows = try database.all(
+      "SELECT funder, last_day, amount FROM lot WHERE card = ? AND kind = ? ORDER BY position",
+      [purse.card, purse.kind.column])
+    var lots = PurseLots()
+    for row in rows {
+      lots.add(
+        PurseLot(
+          funder: try Funder(column: row.value("funder")), lastDay: try row.optionalDay("last_day"),
+          amount: try row.money("amount")))
+    }
+    guard lots.lots.count == rows.count else { throw CentreFailure.damaged }
+    return lots
+  }
+
+  // MARK: Posting
+
+  /// Posts movements of one card, each once.
+  ///
+  /// - Returns: why somebody should look at them.
+  func post(_ movements: [PurseMovement], of card: UInt32) throws -> [FlagReason] {
+    var flags: [FlagReason] = []
+    var fresh: [PurseMovement] = []
+    for movement in movements {
+      guard movement.isPlausible else {
+        flags.append(.notPosted)
+        continue
+      }
+      switch try note(movement) {
+      case .new: fresh.append(movement)
+      case .known: break
+      case .other: flags.append(.notPosted)
+      }
+    }
+    guard !fresh.isEmpty else { return flags }
+    return flags + (try post(new: fresh, of: card))
+  }
+
+  private func post(new movements: [PurseMovement], of card: UInt32) throws -> [FlagReason] {
+    var ledger = try ledger(of: card)
+    let bearer = ledger.bearer(of: card)
+    var isShort = false
+    for movement in movements {
+      guard case .posted(let transfers, _) = ledger.post(movement) else { continue }
+      isShort = isShort || transfers.contains { $0.debit.standsForWhatIsMissing }
+      for transfer in transfers {
+        try book(transfer, cause: TransferCause(movement), on: movement.day)
+      }
+    }
+    try saveLots(of: bearer, in: ledger)
+    return isShort ? [.overspent] : []
+  }
+
+  /// Hands the purses of a card on to the one that took its place; a card is replaced once.
+  func replace(_ card: UInt32, by successor: UInt32, on day: CivilDate) throws {
+    var ledger = try ledger(of: card, successor)
+    guard let transfers = ledger.replace(card, by: successor) else { return }
+    for transfer in transfers { try book(transfer, cause: .replaced, on: day) }
+    try database.run("DELETE FROM lot WHERE card = ?", [card])
+    try saveLots(of: ledger.bearer(of: card), in: ledger)
+    try database.run("INSERT INTO heir (card, successor) VALUES (?, ?)", [card, successor])
+  }
+
+  private enum Note {
+    case new
+    case known
+    case other
+  }
+
+  private func note(_ movement: PurseMovement) throws -> Note {
+    let content = ChainHash(of: try JSONWriting.bytes(movement)).blob
+    try database.run(
+      """
+      INSERT INTO movement (source, leg, content) VALUES (?, ?, ?)
+      ON CONFLICT (source, leg) DO NOTHING
+      """, [movement.id.source.blob, movement.id.leg, content])
+    if database.changesCount == 1 { return .new }
+    let known: Data? = try database.first(
+      "SELECT content FROM movement WHERE source = ? AND leg = ?",
+      [movement.id.source.blob, movement.id.leg])?.value("content")
+    return known == content ? .known : .other
+  }
+
+  /// Books a transfer with both of its accounts.
+  func book(_ transfer: LedgerTransfer, cause: TransferCause, on day: CivilDate) throws {
+    try book(
+      transfer.amount, from: transfer.debit, to: transfer.credit, transfer.movement, cause, day)
+  }
+
+  /// Books an amount that goes from one account to another.
+  func book(
+    _ amount: Money, from debit: LedgerAccount, to credit: LedgerAccount, _ movement: MovementID,
+    _ cause: TransferCause, _ day: CivilDate
+  ) throws {
+    try database.run(
+      """
+      INSERT INTO transfer (source, leg, cause, debit, credit, amount, day, posted_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        movement.source.blob, movement.leg, cause.rawValue, debit.column, credit.column,
+        amount.cents, day.iso, time,
+      ])
+    try add(-amount, to: debit)
+    try add(amount, to: credit)
+  }
+
+  private func add(_ amount: Money, to account: LedgerAccount) throws {
+    try database.run(
+      """
+      INSERT INTO account (name, card, amount) VALUES (?, ?, ?)
+      ON CONFLICT (name) DO UPDATE SET amount = amount + excluded.amount
+      """, [account.column, account.card, amount.cents])
+  }
+
+  private func saveLots(of card: UInt32, in ledger: PurseLedger) throws {
+    try database.run("DELETE FROM lot WHERE card = ?", [card])
+    for kind in ledger.balances(of: card).map(\.kind) {
+      let purse = PurseID(card: card, kind: kind)
+      // A purse that was used once is shown, also when it is empty.
+      try add(.zero, to: .purse(purse))
+      for (position, lot) in ledger.lots(of: purse).lots.enumerated() {
+        try database.run(
+          """
+          INSERT INTO lot (card, kind, position, funder, last_day, amount)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """,
+          [
+            card, kind.column, position, lot.funder.column, lot.lastDay?.iso, lot.amount.cents,
+          ])
+      }
+    }
+  }
+
+  // MARK: The feed
+
+  /// Tells the tills what is on cards now.
+  func publish(_ cards: Set<UInt32>) throws {
+    for card in cards.sorted() {
+      let standing = CardStanding(of: card, in: try ledger(of: card))
+      try FeedTables(database: database).publish(
+        try JSONWriting.bytes(standing), key: "\(card)", topic: FeedTopic.purses)
+    }
+  }
+}
+
+/// What kind of movement a transfer came from; the column of a statement follows from it.
+enum TransferCause: String {
+  case spentTesoretto, spentPrepaid, spentWelfare
+  case earned, takenBack, toppedUp, refunded, loaded, expired, replaced, settled
+
+  init(_ movement: PurseMovement) {
+    switch movement.event {
+    case .spent: self = Self.spending(movement.purse.kind)
+    case .earned: self = .earned
+    case .takenBack: self = .takenBack
+    case .toppedUp: self = .toppedUp
+    case .refunded: self = .refunded
+    case .loaded: self = .loaded
+    case .expired: self = .expired
+    }
+  }
+
+  private static func spending(_ kind: PurseKind) -> TransferCause {
+    switch kind {
+    case .tesoretto: .spentTesoretto
+    case .prepaid: .spentPrepaid
+    case .welfare: .spentWelfare
+    }
+  }
+}
+
+extension LedgerAccount {
+  /// Whether money comes out of it because a purse had too little.
+  fileprivate var standsForWhatIsMissing: Bool {
+    switch self {
+    case .debt, .welfareDebt, .suspense: true
+    case .purse, .clearing, .promotion, .company, .bank: false
+    }
+  }
+}

@@ -1,0 +1,79 @@
+internal import CentreCore
+internal import GRDB
+internal import POSCore
+internal import POSSync
+
+/// The receipts of shops, and the figures of their days.
+struct SaleTables {
+  /// What a row of a day is about.
+  enum Dimension: String {
+    case kind, hour, tender, department
+  }
+
+  let database: Database
+
+  /// Adds a receipt and what it adds to its day.
+  func add(
+    _ receipt: Receipt, of shop: Int, at key: Int, receivedAt: Int64, flags: [FlagReason]
+  ) throws {
+    try database.run(
+      """
+      INSERT INTO receipt (place, id, shop, day, closed_at, received_at, number, kind, total, flags)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        key, receipt.id.blob, shop, receipt.number.day.iso, receipt.closedAt.milliseconds,
+        receivedAt, receipt.number.text, receipt.kind.rawValue, receipt.total.cents,
+        flags.map(\.rawValue).joined(separator: " "),
+      ])
+    for figure in Self.figures(of: receipt) { try add(figure, shop, receipt.number.day) }
+  }
+
+  /// One figure of a day.
+  struct Figure: Hashable {
+    let dimension: Dimension
+    let key: String
+    let count: Int
+    let amount: Money
+  }
+
+  private func add(_ figure: Figure, _ shop: Int, _ day: CivilDate) throws {
+    try database.run(
+      """
+      INSERT INTO day_figure (shop, day, dimension, key, count, amount) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (shop, day, dimension, key) DO UPDATE
+      SET count = count + excluded.count, amount = amount + excluded.amount
+      """,
+      [shop, day.iso, figure.dimension.rawValue, figure.key, figure.count, figure.amount.cents])
+  }
+
+  /// What a receipt adds to its day; a tab that is settled is money that came in and no sale.
+  static func figures(of receipt: Receipt) -> [Figure] {
+    var figures: [Figure] = []
+    for (tender, payments) in Dictionary(grouping: receipt.payments, by: \.tender)
+      .sorted(by: { $0.key.rawValue < $1.key.rawValue })
+    {
+      figures.append(
+        Figure(
+          dimension: .tender, key: tender.rawValue,
+          count: payments.count { $0.role != .change }, amount: payments.map(\.amount).sum))
+    }
+    guard receipt.kind != .tabSettlement else { return figures }
+    let counted = receipt.kind == .void ? -1 : receipt.kind == .goodsReturn ? 0 : 1
+    figures.append(
+      Figure(dimension: .kind, key: receipt.kind.rawValue, count: 1, amount: receipt.total))
+    let hour = receipt.closedAt.hour
+    figures.append(
+      Figure(
+        dimension: .hour, key: hour < 10 ? "0\(hour)" : "\(hour)", count: counted,
+        amount: receipt.total))
+    for (department, lines) in Dictionary(grouping: receipt.lines, by: \.line.department)
+      .sorted(by: { $0.key < $1.key })
+    {
+      figures.append(
+        Figure(
+          dimension: .department, key: department, count: counted, amount: lines.map(\.net).sum))
+    }
+    return figures
+  }
+}
