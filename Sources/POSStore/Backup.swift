@@ -66,7 +66,8 @@ extension TillStore {
       guard try openReadOnly(path: fresh).verify().isEmpty else { throw StoreFailure.damaged }
       if !takingOthers { try BookCopy.checkSame(fresh, as: path) }
       try BookCopy.beginEpoch(
-        in: fresh, after: BookCopy.lastNumbers(in: path), seed: seed, at: moment)
+        in: fresh, after: BookCopy.lastNumbers(in: path), of: BookCopy.centre(in: path),
+        seed: seed, at: moment)
       try BookCopy.settle(fresh)
       let kept = try BookReplacement.restored.replace(path, by: fresh)
       // What it asked for was a repair of the earlier books.
@@ -172,9 +173,21 @@ enum BookCopy {
     return try? connection.read { try LastNumbers($0) }
   }
 
+  /// The centre that the till of the books joined, as far as it can be read.
+  static func centre(in path: String) -> JoinedCentre? {
+    guard Files.exists(path), let connection = try? Connection.openForReading(path: path) else {
+      return nil
+    }
+    defer { try? connection.close() }
+    return try? connection.read { try CentreTable(database: $0).centre() }
+  }
+
   /// Begins the new epoch in a copy that nobody uses yet.
+  ///
+  /// A till that joined a centre since the backup stays joined.
   static func beginEpoch(
-    in path: String, after last: LastNumbers?, seed: EpochSeed, at moment: Moment
+    in path: String, after last: LastNumbers?, of centre: JoinedCentre?, seed: EpochSeed,
+    at moment: Moment
   ) throws(StoreFailure) {
     let connection = try Connection.openForWriting(path: path)
     do {
@@ -182,10 +195,13 @@ enum BookCopy {
       try connection.write { database in
         let old = try Stream(database)
         let latest = try LastNumbers(database).joined(with: last)
+        let joined = try CentreTable(database: database).centre(orElse: centre)
+        let till = joined.map { TillIdentity($0.till) } ?? old.identity
         let record = EnrolmentRecord(
-          district: old.record.district, till: old.identity.terminal, at: moment, seed: seed)
+          district: joined?.district ?? old.record.district, till: till.terminal, at: moment,
+          seed: seed)
         try Stream.openEpoch(
-          database, record, of: old.identity, ordinal: old.ordinal + 1, at: moment,
+          database, record, of: till, ordinal: old.ordinal + 1, at: moment,
           after: (latest.day, latest.receipt))
         try database.run(
           "UPDATE epoch SET top_up_number = ? WHERE ordinal = ?", [latest.topUp, old.ordinal + 1])

@@ -33,11 +33,10 @@ struct CentreCards {
   /// out, and what handed purses on, which depends on what was in them.
   static func movements(in schema: String) -> String {
     """
-    SELECT m.card AS key, m.* FROM \(schema).purse_movement m
-    WHERE m.card NOT IN (SELECT card FROM temp.centre_card)
-    UNION ALL SELECT hex(m.source), m.source, m.leg, m.place, NULL, m.at, m.spent
-    FROM \(schema).purse_movement m JOIN temp.centre_card c ON c.card = m.card
-    WHERE substr(hex(m.source), 13, 1) <> '8'
+    SELECT iif(c.card IS NULL, m.card, hex(m.source)) AS key, m.source, m.leg, m.place,
+      iif(c.card IS NULL, m.card, NULL), m.at, m.spent
+    FROM \(schema).purse_movement m LEFT JOIN temp.centre_card c ON c.card = m.card
+    WHERE c.card IS NULL OR substr(hex(m.source), 13, 1) <> '8'
     """
   }
 

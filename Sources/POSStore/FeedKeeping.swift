@@ -13,7 +13,7 @@ extension TillStore {
   public func keep(
     _ marks: ReplicationMarks, pages: [FeedPage], at moment: Moment
   ) throws(StoreFailure) -> FeedOutcome {
-    if pages.isEmpty, try replicationMarks() == marks, try !hasWaitingRows() {
+    if pages.isEmpty, try replicationMarks().isSame(as: marks), try !hasWaitingRows() {
       return FeedOutcome()
     }
     return try keepFeed(at: moment) { try $0.keep(marks, pages) }
@@ -40,6 +40,14 @@ extension TillStore {
 
   private func hasWaitingRows() throws(StoreFailure) -> Bool {
     try lookUp { try $0.number("SELECT 1 FROM feed_row WHERE state <> 1 LIMIT 1") != nil }
+  }
+}
+
+extension ReplicationMarks {
+  /// Whether others say the same, whatever their order.
+  fileprivate func isSame(as other: ReplicationMarks) -> Bool {
+    generation == other.generation && Set(cursors) == Set(other.cursors)
+      && Set(streams) == Set(other.streams)
   }
 }
 

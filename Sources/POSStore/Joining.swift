@@ -58,7 +58,7 @@ extension TillStore {
     _ reply: EnrolmentReply, address: String, pin: [UInt8]?, by person: Identifier?,
     seed: EpochSeed, at moment: Moment
   ) throws(StoreFailure) {
-    let till = TillIdentity(shop: reply.till.shop, till: reply.till.till)
+    let till = TillIdentity(reply.till)
     let centre = JoinedCentre(reply, address: address, pin: pin, at: moment)
     try checkInPlace()
     try write { database in
@@ -102,6 +102,13 @@ struct CentreTable {
       rootKey: try (row.value("root_key") as Data?).map { Array($0) },
       address: try row.value("address"), pin: try (row.value("pin") as Data?).map { Array($0) },
       joinedAt: try row.moment("joined_at"))
+  }
+
+  /// The centre, or else another one that the till is known to have joined since.
+  func centre(orElse other: JoinedCentre?) throws -> JoinedCentre? {
+    if let centre = try centre() { return centre }
+    if let other { try put(other) }
+    return other
   }
 
   /// Writes the centre that is joined now.

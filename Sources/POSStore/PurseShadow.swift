@@ -54,12 +54,13 @@ struct PurseShadow {
   /// The purses of a family: as the centre said they are, and the till's later facts on top.
   func ledger(of family: Set<UInt32>) throws -> PurseLedger {
     var reaches: [UInt32: FactReach] = [:]
-    var ledger = try beginning(of: family, &reaches)
+    let beginning = try beginning(of: family, &reaches)
+    var ledger = beginning
     for card in family.sorted() where ledger.successors[card] == nil {
       if let own = try ownSuccessor(of: card) { _ = ledger.replace(card, by: own) }
     }
     for place in try places(of: family) {
-      let movements = try movements(at: place, of: family, ledger, reaches)
+      let movements = try movements(at: place, of: family, beginning, reaches)
       for movement in movements { _ = ledger.post(movement) }
     }
     return ledger
@@ -116,11 +117,13 @@ struct PurseShadow {
   }
 
   /// The movements of a fact that the centre had not seen when it told of their purses.
+  ///
+  /// - Parameter told: the purses as it told of them, where it replaced cards itself.
   private func movements(
-    at place: Int, of family: Set<UInt32>, _ ledger: PurseLedger, _ reaches: [UInt32: FactReach]
+    at place: Int, of family: Set<UInt32>, _ told: PurseLedger, _ reaches: [UInt32: FactReach]
   ) throws -> [PurseMovement] {
     let isEverywhere = try family.allSatisfy { card in
-      guard ledger.successors[card] == nil else { return true }
+      guard told.successors[card] == nil else { return true }
       return try reaches[card].map { try isHeld(place, $0) } ?? false
     }
     if isEverywhere { return [] }
@@ -129,7 +132,7 @@ struct PurseShadow {
       guard case .moved(let movement) = effect, family.contains(movement.purse.card) else {
         return nil
       }
-      let reach = reaches[ledger.bearer(of: movement.purse.card)]
+      let reach = reaches[told.bearer(of: movement.purse.card)]
       return try reach.map { try isHeld(place, $0) } ?? false ? nil : movement
     }
   }

@@ -15,10 +15,13 @@ public struct TillIdentity: Hashable, Sendable {
     self.till = till
   }
 
+  /// The till that has a name in a district.
+  init(_ name: TillName) { self.init(shop: name.shop, till: name.till) }
+
   /// The till whose epoch begins with a record; a number that names none is damage.
   init(_ record: EnrolmentRecord) throws {
     guard let name = TillName(number: record.till) else { throw StoreFailure.damaged }
-    self.init(shop: name.shop, till: name.till)
+    self.init(name)
   }
 
   /// The till's number in its district, as the journal's frames hold it.

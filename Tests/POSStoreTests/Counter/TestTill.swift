@@ -12,7 +12,7 @@ final class TestTill {
   private var opened: TillStore?
   private var random: SplitMix64
 
-  let identity = TillIdentity(shop: 1, till: 2)
+  var identity = TillIdentity(shop: 1, till: 2)
   let cashier: Operator
   let limits = BasketLimits()
 
