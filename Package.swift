@@ -150,8 +150,8 @@ let package = Package(
     program(
       "bottega-dev",
       [
-        "TillServices", "POSDocuments", "POSSimulator", "POSStore", "POSCore", "CardSigning", grdb,
-        argumentParser,
+        "TillServices", "POSDocuments", "POSSimulator", "POSStore", "POSCore", "CardSigning",
+        "FaultProxy", grdb, argumentParser,
       ]),
     program("bottega-district", ["CardSigning", "POSCore", argumentParser]),
     program(
@@ -172,7 +172,10 @@ let package = Package(
     suite("CentreSQLiteTests", ["CentreSQLite", "CentreCore", "POSSync", grdb]),
     suite(
       "POSCentralTests",
-      ["POSCentral", "CentreCore", "CentreSQLite", "POSSync", hummingbird, hummingbirdTesting]),
+      [
+        "POSCentral", "CentreCore", "CentreSQLite", "POSSync", "TillLink", hummingbird,
+        hummingbirdTesting,
+      ]),
     suite("CentrePagesTests", ["CentrePages", "CentreCore"]),
     suite(
       "TillLinkTests",

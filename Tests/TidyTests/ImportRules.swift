@@ -28,6 +28,11 @@ enum ImportRules {
       ],
       // Glibc for the socket that keeps the port while nobody listens.
       "FaultProxy": ["NIOCore", "NIOHTTP1", "NIOPosix", "Glibc", "Synchronization"],
+      // What the centre is decides without a database and without a network.
+      "CentreCore": foundation.union(["POSCore", "POSSync", "Crypto", "CryptoExtras"]),
+      // Glibc for the lock that keeps a second process away.
+      "CentreSQLite": foundation.union(["CentreCore", "POSCore", "POSSync", "GRDB", "Glibc"]),
+      "CentrePages": foundation.union(["CentreCore", "POSCore", "POSSync", "Mustache"]),
       // Dispatch for the thread that owns the books.
       "POSCentral": foundation.union([
         "POSCore", "POSSync", "CardSigning", "CentreCore", "CentrePages", "CZlib", "Crypto",
@@ -45,7 +50,7 @@ enum ImportRules {
       "POSApp": ours.union(system).union(["ArgumentParser", "CTerminal"]),
       // SQLite itself is the baseline that the store is measured against.
       "bottega-bench": tools.union(["CardSigning", "GRDBSQLite"]),
-      "bottega-dev": tools.union(["CardSigning", "POSSimulator"]),
+      "bottega-dev": tools.union(["CardSigning", "FaultProxy", "POSSimulator"]),
       "bottega-central": [
         "POSCore", "POSSync", "CardSigning", "CentreCore", "CentreSQLite", "POSCentral",
         "ArgumentParser", "Foundation", "Hummingbird", "Logging", "ServiceLifecycle",

@@ -36,8 +36,11 @@ enum WordRules {
     "Sources/bottega-bench/BareDatabase.swift": "drives SQLite's C interface as the baseline",
     "Sources/bottega-bench/BenchShop.swift": "asks the C library for a temporary folder",
     "Sources/bottega-bench/PseudoTerminal.swift": "opens a pseudo-terminal with the C library",
+    "Sources/bottega-dev/Outages/CentreProcess.swift": "asks the C library for free ports",
     "Sources/bottega-dev/Processes/ChildProcess.swift":
       "starts programs with the C library's spawn",
+    "Sources/CentreSQLite/CentreBackup.swift": "renames and flushes files with the C library",
+    "Sources/CentreSQLite/LockFile.swift": "opens and locks a file with the C library",
     "Sources/POSStore/Files.swift": "renames, links and flushes files with the C library",
     "Sources/POSStore/LockFile.swift": "opens and locks a file with the C library",
     "Tests/POSCentralTests/Packed.swift": "gives zlib its buffers",

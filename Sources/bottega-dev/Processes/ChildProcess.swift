@@ -52,6 +52,11 @@ final class ChildProcess {
     _ = Glibc.kill(identifier, SIGKILL)
   }
 
+  /// Asks the program to end, as a service manager does.
+  func interrupt() {
+    _ = Glibc.kill(identifier, SIGTERM)
+  }
+
   /// Whether the program has ended.
   var hasEnded: Bool {
     guard end == nil else { return true }
