@@ -65,11 +65,19 @@ final class TillGate: Sendable {
 
   /// The body, which is not read any further than its limit.
   static func bytes(of request: Request, most: Int) async throws -> [UInt8] {
+    if most > 0 { try checkType(request.headers[.contentType]) }
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > most {
       throw Problem(.bodyTooLong)
     }
     let buffer = try await request.body.collect(upTo: most)
     return Array(buffer.readableBytesView)
+  }
+
+  /// Refuses a body that says to be anything but JSON.
+  private static func checkType(_ type: String?) throws(Problem) {
+    guard let type else { return }
+    let name = type.prefix { $0 != ";" && $0 != " " }
+    guard name.lowercased() == "application/json" else { throw Problem(.unsupportedBody) }
   }
 
   /// What calls itself the program, cut to what belongs in a list.

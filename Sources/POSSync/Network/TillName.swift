@@ -12,6 +12,18 @@ public struct TillName: Hashable, Comparable, Codable, Sendable {
     self.till = till
   }
 
+  /// Reads the two numbers, and refuses those out of range.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let shop = try container.decode(Int.self, forKey: .shop)
+    let till = try container.decode(Int.self, forKey: .till)
+    guard let name = TillName(shop: shop, till: till) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "no till \(shop)-\(till)"))
+    }
+    self = name
+  }
+
   /// Reads the text; nil for anything else.
   public init?(text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

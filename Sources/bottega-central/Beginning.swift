@@ -1,2 +1,0 @@
-@main
-enum Beginning { static func main() {} }
