@@ -54,7 +54,8 @@ public enum Stylesheet {
 
   private static let top = """
     .top { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem;
-      background: var(--sheet); border-bottom: 1px solid var(--line); padding: .6rem 1rem 0; }
+      background: var(--sheet); border-bottom: 1px solid var(--line);
+      padding: .6rem max(1rem, 50% - 30rem) 0; }
     .brand { margin: 0 auto 0 0; font-weight: 700; }
     .brand a { color: var(--ink); text-decoration: none; }
     .who { display: flex; flex-wrap: wrap; align-items: center; gap: .1rem .6rem; }
@@ -106,14 +107,17 @@ public enum Stylesheet {
     thead th, thead td { color: var(--soft); font-weight: 500; font-size: .9rem; }
     tbody th { font-weight: 500; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-    .bars th[scope=row] { width: 1%; min-width: 4.5rem; overflow-wrap: break-word; }
-    .bars td.bar { width: 45%; vertical-align: middle; }
+    .bars { table-layout: fixed; }
+    .bars th:first-child { width: 30%; overflow-wrap: break-word; }
+    .bars .number { width: 6.5rem; }
+    .bars .count { width: 5rem; }
+    .bars td.bar { vertical-align: middle; }
     .bars svg { display: block; width: 100%; height: 1rem; }
     .bars rect { fill: var(--bar); }
     .bars rect.below { fill: var(--bad); }
     @media (max-width: 40rem) {
       .bars .count { display: none; }
-      .bars td.bar { width: 35%; }
+      .bars .number { padding-right: 0; }
       .list, .list tbody, .list tr, .list th, .list td { display: block; }
       .list caption { display: block; }
       .list thead { display: none; }
