@@ -86,7 +86,7 @@ struct BarTable: PageBlock {
   let bars: [Bar]
 }
 
-/// A table; on a phone each row becomes a small card with the columns' names.
+/// A table; on a phone each row of a wide one becomes a small card with the columns' names.
 struct Table: PageBlock {
   struct Column: Sendable {
     let title: String
@@ -108,7 +108,12 @@ struct Table: PageBlock {
     let cells: [Cell]
   }
 
+  /// The most columns that a phone shows beside each other.
+  private static let mostColumnsOfPhone = 3
+
   let template = "table"
+  /// The class by which the style tells tables apart.
+  let style: String
   let caption: String
   let columns: [Column]
   let rows: [Row]
@@ -119,15 +124,18 @@ struct Table: PageBlock {
   /// Makes a table.
   ///
   /// - Parameters:
+  ///   - isDense: whether a phone shows a row as one or two lines without the columns' names.
   ///   - titles: the columns' names; those that end in `#` hold numbers.
   ///   - empty: what is said when there is no row.
   init(
-    _ caption: String, isCaptionHidden: Bool = false, _ titles: [String], _ rows: [[TableText]],
-    empty: String
+    _ caption: String, isCaptionHidden: Bool = false, isDense: Bool = false, _ titles: [String],
+    _ rows: [[TableText]], empty: String
   ) {
     let columns = titles.map {
       Column(title: $0.hasSuffix("#") ? String($0.dropLast()) : $0, isNumber: $0.hasSuffix("#"))
     }
+    let isWide = titles.count > Self.mostColumnsOfPhone
+    style = isWide ? (isDense ? "wide dense" : "wide") : "narrow"
     self.caption = caption
     self.isCaptionHidden = isCaptionHidden
     self.columns = columns

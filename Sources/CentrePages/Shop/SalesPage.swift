@@ -24,7 +24,8 @@ extension PageFrame {
     ]
     let table = Table(
       words.pick("Documenti del ", "Documents of ") + words.date(day), isCaptionHidden: true,
-      titles, shown.map(row), empty: words.pick("Nessun documento.", "No documents."))
+      isDense: true, titles, shown.map(row), empty: words.pick("Nessun documento.", "No documents.")
+    )
     let blocks: [any PageBlock] = [
       dayLinks(day, today: today, path: "/sales"), table,
       pager(rows, shown, day: day, isFirstPage: isFirstPage), dayForm(day, path: "/sales"),
@@ -39,7 +40,8 @@ extension PageFrame {
     let isLate = delay >= Self.unremarkableDelay
     return [
       TableText(sale.closedAt.clock), TableText(sale.number.text, to: address),
-      TableText(words.kind(sale.kind)), TableText(words.money(sale.total)),
+      TableText(sale.kind == .sale ? "" : words.kind(sale.kind)),
+      TableText(words.money(sale.total)),
       flags(sale.flags),
       TableText(isLate ? words.duration(delay) : ""),
     ]

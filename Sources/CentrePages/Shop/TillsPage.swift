@@ -28,7 +28,7 @@ extension PageFrame {
     let name = health.till.name
     return [
       TableText(words.till(name), notes: [name.text]), TableText(words.state(state), state.tone),
-      TableText(contact.map { words.dateTime($0.at) } ?? words.pick("mai sentita", "never heard")),
+      TableText(contact.map { words.dateTime($0.at) } ?? ""),
       TableText(contact.map { String($0.waiting) } ?? ""), clock(contact),
       TableText(contact?.program ?? ""), concerns(health),
     ]

@@ -53,22 +53,25 @@ extension PageTemplates {
 
     """
 
+  /// The roles are those that the elements have anyway; browsers forget them when the style of a
+  /// phone makes something else of a row.
   static let table = """
-    <table class="list">
+    <table class="{{.style}}" role="table">
     <caption{{#.isCaptionHidden}} class="hidden"{{/.isCaptionHidden}}>{{.caption}}</caption>
-    <thead>
-    <tr>
+    <thead role="rowgroup">
+    <tr role="row">
     {{#.columns}}
-    <th scope="col"{{#.isNumber}} class="number"{{/.isNumber}}>{{.title}}</th>
+    <th role="columnheader" scope="col"{{#.isNumber}} class="number"{{/.isNumber}}>{{.title}}</th>
     {{/.columns}}
     </tr>
     </thead>
-    <tbody>
+    <tbody role="rowgroup">
     {{#.rows}}
-    <tr>
-    {{#.head}}<th scope="row" data-label="{{.label}}">{{>cell}}</th>{{/.head}}
+    <tr role="row">
+    {{#.head}}<th role="rowheader" scope="row" data-label="{{.label}}">{{>cell}}</th>{{/.head}}
     {{#.cells}}
-    <td data-label="{{.label}}"{{#.isNumber}} class="number"{{/.isNumber}}>{{>cell}}</td>
+    <td role="cell" data-label="{{.label}}"{{#.isNumber}} class="number"{{/.isNumber}}>\
+    {{>cell}}</td>
     {{/.cells}}
     </tr>
     {{/.rows}}

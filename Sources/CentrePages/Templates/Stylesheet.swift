@@ -56,7 +56,7 @@ public enum Stylesheet {
     .top { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem;
       background: var(--sheet); border-bottom: 1px solid var(--line);
       padding: .6rem max(1rem, 50% - 30rem) 0; }
-    .brand { margin: 0 auto 0 0; font-weight: 700; }
+    .brand { margin: 0 auto 0 0; font-weight: 700; padding-bottom: .4rem; }
     .brand a { color: var(--ink); text-decoration: none; }
     .who { display: flex; flex-wrap: wrap; align-items: center; gap: .1rem .6rem; }
     .who .login { color: var(--soft); }
@@ -85,10 +85,9 @@ public enum Stylesheet {
     .figures dd.note { font-size: .9rem; font-weight: 400; }
     .figures .large { flex-basis: 100%; }
     .figures .large dd:not(.note) { font-size: clamp(2.6rem, 13vw, 4.4rem); line-height: 1.1; }
-    .facts { display: grid; gap: .35rem 1.5rem; margin: 1rem 0;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); }
+    .facts { max-width: 36rem; margin: 1rem 0; }
     .facts div { display: flex; justify-content: space-between; gap: 1rem;
-      border-bottom: 1px solid var(--line); padding: .25rem 0; }
+      border-bottom: 1px solid var(--line); padding: .35rem 0; }
     .facts dt { color: var(--soft); }
     .facts dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
     .links { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; }
@@ -107,6 +106,7 @@ public enum Stylesheet {
     thead th, thead td { color: var(--soft); font-weight: 500; font-size: .9rem; }
     tbody th { font-weight: 500; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .number + :not(.number) { padding-left: 1.5rem; }
     .bars { table-layout: fixed; }
     .bars th:first-child { width: 30%; overflow-wrap: break-word; }
     .bars .number { width: 6.5rem; }
@@ -118,17 +118,22 @@ public enum Stylesheet {
     @media (max-width: 40rem) {
       .bars .count { display: none; }
       .bars .number { padding-right: 0; }
-      .list, .list tbody, .list tr, .list th, .list td { display: block; }
-      .list caption { display: block; }
-      .list thead { display: none; }
-      .list tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
-      .list tbody th, .list td { display: flex; justify-content: space-between; gap: 1rem;
+      .wide, .wide tbody, .wide tr, .wide th, .wide td { display: block; }
+      .wide caption { display: block; }
+      .wide thead { display: none; }
+      .wide tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
+      .wide tbody th, .wide td { display: flex; justify-content: space-between; gap: 1rem;
         border: 0; padding: .12rem 0; text-align: right; white-space: normal; }
-      .list tbody th { font-weight: 650; }
-      .list td::before { content: attr(data-label); color: var(--soft); font-weight: 400;
+      .wide tbody th { font-weight: 650; text-align: left; }
+      .wide td::before { content: attr(data-label); color: var(--soft); font-weight: 400;
         text-align: left; }
-      .list tbody th { text-align: left; }
-      .list td:has(.content:empty) { display: none; }
+      .wide td:has(.content:empty) { display: none; }
+      .dense tr { display: flex; flex-wrap: wrap; gap: .1rem .7rem; }
+      .dense tbody th { font-weight: 400; }
+      .dense td::before { content: none; }
+      .dense td.number { margin-left: auto; }
+      .dense td.number ~ td { flex-basis: 100%; justify-content: flex-start; }
+      .dense td:last-child::before { content: attr(data-label); }
     }
 
     """
