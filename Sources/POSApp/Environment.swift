@@ -71,6 +71,12 @@ extension ParsableArguments {
     } catch let refusal as ShopSetup.Refusal {
       Speech.warn(refusal.sentence(language))
       throw ExitCode.failure
+    } catch let refusal as TillEnrolment.Refusal {
+      Speech.warn(refusal.sentence(language))
+      throw ExitCode.failure
+    } catch let refusal as CentreAccess.Refusal {
+      Speech.warn(refusal.sentence(language))
+      throw ExitCode.failure
     } catch let refusal as ReplayDesk.Refusal {
       Speech.warn(refusal.sentence(language))
       throw ExitCode.failure

@@ -20,6 +20,10 @@ struct LinearScreen {
   func run() {
     var screen = self
     Speech.say(Self.instructions(engine.app.state.settings.language))
+    // Nobody waits between two lines, so the centre is looked after with each of them.
+    screen.engine.startLink(
+      clock: SystemClock.monotonicMilliseconds, now: SystemClock.now(), wake: {})
+    defer { screen.engine.stopLink() }
     screen.show()
     while !screen.engine.isFinished,
       let line = TypedAnswer.line(isSecret: screen.engine.app.asksForSecret)
@@ -50,6 +54,7 @@ struct LinearScreen {
   private mutating func take(_ line: String) {
     // A line may come after hours: the till locks first, as it would have on a screen.
     engine.handle(.tick(idleMilliseconds: idle.milliseconds), now: SystemClock.now())
+    engine.pumpLink(now: SystemClock.now())
     idle.end()
     if line.hasPrefix("/scan ") {
       send(.scan(Scan(text: String(line.dropFirst(6)), certain: true)))

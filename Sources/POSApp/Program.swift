@@ -11,7 +11,7 @@ struct Bottega: ParsableCommand {
       OpenTill.self, Demo.self, Initialise.self, ImportCatalogue.self, Conventions.self,
       Welfare.self,
       PrintTotals.self, Export.self, Verify.self, Repair.self, Backup.self, Restore.self, Play.self,
-      ReplayFile.self, RecoverOwner.self, Card.self, Bobox.self,
+      ReplayFile.self, RecoverOwner.self, Card.self, Bobox.self, Enrol.self, Sync.self,
     ],
     defaultSubcommand: OpenTill.self)
 }

@@ -41,6 +41,7 @@ struct TillScreen {
       theme: theme(engine),
       input: input(engine), usesASCIIOnly: options.usesASCII)
     loop.run()
+    loop.program.stop()
   }
 
   private func theme(_ engine: TillEngine) -> Theme {

@@ -11,6 +11,8 @@ public struct CardReading: Sendable {
   public let at: Moment
   /// The age of the list of cards in minutes; counts only without the centre.
   public var listMinutes: Int
+  /// Whether the centre has just told what is on the card, so that no limit of a till alone counts.
+  public var isSure = false
   /// When the district's centre was last heard of; nil for never, which counts from enrolment.
   public var heardAt: Moment?
 
@@ -167,6 +169,8 @@ private struct CardCustomers {
     if case .typed = reading.card.evidence { return (.zero, .alone(.numberProvesNothing)) }
     if case .card = reading.card.evidence, plan != nil, !isNamed { return (.zero, .holderUnknown) }
     guard settings.cards.centre == .joined else { return (there, .balance) }
+    // Nobody can type the PIN of such a card here yet.
+    if reading.isSure, reading.card.status != .needsPIN { return (there, .balance) }
     let decision = AloneDecision(try situation(kind, there), limits: settings.cards.alone)
     return (decision.most, decision.reason == .balance ? .balance : .alone(decision.reason))
   }

@@ -35,9 +35,7 @@ extension EffectRunner {
   ) throws -> CardCustomer {
     let card = try cards.recognise(
       text, at: now, clock: try clock(now), wasUsed: wasUsed(otherThanBy: basket))
-    var reading = CardReading(card, district: cards.district ?? 0, at: now)
-    reading.listMinutes = cards.listMinutes(at: now)
-    return try store.cardCustomer(reading, settings)
+    return try customer(of: card, now)
   }
 
   private func clock(_ now: Moment) throws -> ClockError {
@@ -57,7 +55,9 @@ extension EffectRunner {
   /// A customer whose card was read a while ago, with what the purses have now.
   func refresh(_ customer: CardCustomer, _ now: Moment) throws -> Outcome {
     do {
-      return .customerNow(try store.current(customer, settings, at: now))
+      return .customerNow(try asked(customer, now))
+    } catch let refusal as CardRefusal {
+      return .cardRefused(refusal)
     } catch StoreFailure.cardBlocked {
       return .cardRefused(.blocked)
     } catch StoreFailure.cardReplaced(let successor) {

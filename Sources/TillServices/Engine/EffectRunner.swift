@@ -12,7 +12,11 @@ public final class EffectRunner {
   var settings: ShopSettings
   var ids: IdentifierSource
   var desk: PrintDesk
-  let cards: CardDesk
+  var cards: CardDesk
+  /// The till's side of the centre; nil for a till that joined none, and until it is started.
+  var centre: CentreDesk?
+  /// The cards that were read of late, by their places in the status list, with their evidence.
+  var readings = RecentReadings()
   /// Built beside the running till, or when first asked, so that the start does not wait for it.
   var search: SearchIndex?
   /// What was found of late, until an article changes.
@@ -63,7 +67,9 @@ public final class EffectRunner {
   /// Carries out one effect.
   public func run(_ effect: Effect, now: Moment) -> Outcome {
     do {
-      return try outcome(of: effect, now)
+      let outcome = try outcome(of: effect, now)
+      if effect.books { centre?.appended(isUrgent: effect.isUrgent, now: now) }
+      return outcome
     } catch let failure as StoreFailure {
       return .failed(TillFailure(failure, settings.language, file: store.path))
     } catch let trouble as PrintDesk.Trouble {
@@ -109,9 +115,10 @@ public final class EffectRunner {
     case .cardHolders(let text): .cardHolders(try store.cardHolders(matching: text))
     case .cardRecord(let number): .cardRecord(try record(of: number))
     case .card(let affair, let cashier, let audits): try carryOut(affair, cashier, audits, now)
-    // Without a way to the centre every till is its own.
-    case .hold(let wish): .held(wish, .granted)
-    case .releaseHold, .sendNow, .workOffline: .done
+    case .hold(let wish): try hold(wish, now)
+    case .releaseHold(let sale): releaseHold(of: sale)
+    case .sendNow: sendNow(now)
+    case .workOffline(let isOffline, let audits): try workOffline(isOffline, audits, now)
     case .accounts(let text): .accounts(try store.accounts(matching: text))
     case .saveAccount(let account, let audits): try save(account, audits, now)
 

@@ -20,6 +20,8 @@ extension EffectRunner {
   private static let minutesUntilNextTry: Int64 = 15
 
   private func mayExpirePurses(_ now: Moment) -> Bool {
+    // Where the shop joined a centre, the centre alone books what is over.
+    guard settings.cards.centre == .own else { return false }
     guard let expiryFailedAt else { return true }
     let passed = abs(now.milliseconds - expiryFailedAt.milliseconds)
     return passed >= Self.minutesUntilNextTry * 60_000

@@ -8,7 +8,7 @@ public import TillUI
 /// It has no terminal, so the same engine runs under ncurses, in scripts and in tests.
 public struct TillEngine {
   /// The till as a value.
-  public private(set) var app: TillApp
+  public internal(set) var app: TillApp
   /// What carries out the effects.
   public let runner: EffectRunner
   /// Whether the program is to end.
@@ -37,6 +37,7 @@ public struct TillEngine {
       missConventions()
       runner.expirePurses(now)
     }
+    showLink(now)
     if app.isFinished { isFinished = true }
   }
 

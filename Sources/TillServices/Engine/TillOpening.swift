@@ -143,6 +143,7 @@ public struct TillOpening {
       settings: settings, now: now, ids: IdentifierSource(seed: SystemRandomness.words()))
     state.isTraining = options.isTraining
     state.isLinear = options.isLinear
+    if !options.isTraining { state.link = try link(settings, store) }
     let runner = runner(store, settings)
     if let problem = runner.cards.problems.first {
       state.notice = Notice(problem.notice(settings.language), role: .warning)
@@ -163,6 +164,22 @@ public struct TillOpening {
       state.notice = Notice(repaired.notice(settings.language), role: .danger)
     }
     return TillEngine(state: state, runner: runner)
+  }
+
+  /// How a till that joined a centre stands to it before it has asked; nil for any other.
+  private func link(
+    _ settings: ShopSettings, _ store: TillStore
+  ) throws(OpeningFailure) -> LinkStatus? {
+    guard settings.cards.centre == .joined else { return nil }
+    do {
+      guard let centre = try store.centre() else { return nil }
+      var status = LinkStatus(centre: LinkedCentre(centre))
+      status.heardAt = folder.lastHeard()
+      status.waiting = try store.replicationState().waiting
+      return status
+    } catch {
+      throw .store(error, file: store.path)
+    }
   }
 
   private func runner(_ store: TillStore, _ settings: ShopSettings) -> EffectRunner {

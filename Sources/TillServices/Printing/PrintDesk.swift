@@ -9,7 +9,7 @@ import POSStore
 struct PrintDesk {
   let store: StoreReader
   let folder: TillFolder
-  let cards: CardDesk
+  var cards: CardDesk
   let composer: DocumentComposer
   var settings: ShopSettings
   var isTraining: Bool

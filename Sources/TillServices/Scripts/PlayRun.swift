@@ -10,6 +10,10 @@ public struct PlayRun {
   private var idleMilliseconds: Int64 = 0
   private var size = Size(rows: 24, columns: 80)
   private var stepsLeft = PlayScript.stepLimit
+  /// Rings when something came from the centre.
+  private let bell = LinkBell()
+  /// What a script does to the way to the centre.
+  private let outage = ScriptedOutage()
   /// Called with each screen that the script asks for.
   private let show: (String) -> Void
   /// Called with each receipt once it is durable.
@@ -29,7 +33,14 @@ public struct PlayRun {
   ///
   /// - Throws: ``PlayFault`` when the screen does not show what the script expects.
   public mutating func run(_ script: PlayScript) throws(PlayFault) {
+    startLink()
+    defer { engine.stopLink() }
     for numbered in script.steps { try run(numbered.step, line: numbered.line) }
+  }
+
+  private mutating func startLink() {
+    let bell = bell
+    engine.startScriptedLink(outage, now: now) { bell.ring() }
   }
 
   /// The screen as it is now.
@@ -43,7 +54,10 @@ public struct PlayRun {
     guard stepsLeft > 0 else {
       throw PlayFault(line: line, .tooManySteps(limit: PlayScript.stepLimit))
     }
+    engine.pumpLink(now: now)
     switch step {
+    case .outage(let isOn): outage.isOn = isOn
+    case .sync(let milliseconds): try sync(milliseconds, line)
     case .input(let event):
       idleMilliseconds = 0
       handle(.input(event))
@@ -64,6 +78,17 @@ public struct PlayRun {
         for step in steps { try run(step, line: line) }
       }
     }
+  }
+
+  private mutating func sync(_ milliseconds: Int, _ line: Int) throws(PlayFault) {
+    guard let link = engine.app.state.link else { throw PlayFault(line: line, .notJoined) }
+    let clock = fixedClock
+    let isDone = engine.waitUntilSent(milliseconds: milliseconds, bell: bell) {
+      clock ?? SystemClock.now()
+    }
+    guard !isDone else { return }
+    let waiting = engine.app.state.link?.waiting ?? link.waiting
+    throw PlayFault(line: line, .notSent(waiting: waiting))
   }
 
   private mutating func handle(_ message: Message) {

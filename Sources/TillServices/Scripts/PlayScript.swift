@@ -13,6 +13,10 @@ public indirect enum PlayStep: Hashable, Sendable {
   case screen(isLinear: Bool)
   /// Fails unless the screen shows a text.
   case expect(String)
+  /// Cuts the way to the centre, or mends it; a till that joined none has no such way.
+  case outage(Bool)
+  /// Waits until the centre has everything; fails when that takes longer.
+  case sync(milliseconds: Int)
   case `repeat`(Int, [PlayStep])
 }
 
@@ -34,6 +38,12 @@ public struct PlayFault: Error, Hashable, Sendable {
     case tooManySteps(limit: Int)
     /// The screen did not show the text that the script expects.
     case notShown(String)
+    /// It is neither `on` nor `off`.
+    case badSwitch(String)
+    /// The centre did not get everything in time.
+    case notSent(waiting: Int)
+    /// The till joined no centre.
+    case notJoined
   }
 
   /// Makes a fault.
@@ -55,6 +65,8 @@ public struct PlayFault: Error, Hashable, Sendable {
 /// size 24x80
 /// screen                prints the screen; `screen linear` prints it as lines
 /// expect TOTALE         fails unless the screen shows the text
+/// outage on             cuts the way to the centre; `outage off` mends it
+/// sync 5000             waits until the centre has everything, so many milliseconds at most
 /// repeat 100            … up to `end`
 /// end
 /// ```
@@ -134,6 +146,8 @@ public struct PlayScript: Hashable, Sendable {
     case "size": return [.size(try size(rest, line))]
     case "screen": return [.screen(isLinear: rest == "linear")]
     case "expect": return [.expect(rest)]
+    case "outage": return [.outage(try isOn(rest, line))]
+    case "sync": return [.sync(milliseconds: try count(rest, line))]
     default: throw PlayFault(line: line, .unknownCommand(command))
     }
   }
@@ -141,6 +155,11 @@ public struct PlayScript: Hashable, Sendable {
   private static func key(_ name: String, _ line: Int) throws(PlayFault) -> Key {
     guard let key = Key(named: name) else { throw PlayFault(line: line, .unknownKey(name)) }
     return key
+  }
+
+  private static func isOn(_ word: String, _ line: Int) throws(PlayFault) -> Bool {
+    guard word == "on" || word == "off" else { throw PlayFault(line: line, .badSwitch(word)) }
+    return word == "on"
   }
 
   private static func size(_ text: String, _ line: Int) throws(PlayFault) -> Size {

@@ -14,6 +14,8 @@ public enum ScriptGuide {
     - size 24x80: the rows and columns of the screen
     - screen: prints the screen; screen linear prints it as lines
     - expect TOTALE: ends with an error unless the screen shows the text
+    - outage on: cuts the way to the centre; outage off mends it
+    - sync 5000: waits until the centre has everything, so many milliseconds at most
     - repeat 100, then end: does what stands between them so often
 
     An example for the demonstration (bottega demo), which sells a packet for cash:

@@ -24,6 +24,17 @@ extension PlayFault {
       case .repeatWithoutEnd: BilingualText(it: "repeat senza end", en: "repeat without end")
       case .tooManySteps(let limit):
         BilingualText(it: "più di \(limit) passi", en: "more than \(limit) steps")
+      case .badSwitch(let word):
+        BilingualText(
+          it: "«\(word)» non è né on né off", en: "“\(word)” is neither on nor off")
+      case .notSent(let waiting):
+        BilingualText(
+          it: "il centro non ha avuto tutto in tempo: \(waiting) in coda",
+          en: "the centre did not get everything in time: \(waiting) waiting")
+      case .notJoined:
+        BilingualText(
+          it: "questa cassa non fa parte di un distretto",
+          en: "this till belongs to no district")
       case .notShown(let expected):
         BilingualText(
           it: "lo schermo non mostra «\(expected)»", en: "the screen does not show “\(expected)”")

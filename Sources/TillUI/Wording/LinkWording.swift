@@ -1,4 +1,4 @@
-import POSCore
+public import POSCore
 
 /// The words about the way to the district's centre.
 extension Wording {
@@ -276,5 +276,19 @@ extension Wording {
     pick(
       "\(name(kind)): al centro ci sono \(number(available)) da spendere, non di più.",
       "\(name(kind)): the centre has \(number(available)) to be spent, no more.")
+  }
+}
+
+extension LinkTrouble {
+  /// What went wrong, in a few words.
+  public func sentence(_ language: Language) -> String { Wording(language).sentence(for: self) }
+}
+
+extension LinkStatus {
+  /// What happened of late, and what to do, for whoever has no screen.
+  public func troubleLines(_ language: Language) -> [String] {
+    let wording = Wording(language)
+    return events.map { $0.at.clock + "  " + wording.sentence(for: $0) }
+      + [wording.advice(about: self)]
   }
 }
