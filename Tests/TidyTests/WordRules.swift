@@ -7,7 +7,8 @@ enum WordRules {
 
   /// The targets whose every result follows from their arguments.
   static let pure: Set<String> = [
-    "POSCore", "POSSync", "POSSimulator", "TerminalUI", "TillUI", "BoboxUI",
+    "POSCore", "POSSync", "POSSimulator", "CentreCore", "CentrePages", "TerminalUI", "TillUI",
+    "BoboxUI",
   ]
 
   /// The words that some rule below is about.

@@ -89,7 +89,8 @@ extension PageFrame {
       let pays = payment.from == .shop(shop)
       let other = party(pays ? payment.to : payment.from, shops)
       let text =
-        pays ? words.pick("Da pagare a ", "To pay to ") : words.pick("Da ricevere da ", "Due from ")
+        pays
+        ? words.pick("Da pagare a: ", "To pay to: ") : words.pick("Da ricevere da: ", "Due from: ")
       return [TableText(text + other), TableText(words.plain(payment.amount))]
     }
     let blocks: [any PageBlock] = [

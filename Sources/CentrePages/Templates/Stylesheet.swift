@@ -56,12 +56,13 @@ public enum Stylesheet {
     .top { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem;
       background: var(--sheet); border-bottom: 1px solid var(--line);
       padding: .6rem max(1rem, 50% - 30rem) 0; }
-    .brand { margin: 0 auto 0 0; font-weight: 700; padding-bottom: .4rem; }
+    .brand { margin: 0 auto 0 0; font-weight: 700; }
+    .top:not(:has(nav)) { padding-bottom: .6rem; }
     .brand a { color: var(--ink); text-decoration: none; }
     .who { display: flex; flex-wrap: wrap; align-items: center; gap: .1rem .6rem; }
     .who .login { color: var(--soft); }
     .top nav { flex-basis: 100%; }
-    .top ul { display: flex; flex-wrap: wrap; gap: 0 1.1rem; list-style: none; margin: 0;
+    .top ul { display: flex; flex-wrap: wrap; gap: 0 clamp(.6rem, 2.4vw, 1.1rem); list-style: none; margin: 0;
       padding: 0; }
     .top nav a { display: inline-block; padding: .55rem .1rem; text-decoration: none;
       border-bottom: 3px solid transparent; }
@@ -106,7 +107,7 @@ public enum Stylesheet {
     thead th, thead td { color: var(--soft); font-weight: 500; font-size: .9rem; }
     tbody th { font-weight: 500; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-    .number + :not(.number) { padding-left: 1.5rem; }
+    @media (min-width: 40.01rem) { .number + :not(.number) { padding-left: 1.5rem; } }
     .bars { table-layout: fixed; }
     .bars th:first-child { width: 30%; overflow-wrap: break-word; }
     .bars .number { width: 6.5rem; }
@@ -143,7 +144,7 @@ public enum Stylesheet {
     .tall { max-width: 28rem; margin: 1rem 0; }
     .inline { display: flex; flex-wrap: wrap; align-items: flex-end; gap: .6rem; margin: 1rem 0; }
     .inline .field, .inline .actions { margin: 0; }
-    .inline .field { flex: 0 1 16rem; }
+    .inline .field { flex: 1 1 9rem; max-width: 16rem; }
     label { display: block; font-weight: 600; margin-bottom: .25rem; }
     input, select, textarea, button { font: inherit; color: inherit; }
     input:not([type=checkbox]), select, textarea { width: 100%; min-height: 2.75rem;
