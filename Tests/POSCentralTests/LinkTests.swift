@@ -68,6 +68,21 @@ import TillLink
     }
   }
 
+  @Test func `is told of news that the till lacks`() async throws {
+    let centre = try TestCentre()
+    let till = try TestTill("3-1")
+    try await centre.enrol(till)
+    try await withServer(centre) { port in
+      let link = try link(till, port)
+      defer { link.close() }
+      let told = DispatchSemaphore(value: 0)
+      // A till that has nothing yet lacks the whole topic.
+      let watch = link.watchFeed([FeedCursor(topic: FeedTopic.articles)]) { told.signal() }
+      #expect(told.wait(timeout: .now() + .seconds(60)) == .success)
+      watch.cancel()
+    }
+  }
+
   @Test func `is told that the centre does not know the till`() async throws {
     let till = try TestTill("3-1")
     try await withServer(try TestCentre()) { port in
