@@ -2,6 +2,7 @@ internal import CentreCore
 internal import Foundation
 public import Logging
 internal import POSCore
+internal import POSSync
 public import ServiceLifecycle
 
 /// What the centre does by itself: ends holds, gives back money that is over, tells the tills about
@@ -55,6 +56,7 @@ public struct CentreCare: Service {
   func round(_ state: inout CareState) async {
     let time = now()
     let moment = Moment(legalTimeAt: time)
+    if !state.hasReadAgain { state.hasReadAgain = await readAgain(time) }
     await attempt("holds") { store in try store.expireHolds(at: time) }
     if state.expiredOn != moment.date, await expire(on: moment.date, time) {
       state.expiredOn = moment.date
@@ -72,6 +74,25 @@ public struct CentreCare: Service {
     {
       state.copiedOn = moment.date
     }
+  }
+
+  /// Looks at what an earlier version of the centre did not understand, in small transactions.
+  private func readAgain(_ time: Int64) async -> Bool {
+    var place: JournalPlace?
+    while true {
+      let reading = await attempt("reading again") { [place] store in
+        let next = try store.readAgain(after: place, most: 100, at: time)
+        return Reading(next: next)
+      }
+      guard let reading else { return false }
+      guard let next = reading.next else { return true }
+      place = next
+    }
+  }
+
+  /// Where reading goes on; nowhere when all was looked at.
+  private struct Reading {
+    let next: JournalPlace?
   }
 
   /// Gives back what is over, in small transactions.
@@ -116,6 +137,7 @@ public struct CentreCare: Service {
 
 /// What was done already.
 struct CareState {
+  var hasReadAgain = false
   var expiredOn: CivilDate?
   var keysOn: CivilDate?
   var copiedOn: CivilDate?

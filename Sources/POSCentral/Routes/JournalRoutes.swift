@@ -33,7 +33,6 @@ struct JournalRoutes: Sendable {
 
   private func push(_ sent: TillRequest, _ headers: HTTPFields) async throws -> Response {
     let request = try ReplicationCoding.request(try Self.unpacked(sent.body, headers))
-    guard request.stream.till == sent.till.number else { throw Problem(.foreignStream) }
     try Self.checkHead(request, sent.publicKey)
     let reply = try await take(request, sent)
     return Answer.json(try ReplicationCoding.bytes(of: reply))
