@@ -144,8 +144,8 @@ let package = Package(
     program(
       "bottega-bench",
       [
-        "CardSigning", "POSCore", "POSDocuments", "POSSync", "POSStore", "TerminalUI",
-        "TillServices", grdb, argumentParser,
+        "CardSigning", "CentreCore", "CentreSQLite", "POSCore", "POSDocuments", "POSSync",
+        "POSStore", "TerminalUI", "TillLink", "TillServices", grdb, argumentParser,
       ]),
     program(
       "bottega-dev",

@@ -16,7 +16,7 @@ struct Bench: ParsableCommand {
 
   /// What can be measured alone.
   enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case start, scan, commit, search, memory, totals, cards
+    case start, scan, commit, search, memory, totals, cards, centre
     case catalogueImport = "import"
   }
 
@@ -31,6 +31,9 @@ struct Bench: ParsableCommand {
 
   @Option(name: .customLong("program"), help: "The till; usually the one beside this program.")
   var program: String?
+
+  @Option(name: .customLong("central"), help: "The centre; usually the one beside this program.")
+  var central: String?
 
   @Option(name: .customLong("keep"), help: "Makes the shop in this new folder and leaves it there.")
   var kept: String?
@@ -54,7 +57,8 @@ struct Bench: ParsableCommand {
     if subjects.contains(.commit) { list.append(try store.commits(sales: 1_000)) }
     if subjects.contains(.totals) { list.append(try store.totals()) }
     if subjects.contains(.cards) { list += try cards(in: folder) }
-    guard subjects.contains(where: { ![.commit, .totals, .cards].contains($0) }) else {
+    if subjects.contains(.centre) { list += try centre(in: folder) }
+    guard subjects.contains(where: { ![.commit, .totals, .cards, .centre].contains($0) }) else {
       return list
     }
     let shop = try BenchShop(program: path, folder: folder, articles: articles)
@@ -69,6 +73,14 @@ struct Bench: ParsableCommand {
     }
     if subjects.contains(.memory) { list.append(try till.memory()) }
     return list
+  }
+
+  private func centre(in folder: String) throws -> [Measurement] {
+    let bench = CentreBench(
+      program: central ?? beside("bottega-central"), folder: folder + "/centre")
+    try FileManager.default.createDirectory(
+      atPath: bench.folder, withIntermediateDirectories: false)
+    return try bench.measurements(sales: 10_000, tills: 20)
   }
 
   private func cards(in folder: String) throws -> [Measurement] {
@@ -89,8 +101,10 @@ struct Bench: ParsableCommand {
       BenchShop(program: path, folder: folder, articles: articles), extent)
   }
 
-  private var path: String {
+  private var path: String { program ?? beside("bottega") }
+
+  private func beside(_ name: String) -> String {
     let own = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
-    return program ?? own.deletingLastPathComponent().appending(path: "bottega").path
+    return own.deletingLastPathComponent().appending(path: name).path
   }
 }

@@ -48,8 +48,10 @@ enum ImportRules {
       "CTerminal": [],
       "CQREncode": [],
       "POSApp": ours.union(system).union(["ArgumentParser", "CTerminal"]),
-      // SQLite itself is the baseline that the store is measured against.
-      "bottega-bench": tools.union(["CardSigning", "GRDBSQLite"]),
+      // SQLite itself is the baseline that the store and the centre are measured against.
+      "bottega-bench": tools.union([
+        "CardSigning", "CentreCore", "CentreSQLite", "Dispatch", "GRDBSQLite", "TillLink",
+      ]),
       "bottega-dev": tools.union(["CardSigning", "FaultProxy", "POSSimulator"]),
       "bottega-central": [
         "POSCore", "POSSync", "CardSigning", "CentreCore", "CentreSQLite", "POSCentral",

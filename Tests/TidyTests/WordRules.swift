@@ -36,6 +36,7 @@ enum WordRules {
     "Sources/POSApp/TerminalDevice.swift": "lets the terminal's bytes be read into an array",
     "Sources/bottega-bench/BareDatabase.swift": "drives SQLite's C interface as the baseline",
     "Sources/bottega-bench/BenchShop.swift": "asks the C library for a temporary folder",
+    "Sources/bottega-bench/Centre/CentreRows.swift": "drives SQLite's C interface as the baseline",
     "Sources/bottega-bench/PseudoTerminal.swift": "opens a pseudo-terminal with the C library",
     "Sources/bottega-dev/Outages/CentreProcess.swift": "asks the C library for free ports",
     "Sources/bottega-dev/Processes/ChildProcess.swift":
