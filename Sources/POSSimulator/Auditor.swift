@@ -187,7 +187,7 @@ struct Auditor {
       case .welfareDebt(let purse): cardSums[base(purse.card, cards), default: 0] -= balance.cents
       case .debt(let card): cardSums[base(card, cards), default: 0] -= balance.cents
       case .clearing(let shop): shopSums[shop, default: 0] -= balance.cents
-      case .suspense, .promotion, .company: continue
+      case .suspense, .promotion, .company, .bank: continue
       }
     }
     guard cardSums.values.allSatisfy({ $0 == 0 }), shopSums.values.allSatisfy({ $0 == 0 }) else {
