@@ -58,6 +58,23 @@ struct CardStandings {
       .compactMap { try $0.card("card") }
   }
 
+  /// Whether the centre said something of any card of a family.
+  func isToldOf(_ family: Set<UInt32>) throws -> Bool {
+    try family.contains { card in
+      try database.number("SELECT 1 FROM main.card_standing WHERE card = ?", [card]) != nil
+    }
+  }
+
+  /// The cards that facts at some places moved, wherever these stood first.
+  func cards(movedIn places: ClosedRange<Int>) throws -> [UInt32] {
+    try database.all(
+      """
+      SELECT DISTINCT m.card AS card FROM journal j JOIN journal f ON f.id = j.id
+      JOIN purse_movement m ON m.place = f.place WHERE j.place BETWEEN ? AND ? ORDER BY m.card
+      """, [places.lowerBound, places.upperBound]
+    ).compactMap { try $0.card("card") }
+  }
+
   // MARK: Cards that took the place of others
 
   /// The card that the centre says took a card's place.

@@ -38,6 +38,9 @@ extension TillStore {
       try writer.copy(epoch, after: end)
       try writer.finish()
       try table.end(epoch, at: end)
+      if let places = epoch.places(after: end) {
+        try PurseShadow(database).renew(movedIn: places)
+      }
     }
   }
 }

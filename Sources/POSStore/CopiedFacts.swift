@@ -8,15 +8,18 @@ internal import POSCore
 struct CopiedFacts {
   /// By epoch, the place above which facts may stand again in later ones.
   private let limits: [Int: Int]
+  /// By epoch, the last place that counts for the centre.
+  private let ends: [Int: Int]
 
   /// Reads where epochs end; books of an earlier program have no copies.
   init(_ database: Database) throws {
-    var limits: [Int: Int] = [:]
+    var (limits, ends): ([Int: Int], [Int: Int]) = ([:], [:])
     for row in try database.all("SELECT * FROM epoch") where row.hasColumn("copied_after") {
-      let limit: Int? = try row.value("copied_after")
-      if let limit { limits[try row.number("ordinal")] = limit }
+      let ordinal = try row.number("ordinal")
+      limits[ordinal] = try row.value("copied_after")
+      ends[ordinal] = try row.value("last_place")
     }
-    self.limits = limits
+    (self.limits, self.ends) = (limits, ends)
   }
 
   /// Whether the fact at a place may stand again in a later epoch.
@@ -33,11 +36,21 @@ struct CopiedFacts {
     return first != place
   }
 
-  /// Every place of the fact that counts at a place.
-  func places(of place: Int, _ database: Database) throws -> [Int] {
-    guard isCopied(place) else { return [place] }
+  /// Whether the centre has the fact that stands at a place, there or where it stands again.
+  ///
+  /// What it has at places that were given up is another one's, or is not sure.
+  func isHeld(_ place: Int, by reach: FactReach, _ database: Database) throws -> Bool {
+    if isSent(place), reach.holds(place) { return true }
+    guard isCopied(place) else { return false }
     return try database.all(
       "SELECT place FROM journal WHERE id = (SELECT id FROM journal WHERE place = ?)", [place]
-    ).map { try $0.number("place") }
+    ).contains { row in
+      let place = try row.number("place")
+      return isSent(place) && reach.holds(place)
+    }
+  }
+
+  private func isSent(_ place: Int) -> Bool {
+    ends[JournalKey.ordinal(place)].map { JournalKey.sequence(place) <= $0 } ?? true
   }
 }

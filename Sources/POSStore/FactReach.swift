@@ -11,10 +11,7 @@ struct FactReach: Hashable {
 
   /// What the marks say about epochs of these books.
   init(_ marks: ReplicationMarks, _ epochs: [StoredEpoch]) {
-    for epoch in epochs {
-      let mark = marks.mark(of: epoch.record.stream)
-      if mark.acknowledged > 0 { places[epoch.ordinal] = Int(clamping: mark.acknowledged) }
-    }
+    for epoch in epochs { put(marks.mark(of: epoch.record.stream).acknowledged, of: epoch) }
   }
 
   /// What the centre says about streams of the till.
@@ -22,9 +19,14 @@ struct FactReach: Hashable {
     for epoch in epochs {
       let stream = epoch.record.stream
       let said = acknowledged.filter { $0.district == stream.district && $0.epoch == stream.epoch }
-      guard let place = said.map(\.sequence).max(), place > 0 else { continue }
-      places[epoch.ordinal] = Int(clamping: place)
+      put(said.map(\.sequence).max() ?? 0, of: epoch)
     }
+  }
+
+  /// Notes a place; beyond the till's last one stand facts of somebody else, as of a cloned disk.
+  private mutating func put(_ place: UInt64, of epoch: StoredEpoch) {
+    let place = min(Int(clamping: place), epoch.top)
+    if place > 0 { places[epoch.ordinal] = place }
   }
 
   /// Reads a column; what can not be read reaches nothing.

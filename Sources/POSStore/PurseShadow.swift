@@ -23,6 +23,16 @@ struct PurseShadow {
     try Purses(database: database).write(ledger(of: family), of: family)
   }
 
+  /// Works out purses anew that facts at some places moved, wherever these stood first.
+  func renew(movedIn places: ClosedRange<Int>) throws {
+    var done: Set<UInt32> = []
+    for card in try standings.cards(movedIn: places) where !done.contains(card) {
+      let family = try standings.family(of: card)
+      done.formUnion(family)
+      if try standings.isToldOf(family) { try renew(family) }
+    }
+  }
+
   /// Takes what the centre said of a card.
   func take(_ stored: StoredStanding) throws {
     let card = stored.standing.card
@@ -138,9 +148,7 @@ struct PurseShadow {
   }
 
   private func isHeld(_ place: Int, _ reach: FactReach) throws -> Bool {
-    if reach.holds(place) { return true }
-    guard copies.isCopied(place) else { return false }
-    return try copies.places(of: place, database).contains { reach.holds($0) }
+    try copies.isHeld(place, by: reach, database)
   }
 }
 

@@ -148,18 +148,10 @@ extension FeedKeeping {
     for (ordinal, place) in reach.places {
       let first = (before.places[ordinal] ?? 0) + 1
       guard first <= place else { continue }
-      for row in try database.all(
-        """
-        SELECT DISTINCT m.card AS card FROM journal j JOIN journal f ON f.id = j.id
-        JOIN purse_movement m ON m.place = f.place WHERE j.place BETWEEN ? AND ?
-        """,
-        [
-          JournalKey.place(ordinal: ordinal, sequence: first),
-          JournalKey.place(ordinal: ordinal, sequence: min(place, JournalKey.mostPlaces)),
-        ])
-      {
-        if let card = try row.card("card") { cards.insert(card) }
-      }
+      let moved = try CardStandings(database: database).cards(
+        movedIn: JournalKey.place(
+          ordinal: ordinal, sequence: first)...JournalKey.place(ordinal: ordinal, sequence: place))
+      cards.formUnion(moved)
     }
     return cards.sorted()
   }
