@@ -49,35 +49,43 @@ struct CardTables {
         known.replacedBy == nil || known.replacedBy == successor
       else { throw CentreFailure.notReplaceable(card) }
     }
-    try write(card, status, successor ?? known.replacedBy, time)
+    try write(card, status, successor ?? known.replacedBy, isTillsBlock: false, time)
   }
 
   /// Follows what a till's fact says of a card.
   ///
   /// A fact is never refused: what the list can not take, such as a card that it never made, stays
-  /// in the fact.
+  /// in the fact. A till lets a card in again only when a till had blocked it: each change of a
+  /// holder tells that its card is not blocked, also one that was made before the district's block.
   func follow(_ holder: CardHolder, at time: Int64) throws {
     let index = holder.card.index
     guard let known = try status(of: index) else { return }
-    var status = known.status
+    var (status, isTillsBlock) = (known.status, try isTillsBlock(index))
     if holder.isBlocked || holder.replacedBy != nil {
+      isTillsBlock = isTillsBlock || status != .blocked
       status = .blocked
-    } else if status == .blocked, known.replacedBy == nil {
-      status = .active
+    } else if isTillsBlock, known.replacedBy == nil {
+      (status, isTillsBlock) = (.active, false)
     }
     let successor = known.replacedBy ?? holder.replacedBy
     guard status != known.status || successor != known.replacedBy else { return }
-    try write(index, status, successor, time)
+    try write(index, status, successor, isTillsBlock: isTillsBlock, time)
+  }
+
+  private func isTillsBlock(_ card: UInt32) throws -> Bool {
+    try database.number("SELECT is_tills_block FROM card WHERE card = ?", [card]) == 1
   }
 
   private func write(
-    _ card: UInt32, _ status: CardStatus, _ successor: UInt32?, _ time: Int64
+    _ card: UInt32, _ status: CardStatus, _ successor: UInt32?, isTillsBlock: Bool, _ time: Int64
   ) throws {
     // The list's changes come in the order of their times.
     let last = try database.number("SELECT max(changed_at) FROM card") ?? 0
     try database.run(
-      "UPDATE card SET status = ?, replaced_by = ?, changed_at = ? WHERE card = ?",
-      [Int(status.rawValue), successor, max(Int(time), last), card])
+      """
+      UPDATE card SET status = ?, replaced_by = ?, changed_at = ?, is_tills_block = ?
+      WHERE card = ?
+      """, [Int(status.rawValue), successor, max(Int(time), last), isTillsBlock, card])
   }
 
   /// The list as tills get it.

@@ -8,6 +8,17 @@ enum CentreBackup {
   /// Writes a copy while the server runs.
   static func write(_ connection: DatabaseQueue, to path: String) throws(CentreFailure) {
     guard !FileManager.default.fileExists(atPath: path) else { throw .fileExists }
+    do {
+      try copy(connection, to: path)
+    } catch {
+      // Half a copy looks like a backup.
+      try? FileManager.default.removeItem(atPath: path)
+      throw error
+    }
+    try flush(path)
+  }
+
+  private static func copy(_ connection: DatabaseQueue, to path: String) throws(CentreFailure) {
     try orCentreFailure {
       var configuration = Configuration()
       configuration.label = "backup"
@@ -19,7 +30,6 @@ enum CentreBackup {
       }
       try target.close()
     }
-    try flush(path)
   }
 
   /// Lets the disk have what the system still holds.
@@ -73,6 +83,8 @@ extension SQLiteCentre {
       try database.run("UPDATE centre SET generation = ?", [Int64(bitPattern: generation)])
       try database.run("UPDATE stream SET stable = 0")
       try database.run("DELETE FROM session")
+      // A code that was used after the backup was made would be good again.
+      try database.run("DELETE FROM enrolment_code")
     }
     try connection.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")

@@ -186,7 +186,9 @@ enum CentreSchema {
       card INTEGER PRIMARY KEY,
       status INTEGER NOT NULL,
       replaced_by INTEGER,
-      changed_at INTEGER NOT NULL
+      changed_at INTEGER NOT NULL,
+      -- whether a till blocked it, which a till may take back
+      is_tills_block INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     -- which card took over the purses of another one
     CREATE TABLE heir (

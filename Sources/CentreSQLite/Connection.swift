@@ -14,6 +14,8 @@ enum Connection {
     var configuration = common()
     configuration.prepareDatabase { database in
       try prepareCommon(database)
+      // Before anything is written, so that a file of somebody else stays as it is.
+      _ = try CentreSchema.check(database)
       try database.execute(sql: "PRAGMA journal_mode = WAL")
       try database.execute(
         sql: """
@@ -75,7 +77,8 @@ extension CentreFailure {
   private init(_ error: DatabaseError) {
     switch error.resultCode {
     case .SQLITE_FULL: self = .diskFull
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged
+    case .SQLITE_CORRUPT: self = .damaged
+    case .SQLITE_NOTADB: self = .notACentre
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .readOnly
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_IOERR, .SQLITE_CANTOPEN:

@@ -23,7 +23,7 @@ struct FactBooking {
     var flags: [FlagReason] = []
     switch fact {
     case .receiptClosed(let receipt):
-      try HoldTables(database: database).end(sale: receipt.id)
+      try HoldTables(database: database, time: time).end(sale: receipt.id)
       flags = try book(movements: receipt.purseMovements, of: receipt.customer?.number.index)
       try SaleTables(database: database).add(
         receipt, of: till.shop, at: key, receivedAt: time, flags: flags)

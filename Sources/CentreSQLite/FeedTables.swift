@@ -85,8 +85,18 @@ struct FeedTables {
       body: try row.optionalBytes("body"))
   }
 
-  /// The topics whose stored sum is not that of their rows.
+  /// The topics whose stored sum is not that of their rows, or whose rows go beyond their head.
   func differing() throws -> [String] {
+    let beyond = try database.all(
+      """
+      SELECT DISTINCT topic FROM feed LEFT JOIN feed_topic USING (topic)
+      WHERE head IS NULL OR revision > head ORDER BY topic
+      """
+    ).map { try $0.value("topic") as String }
+    return try Set(sumsDiffering() + beyond).sorted()
+  }
+
+  private func sumsDiffering() throws -> [String] {
     try database.all("SELECT topic, checksum FROM feed_topic ORDER BY topic").compactMap { row in
       let topic: String = try row.value("topic")
       var sum: UInt64 = 0

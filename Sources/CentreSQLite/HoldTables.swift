@@ -6,6 +6,8 @@ internal import POSSync
 /// Money that is kept for sales which have not arrived.
 struct HoldTables {
   let database: Database
+  /// The centre's clock, in milliseconds since 1970; what is over by it is not kept, swept or not.
+  let time: Int64
 
   /// For how long money is kept, in milliseconds (`reliability.md` 2.8).
   static let lifetime: Int64 = 900_000
@@ -13,15 +15,19 @@ struct HoldTables {
   /// What is kept of a purse for other sales than one, in cents.
   func held(of card: UInt32, _ kind: PurseKind, exceptFor sale: Identifier) throws -> Money {
     let cents = try database.number(
-      "SELECT coalesce(sum(amount), 0) FROM hold WHERE card = ? AND kind = ? AND sale <> ?",
-      [card, kind.column, sale.blob])
+      """
+      SELECT coalesce(sum(amount), 0) FROM hold
+      WHERE card = ? AND kind = ? AND sale <> ? AND expires_at > ?
+      """, [card, kind.column, sale.blob, time])
     return Money(cents: cents ?? 0)
   }
 
   /// What is kept of each purse of a card.
   func held(of card: UInt32) throws -> [PurseBalance] {
     try database.all(
-      "SELECT kind, sum(amount) AS amount FROM hold WHERE card = ? GROUP BY kind", [card]
+      """
+      SELECT kind, sum(amount) AS amount FROM hold WHERE card = ? AND expires_at > ? GROUP BY kind
+      """, [card, time]
     ).map {
       PurseBalance(
         kind: try PurseKind(column: $0.value("kind") as String), amount: try $0.money("amount"))
@@ -29,9 +35,10 @@ struct HoldTables {
   }
 
   /// Keeps money; the same sale and purse again replaces the earlier amount.
-  func put(
-    _ request: HoldRequest, bearer: UInt32, till: TillName, until: Int64
-  ) throws {
+  ///
+  /// - Returns: until when.
+  func put(_ request: HoldRequest, bearer: UInt32, till: TillName) throws -> Int64 {
+    let until = time + Self.lifetime
     try database.run(
       """
       INSERT INTO hold (sale, kind, card, till, amount, expires_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -41,6 +48,7 @@ struct HoldTables {
       [
         request.sale.blob, request.kind.column, bearer, till.number, request.amount.cents, until,
       ])
+    return until
   }
 
   /// Ends what is kept for a sale that arrived.
@@ -57,13 +65,13 @@ struct HoldTables {
   /// Ends what is over.
   ///
   /// - Returns: how many holds.
-  func expire(at time: Int64) throws -> Int {
+  func expire() throws -> Int {
     try database.run("DELETE FROM hold WHERE expires_at <= ?", [time])
     return database.changesCount
   }
 
   /// The sales whose holds should have ended an hour ago.
-  func overdue(at time: Int64) throws -> [Identifier] {
+  func overdue() throws -> [Identifier] {
     try database.all(
       "SELECT DISTINCT sale FROM hold WHERE expires_at < ?", [time - 3_600_000]
     ).map { try $0.identifier("sale") }

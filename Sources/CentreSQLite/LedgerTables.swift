@@ -122,18 +122,33 @@ struct LedgerTables {
     case other
   }
 
+  /// Whether a movement was posted, with the same content.
+  func has(_ movement: PurseMovement) throws -> Bool {
+    try content(of: movement.id) == Self.content(of: movement)
+  }
+
+  /// Whether a movement with this identity was noted.
+  func knows(_ movement: MovementID) throws -> Bool { try content(of: movement) != nil }
+
+  private static func content(of movement: PurseMovement) throws -> Data {
+    ChainHash(of: try JSONWriting.bytes(movement)).blob
+  }
+
+  private func content(of movement: MovementID) throws -> Data? {
+    try database.first(
+      "SELECT content FROM movement WHERE source = ? AND leg = ?",
+      [movement.source.blob, movement.leg])?.value("content")
+  }
+
   private func note(_ movement: PurseMovement) throws -> Note {
-    let content = ChainHash(of: try JSONWriting.bytes(movement)).blob
+    let content = try Self.content(of: movement)
     try database.run(
       """
       INSERT INTO movement (source, leg, content) VALUES (?, ?, ?)
       ON CONFLICT (source, leg) DO NOTHING
       """, [movement.id.source.blob, movement.id.leg, content])
     if database.changesCount == 1 { return .new }
-    let known: Data? = try database.first(
-      "SELECT content FROM movement WHERE source = ? AND leg = ?",
-      [movement.id.source.blob, movement.id.leg])?.value("content")
-    return known == content ? .known : .other
+    return try self.content(of: movement.id) == content ? .known : .other
   }
 
   /// Books a transfer with both of its accounts.

@@ -1,3 +1,4 @@
+internal import CentreCore
 internal import GRDB
 internal import POSSync
 
@@ -19,7 +20,7 @@ struct LostDisk {
       let first = next
       var frames: [[UInt8]] = []
       while next <= known.stream.acknowledged, left > 0 {
-        guard let frame = try streams.frame(next, of: known) else { break }
+        guard let frame = try streams.frame(next, of: known) else { throw CentreFailure.damaged }
         frames.append(frame.bytes)
         left -= frame.bytes.count
         next += 1

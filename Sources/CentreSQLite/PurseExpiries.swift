@@ -30,20 +30,23 @@ struct PurseExpiries {
     let ledger = LedgerTables(database: database, time: time)
     for purse in purses {
       let movement = PurseMovement(
-        id: Self.identity(of: purse, on: last), purse: purse, shop: 0, day: last, event: .expired)
+        id: try identity(of: purse, on: last), purse: purse, shop: 0, day: last, event: .expired)
       _ = try ledger.post([movement], of: purse.card)
       try ledger.publish([purse.card])
     }
     return purses.count
   }
 
-  /// The identity follows from purse and day, so that nothing expires twice.
-  private static func identity(of purse: PurseID, on day: CivilDate) -> MovementID {
+  /// The identity follows from purse and day; a late fact may bring more that is over, which goes
+  /// as the next leg.
+  private func identity(of purse: PurseID, on day: CivilDate) throws -> MovementID {
     let text = "expiry \(purse.card) \(purse.kind.column) \(day.iso)"
     let bytes = Array(ChainHash(of: Array(text.utf8)).bytes.prefix(16))
     guard let source = Identifier(bytes: bytes) else {
       preconditionFailure("Sixteen bytes are an identifier.")
     }
-    return MovementID(source: source, leg: 0)
+    let legs = try database.number(
+      "SELECT count(*) FROM movement WHERE source = ?", [source.blob])
+    return MovementID(source: source, leg: legs ?? 0)
   }
 }

@@ -13,7 +13,8 @@ public import POSSync
 /// when two of them checkpoint at once.
 public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
   private let lock: LockFile
-  private let replication = CentreReplication()
+  /// How pushes are taken; a test lets it be a centre of an earlier version.
+  var replication = CentreReplication()
 
   /// Opens a centre's books, or makes new ones.
   ///
@@ -101,18 +102,17 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
     try write { database in
       let ledger = LedgerTables(database: database, time: time)
       let bearer = try ledger.bearer(of: request.card)
-      let holds = HoldTables(database: database)
+      let holds = HoldTables(database: database, time: time)
       let purse = PurseID(card: bearer, kind: request.kind)
       let spendable = try ledger.ledger(of: bearer).lots(of: purse)
         .spendable(on: request.day, earnedIn: request.isEarnedHere ? till.shop : nil)
       let others = try holds.held(of: bearer, request.kind, exceptFor: request.sale)
       let available = max(spendable - others, .zero)
-      let until = time + HoldTables.lifetime
       let decision = try decision(on: request, available, database)
-      if decision == .granted { try holds.put(request, bearer: bearer, till: till, until: until) }
+      let until =
+        decision == .granted ? try holds.put(request, bearer: bearer, till: till) : nil
       return HoldReply(
-        decision: decision, available: available,
-        expiresAt: decision == .granted ? until : nil,
+        decision: decision, available: available, expiresAt: until,
         card: try cardReply(request.card, for: till, at: time, database))
     }
   }
@@ -132,13 +132,13 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
   public func release(
     sale: Identifier, for till: TillName, at time: Int64
   ) throws(CentreFailure) {
-    try write { try HoldTables(database: $0).release(sale: sale, of: till) }
+    try write { try HoldTables(database: $0, time: time).release(sale: sale, of: till) }
   }
 
   /// Ends holds that are over.
   @discardableResult
   public func expireHolds(at time: Int64) throws(CentreFailure) -> Int {
-    try write { try HoldTables(database: $0).expire(at: time) }
+    try write { try HoldTables(database: $0, time: time).expire() }
   }
 
   /// Gives back to its funders what is over in some purses on a day, in small transactions.
@@ -159,11 +159,10 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
         guard try CardTables(database: database).status(of: card) != nil else {
           throw CentreFailure.unknownCard(card)
         }
-        let before = try database.number("SELECT count(*) FROM movement") ?? 0
+        if try ledger.has(load.movement) { continue }
         guard try ledger.post([load.movement], of: card).isEmpty else {
           throw CentreFailure.loadedBefore
         }
-        guard try database.number("SELECT count(*) FROM movement") ?? 0 > before else { continue }
         fresh += 1
         try ledger.publish([try ledger.bearer(of: card)])
       }
@@ -229,6 +228,7 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
 
   /// Writes a copy, checks it and notes what it has as safe.
   public func backUp(to path: String, at time: Int64) throws(CentreFailure) -> [CentreFinding] {
+    try expireHolds(at: time)
     try CentreBackup.write(connection, to: path)
     let copy = try SQLiteCentreReader(path: path)
     let findings = try copy.verify()

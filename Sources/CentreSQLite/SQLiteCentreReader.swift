@@ -89,7 +89,7 @@ public class SQLiteCentreReader: CentreReading {
     let streams = try StreamTables(database: database).streams(of: till)
     return CardReply(
       standing: CardStanding(of: index, in: ledger), revision: item?.revision ?? 0,
-      generation: number, held: try HoldTables(database: database).held(of: bearer),
+      generation: number, held: try HoldTables(database: database, time: time).held(of: bearer),
       acknowledged: streams.map {
         StreamPlace(
           district: $0.stream.name.district, epoch: $0.stream.name.epoch,

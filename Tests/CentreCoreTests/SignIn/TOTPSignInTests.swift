@@ -57,3 +57,14 @@ import Testing
         + "&algorithm=SHA1&digits=6&period=30")
   }
 }
+
+@Suite struct `Secrets in base 32` {
+  @Test(arguments: 1...40)
+  func `come back as they were`(length: Int) {
+    let secret = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ length) }
+    #expect(TOTP.secret(base32: TOTP.base32(secret)) == secret)
+  }
+
+  @Test(arguments: ["", "1", "a", "AB C", "ÄÖ", "otpauth://"])
+  func `are nothing else`(text: String) { #expect(TOTP.secret(base32: text) == nil) }
+}
