@@ -40,7 +40,7 @@ public struct CentrePageRoutes: Sendable {
     _ path: RouterPath, _ router: some RouterMethods<Context>, _ work: @escaping Work
   ) {
     router.get(path) { request, context in
-      await answer(request, names: names(context), logger: context.logger, work)
+      await answer(request, context, work)
     }
   }
 
@@ -48,7 +48,7 @@ public struct CentrePageRoutes: Sendable {
     _ path: RouterPath, _ router: some RouterMethods<Context>, _ work: @escaping Work
   ) {
     router.post(path) { request, context in
-      await answer(request, names: names(context), logger: context.logger, work)
+      await answer(request, context, work)
     }
   }
 
@@ -59,16 +59,17 @@ public struct CentrePageRoutes: Sendable {
   // MARK: Answering
 
   func answer(
-    _ request: Request, names: [String: String], logger: Logger, _ work: Work
+    _ request: Request, _ context: some RequestContext, _ work: Work
   ) async -> Response {
     var frame = frame(of: request)
     var response: Response
     do {
-      let visit = try await visit(request, names: names)
+      let visit = try await visit(request, names: names(context))
+      (context as? any CallerNoting)?.noteCaller(visit.account.login)
       frame = visit.frame
       response = written(try await work(visit))
     } catch {
-      response = refusal(of: error, frame: frame, request: request, logger: logger)
+      response = refusal(of: error, frame: frame, request: request, logger: context.logger)
     }
     PageHeaders.protect(&response, isPlain: settings.isPlain)
     return response

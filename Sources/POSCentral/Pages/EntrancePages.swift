@@ -33,7 +33,7 @@ extension CentrePageRoutes {
     }
     router.post("/sign-out") { request, context in
       let left = Mutex(false)
-      var response = await answer(request, names: [:], logger: context.logger) { visit in
+      var response = await answer(request, context) { visit in
         try await desk.read { try $0.endSession(visit.session.tokenHash) }
         left.withLock { $0 = true }
         return .redirect("/sign-in")
@@ -76,7 +76,10 @@ extension CentrePageRoutes {
   ) -> Response {
     let token = PageSessions.hexadecimal(world.random(32))
     let page = frame(of: request, formToken: token).signIn(
-      wasRefused: wasRefused, isOver: isOver, login: login, back: WebAddress.own(back))
+      wasRefused: wasRefused, isOver: isOver, login: login, back: WebAddress.own(back),
+      demonstration: settings.demonstration.flatMap { known in
+        known.code(at: world.now()).map { (known.login, known.password, $0) }
+      })
     var response = PageHeaders.page(page, status: status)
     response.setCookie(cookies.make(cookies.form, token, seconds: nil))
     return response

@@ -71,5 +71,7 @@ private let picturePaths: [(login: String, path: String, name: String)] = [
   ("consorzio", "/cards?number=123", "cards"), ("consorzio", "/cards/9/block", "card"),
   ("consorzio", "/purses", "purses"), ("consorzio", "/settlement", "settlement"),
   ("consorzio", "/settlements/1/shops/4", "statement"), ("consorzio", "/alarms", "centre-alarms"),
-  ("anna", "/sign-in?over=yes", "sign-in"), ("anna", "/cards", "not-found"),
+  ("consorzio", "/settlements/1", "closed"), ("anna", "/day?date=2026-11-28", "empty-day"),
+  ("anna", "/articles/new", "new-article"), ("anna", "/sign-in?over=yes", "sign-in"),
+  ("anna", "/cards", "not-found"),
 ]
