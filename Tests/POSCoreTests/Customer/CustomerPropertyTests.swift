@@ -282,7 +282,7 @@ extension PurseLedger {
       switch account {
       case .purse(let purse), .welfareDebt(let purse): cards.contains(purse.card)
       case .debt(let card): cards.contains(card)
-      case .clearing, .suspense, .promotion, .company: false
+      case .clearing, .suspense, .promotion, .company, .bank: false
       }
     }.values.map(\.cents).reduce(0, +)
   }
