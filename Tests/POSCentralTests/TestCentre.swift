@@ -19,9 +19,10 @@ struct TestCentre {
 
   init(
     limits: CentreDesk.Limits = CentreDesk.Limits(), hasOpenMeasures: Bool = true,
-    identity: ServerIdentity? = nil
+    identity: ServerIdentity? = nil,
+    books: @escaping @Sendable () throws -> any CentreStore = { MemoryCentre() }
   ) throws {
-    desk = try CentreDesk(limits: limits) { MemoryCentre() }
+    desk = try CentreDesk(limits: limits, opening: books)
     guard let key = TillKey(seed: [UInt8](repeating: 9, count: 32)) else { throw TestTill.Unfit() }
     var configuration = CentreConfiguration(
       district: 9, districtName: "Rione Sanità", timeKey: key)
