@@ -82,8 +82,8 @@ struct ArticleTables {
     for barcode in article.barcodes {
       let holder = try database.number(
         """
-        SELECT 1 FROM article, json_each(json_extract(body, '$.barcodes')) AS barcode
-        WHERE shop = ? AND id <> ? AND barcode.value = ? LIMIT 1
+        SELECT 1 FROM article, json_each(json_extract(article.body, '$.barcodes')) AS barcode
+        WHERE article.shop = ? AND article.id <> ? AND barcode.value = ? LIMIT 1
         """, [till.shop, article.id.blob, barcode])
       if holder != nil { throw CentreFailure.codeTaken(barcode) }
     }

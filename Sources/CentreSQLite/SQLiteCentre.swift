@@ -207,7 +207,9 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
     at time: Int64
   ) throws(CentreFailure) {
     try write { database in
-      guard let till = TillName(shop: shop, till: 1) else { throw CentreFailure.unknownShop(shop) }
+      guard let till = TillName(shop: shop, till: 1),
+        try database.number("SELECT 1 FROM shop WHERE number = ?", [shop]) != nil
+      else { throw CentreFailure.unknownShop(shop) }
       try ArticleTables(database: database, till: till, time: time)
         .save(article, replacing: former, by: login)
     }

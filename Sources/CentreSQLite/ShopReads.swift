@@ -89,7 +89,7 @@ struct ShopReads {
     return try database.all(
       """
       SELECT body FROM article WHERE shop = ?1
-        AND (?2 = '' OR instr(name, ?2) > 0 OR instr(code, ?3) = 1)
+        AND (?3 = '' OR ?2 <> '' AND instr(name, ?2) > 0 OR instr(code, ?3) = 1)
       ORDER BY name, code LIMIT ?4
       """, [shop, wanted, text, most]
     ).map { try ColumnCoding.value(Article.self, $0.value("body")) }

@@ -99,7 +99,8 @@ extension Fact {
     case .welfareLoaded(let load): return load.id
     case .pursesExpired(let expiry): return expiry.id
     default:
-      let hash = ChainHash(of: (try? FactCoding.body(of: self)) ?? [])
+      let body = (try? FactCoding.body(of: self)) ?? []
+      let hash = ChainHash(of: [UInt8(kind.rawValue & 0xFF)] + body)
       return Identifier(bytes: Array(hash.bytes.prefix(16))) ?? id(1)
     }
   }
