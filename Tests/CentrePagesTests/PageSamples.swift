@@ -8,7 +8,8 @@ import POSSync
 enum PageSamples {
   /// A name that is markup, ends attributes in two ways, and turns the direction of text.
   static let hostile =
-    "<script>alert(1)</script>\"'` onload=x \"\u{301} onfocus=y\u{202E}{{title}}{{{title}}}&amp;\u{1B}"
+    "<script>alert(1)</script>\"'` onload=x \"\u{301} onfocus=y\u{202E}{{title}}"
+    + "{{{title}}}&amp;\u{1B}"
 
   static let now: Int64 = 1_796_126_400_000
   static let day = CivilDate(daysSince1970: 20_788)

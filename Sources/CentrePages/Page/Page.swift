@@ -45,7 +45,9 @@ public struct PageFrame: Sendable {
   var words: PageWording { PageWording(language: language) }
 
   func page(_ title: String, _ section: PageSection?, _ blocks: [any PageBlock]) -> Page {
-    Page(frame: self, title: title, section: section, blocks: blocks)
+    // A list of ways without any would be an empty landmark to a screen reader.
+    let shown = blocks.filter { ($0 as? Links)?.links.isEmpty != true }
+    return Page(frame: self, title: title, section: section, blocks: shown)
   }
 }
 

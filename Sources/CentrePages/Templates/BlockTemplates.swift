@@ -43,7 +43,8 @@ extension PageTemplates {
     <tr>
     <th scope="row">{{.name}}</th>
     <td class="bar"><svg aria-hidden="true" focusable="false">\
-    <rect width="{{.percent}}%" height="100%"{{#.isNegative}} class="below"{{/.isNegative}}/></svg></td>
+    <rect width="{{.percent}}%" height="100%"\
+    {{#.isNegative}} class="below"{{/.isNegative}}/></svg></td>
     <td class="number">{{.amount}}</td>
     <td class="number count">{{.count}}</td>
     </tr>

@@ -36,8 +36,8 @@ extension PageTemplates {
     {{#blocks}}{{>*template}}{{/blocks}}
     </main>
     <footer>
-    <a href="{{otherLanguageAddress}}" lang="{{otherLanguageCode}}" hreflang="{{otherLanguageCode}}">\
-    {{otherLanguage}}</a>
+    <a href="{{otherLanguageAddress}}" lang="{{otherLanguageCode}}" \
+    hreflang="{{otherLanguageCode}}">{{otherLanguage}}</a>
     </footer>
     </body>
     </html>

@@ -62,7 +62,8 @@ public enum Stylesheet {
     .who { display: flex; flex-wrap: wrap; align-items: center; gap: .1rem .6rem; }
     .who .login { color: var(--soft); }
     .top nav { flex-basis: 100%; }
-    .top ul { display: flex; flex-wrap: wrap; gap: 0 clamp(.6rem, 2.4vw, 1.1rem); list-style: none; margin: 0;
+    .top ul { display: flex; flex-wrap: wrap; gap: 0 clamp(.6rem, 2.4vw, 1.1rem);
+      list-style: none; margin: 0;
       padding: 0; }
     .top nav a { display: inline-block; padding: .55rem .1rem; text-decoration: none;
       border-bottom: 3px solid transparent; }
