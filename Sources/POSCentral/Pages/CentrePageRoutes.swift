@@ -71,7 +71,7 @@ public struct CentrePageRoutes: Sendable {
     } catch {
       response = refusal(of: error, frame: frame, request: request, logger: context.logger)
     }
-    PageHeaders.protect(&response, isPlain: settings.isPlain)
+    PageHeaders.protect(&response)
     return response
   }
 

@@ -45,7 +45,7 @@ extension CentrePageRoutes {
 
   private func protected(_ response: Response) -> Response {
     var response = response
-    PageHeaders.protect(&response, isPlain: settings.isPlain)
+    PageHeaders.protect(&response)
     return response
   }
 

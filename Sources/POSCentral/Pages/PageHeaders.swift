@@ -10,15 +10,12 @@ enum PageHeaders {
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     + "base-uri 'none'; frame-ancestors 'none'"
 
-  static func protect(_ response: inout Response, isPlain: Bool) {
+  static func protect(_ response: inout Response) {
     response.headers[.contentSecurityPolicy] = policy
     response.headers[.xContentTypeOptions] = "nosniff"
     response.headers[name("Referrer-Policy")] = "same-origin"
     response.headers[name("Cross-Origin-Opener-Policy")] = "same-origin"
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
-    if !isPlain {
-      response.headers[.strictTransportSecurity] = "max-age=31536000"
-    }
   }
 
   private static func name(_ text: String) -> HTTPField.Name {

@@ -39,8 +39,10 @@ struct SampleSite {
   let world = SampleWorld()
   let desk: CentreDesk
 
-  init() throws {
-    desk = try CentreDesk { SampleDistrict.books() }
+  init(
+    opening: @escaping @Sendable () throws -> any CentreStore = { SampleDistrict.books() }
+  ) throws {
+    desk = try CentreDesk(opening: opening)
   }
 
   func router(isPlain: Bool = true) -> Router<BasicRequestContext> {
