@@ -100,7 +100,7 @@ import Testing
     var forged = try till.push(2)
     forged.signature = try other.push(2).signature
     let bodies = [try ReplicationCoding.bytes(of: forged)]
-    let foreign = try ReplicationCoding.bytes(of: try other.push(2))
+    let foreign = try ReplicationCoding.bytes(of: try other.push(2, signedHead: false))
     try await centre.test { client in
       let forgedAnswer = try await client.send(till, .post, till.journal, bodies[0])
       #expect(forgedAnswer.problem == "badHeadSignature")
