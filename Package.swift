@@ -138,8 +138,8 @@ let package = Package(
     program(
       "POSApp",
       [
-        "POSCore", "POSStore", "CTerminal", "TerminalUI", "TillUI", "BoboxUI", "TillServices",
-        argumentParser,
+        "POSCore", "POSStore", "CTerminal", "FaultProxy", "TerminalUI", "TillUI", "BoboxUI",
+        "TillServices", argumentParser,
       ]),
     program(
       "bottega-bench",

@@ -82,6 +82,22 @@ public enum TOTP {
     return text
   }
 
+  /// Reads a secret as people type it into an app; nil for anything else.
+  public static func secret(base32 text: some StringProtocol) -> [UInt8]? {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+    var (bytes, buffer, bits): ([UInt8], UInt32, Int) = ([], 0, 0)
+    for letter in text.prefix(200) {
+      guard let value = alphabet.firstIndex(of: letter) else { return nil }
+      buffer = buffer << 5 | UInt32(value)
+      bits += 5
+      guard bits >= 8 else { continue }
+      bits -= 8
+      bytes.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
+      buffer &= 1 << UInt32(bits) - 1
+    }
+    return bytes.isEmpty ? nil : bytes
+  }
+
   /// The address that an authenticator app reads from a QR code.
   ///
   /// - Parameters:

@@ -14,7 +14,9 @@ struct OpenTill: ParsableCommand {
   func run() throws {
     let language = options.language?.language ?? Environment.language
     try worded(language) {
-      try TillScreen(folder: options.folder, language: options.language?.language, screen).run()
+      let till = TillScreen(folder: options.folder, language: options.language?.language, screen)
+      try till.prepare()
+      try till.run()
     }
   }
 }

@@ -10,6 +10,8 @@ struct TillScreen {
   private let folder: TillFolder
   private let language: Language?
   private let options: ScreenOptions
+  /// The centre of a demonstration.
+  var demonstration: DemoCentre?
 
   init(folder: TillFolder, language: Language?, _ options: ScreenOptions) {
     self.folder = folder
@@ -17,14 +19,22 @@ struct TillScreen {
     self.options = options
   }
 
-  func run() throws {
+  /// What must come before the first thread of the process, which it may start anew.
+  func prepare() throws {
     memory_keep_little()
     if !options.isLinear { try stage.prepare() }
+  }
+
+  /// Shows the till until it is closed; ``prepare()`` comes before.
+  func run() throws {
     var opening = OpeningOptions()
     opening.isTraining = options.isTraining
     opening.language = language
     opening.isLinear = options.isLinear
-    let engine = try TillOpening(folder: folder, options: opening).open(now: SystemClock.now())
+    var engine = try TillOpening(folder: folder, options: opening).open(now: SystemClock.now())
+    if let demonstration {
+      engine.begin(LinkDrill(pages: demonstration.pages)) { demonstration.cut($0) }
+    }
     if options.isLinear { return LinearScreen(engine: engine).run() }
     try stage.run { try show(engine) }
   }

@@ -38,6 +38,12 @@ struct Serve: AsyncParsableCommand {
   @Flag(name: .customLong("open-metrics"), help: "Lets everybody read /metrics.")
   var hasOpenMeasures = false
 
+  @Option(
+    help: ArgumentHelp(
+      "A file with an account of a demonstration, which the sign-in page then tells everybody.",
+      visibility: .hidden))
+  var demonstration: String?
+
   @Option(name: .customLong("backup-folder"), help: "Writes a copy of the books there each night.")
   var backupFolder: String?
 
@@ -50,7 +56,7 @@ struct Serve: AsyncParsableCommand {
       let desk = try CentreDesk { try OpenBooks.open(folder, district: name.district) }
       let running = RunningCentre(
         folder: folder, name: name, notices: notices, desk: desk, configuration: configuration,
-        plan: plan, language: options.language)
+        plan: plan, language: options.language, demonstration: try shownSignIn())
       do {
         try await running.run()
       } catch {
@@ -58,6 +64,13 @@ struct Serve: AsyncParsableCommand {
         throw error
       }
     }
+  }
+
+  /// What the sign-in page tells; only pages that no other machine reaches may tell it.
+  private func shownSignIn() throws -> DemonstrationSignIn? {
+    guard plain, let demonstration else { return nil }
+    let bytes = try Data(contentsOf: URL(filePath: demonstration))
+    return try JSONDecoder().decode(DemonstrationSignIn.self, from: bytes)
   }
 
   private var plan: CentreCare.Plan {
@@ -102,6 +115,7 @@ struct RunningCentre {
   let configuration: CentreConfiguration
   let plan: CentreCare.Plan
   let language: Language
+  let demonstration: DemonstrationSignIn?
 
   func run() async throws {
     let log = Logger(label: "centre") { _ in
@@ -124,10 +138,11 @@ struct RunningCentre {
   }
 
   private func application(_ server: CentreServer) throws -> some ApplicationProtocol {
+    var settings = PageSettings(
+      district: name.district, districtName: name.name, isPlain: configuration.identity == nil)
+    settings.demonstration = demonstration
     let pages = CentrePageRoutes(
-      desk: desk,
-      settings: PageSettings(
-        district: name.district, districtName: name.name, isPlain: configuration.identity == nil),
+      desk: desk, settings: settings,
       world: PageWorld(
         now: SystemTime.now, random: Self.random,
         cardsChanged: { [desk, notices] in

@@ -29,6 +29,8 @@ enum WordRules {
     "Sources/TillServices/Signing/PINCheck.swift": "reads the derived key's bytes",
     "Sources/TillServices/System/OutsideProgram.swift":
       "starts programs with the C library's spawn",
+    "Sources/TillServices/System/RunningProgram.swift":
+      "waits for programs and looks at ports with the C library",
     "Sources/TillServices/System/SystemClock.swift": "asks the C library for the time",
     "Sources/POSApp/CrashReports.swift": "sets the environment and starts the program anew",
     "Sources/POSApp/Commands/TypedAnswer.swift": "switches the terminal's echo off for a PIN",

@@ -5,8 +5,15 @@ extension PageFrame {
   ///   - wasRefused: whether the last try failed; the page does not say why.
   ///   - isOver: whether somebody was signed in and has to sign in again.
   ///   - back: the path to go on to.
-  public func signIn(wasRefused: Bool, isOver: Bool, login: String, back: String) -> Page {
+  ///   - demonstration: what a demonstration lets everybody type.
+  public func signIn(
+    wasRefused: Bool, isOver: Bool, login: String, back: String,
+    demonstration: (login: String, password: String, code: String)? = nil
+  ) -> Page {
     var blocks: [any PageBlock] = []
+    if let demonstration {
+      blocks.append(Notice(.plain, words.demonstrationSignIn(demonstration)))
+    }
     if wasRefused { blocks.append(Notice(.bad, words.signInRefused)) }
     if isOver { blocks.append(Notice(.plain, words.sessionOver)) }
     let fields = [
@@ -80,6 +87,16 @@ extension PageWording {
         + "aspettare, fino a un quarto d'ora.",
       "The name, the password or the code is not right. After five wrong tries you have to "
         + "wait, up to a quarter of an hour.")
+  }
+
+  fileprivate func demonstrationSignIn(
+    _ known: (login: String, password: String, code: String)
+  ) -> String {
+    pick(
+      "Dimostrazione: nome \(known.login), password \(known.password), codice \(known.code). "
+        + "Il codice cambia ogni 30 secondi: ricaricare la pagina per averne uno nuovo.",
+      "Demonstration: name \(known.login), password \(known.password), code \(known.code). "
+        + "The code changes every 30 seconds: reload the page for a new one.")
   }
 
   fileprivate var sessionOver: String {

@@ -6,13 +6,20 @@ import TillServices
 /// Opens a demonstration shop in a data folder of its own.
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "A demonstration shop with a market's catalogue and three cashiers.")
+    abstract: "A demonstration shop with a market's catalogue and three cashiers.",
+    discussion: """
+      It runs with a centre of its own on this machine, whose pages' address it prints; Ctrl-Z pulls \
+      the cable between the two and puts it back.
+      """)
 
   @OptionGroup var options: FolderOptions
   @OptionGroup var screen: ScreenOptions
 
   @Flag(name: .customLong("set-up-only"), help: "Makes the shop and does not open the till.")
   var isSetUpOnly = false
+
+  @Flag(name: .customLong("alone"), help: "Without a centre of its own.")
+  var isAlone = false
 
   func run() throws {
     let language = options.language?.language ?? Environment.language
@@ -21,8 +28,23 @@ struct Demo: ParsableCommand {
       let setup = ShopSetup(folder: folder, now: SystemClock.now())
       if !setup.isDone { try setup.makeDemonstration(language) }
       if isSetUpOnly { return Speech.say(folder.path) }
-      try TillScreen(folder: folder, language: options.language?.language, screen).run()
+      try open(folder, language)
     }
+  }
+
+  /// Opens the till beside its own centre, when there is one.
+  private func open(_ folder: TillFolder, _ language: Language) throws {
+    var till = TillScreen(folder: folder, language: options.language?.language, screen)
+    try till.prepare()
+    let centre = isAlone || screen.isTraining ? nil : DemoCentre(for: folder, language)
+    defer { centre?.stop() }
+    if let centre {
+      Speech.say(
+        language == .italian
+          ? "Le pagine del titolare: \(centre.pages)" : "The owner's pages: \(centre.pages)")
+    }
+    till.demonstration = centre
+    try till.run()
   }
 }
 

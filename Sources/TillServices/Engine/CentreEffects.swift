@@ -51,6 +51,15 @@ extension EffectRunner {
     return .link(centre.status)
   }
 
+  /// Pulls the cable of a demonstration, or puts it back, and asks the centre at once.
+  func cutConnection(_ isCut: Bool, _ now: Moment) -> Outcome {
+    guard let centre, centre.status.drill != nil else { return .done }
+    cable?(isCut)
+    centre.status.drill?.isCut = isCut
+    centre.sendNow(now)
+    return .link(centre.status)
+  }
+
   // MARK: Customers
 
   /// Puts a customer together whose card was recognised, with what the centre says about it.

@@ -21,6 +21,8 @@ public final class EffectRunner {
   var search: SearchIndex?
   /// What was found of late, until an article changes.
   var recentSearches = RecentSearches()
+  /// Pulls the cable of a demonstration, or puts it back.
+  var cable: ((Bool) -> Void)?
   /// When what is over in purses could not be booked the last time.
   var expiryFailedAt: Moment?
   /// Articles that were changed while there was no index yet.
@@ -118,6 +120,7 @@ public final class EffectRunner {
     case .hold(let wish): try hold(wish, now)
     case .releaseHold(let sale): releaseHold(of: sale)
     case .sendNow: sendNow(now)
+    case .cutConnection(let isCut): cutConnection(isCut, now)
     case .workOffline(let isOffline, let audits): try workOffline(isOffline, audits, now)
     case .accounts(let text): .accounts(try store.accounts(matching: text))
     case .saveAccount(let account, let audits): try save(account, audits, now)

@@ -1,7 +1,7 @@
 public import POSCore
 import POSStore
 import POSSync
-import TillUI
+public import TillUI
 
 /// The engine's way to the centre; a till that joined none has none of it.
 extension TillEngine {
@@ -23,6 +23,12 @@ extension TillEngine {
     } catch {
       ProgramLog.note("the link to the centre could not be started: \(error)", at: now)
     }
+  }
+
+  /// Gives a demonstration a cable to its centre that a key pulls.
+  public mutating func begin(_ drill: LinkDrill, cable: @escaping (Bool) -> Void) {
+    app.begin(drill)
+    runner.cable = cable
   }
 
   /// Begins to speak with the centre over a way that a script can cut.

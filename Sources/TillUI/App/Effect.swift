@@ -119,6 +119,8 @@ public enum Effect: Hashable, Sendable {
   case releaseHold(Identifier)
   /// Asks the centre now, whatever wait is on.
   case sendNow
+  /// Pull the cable of a demonstration, or put it back.
+  case cutConnection(Bool)
   /// Works offline by choice, or no longer, with what the log tells of it.
   case workOffline(Bool, [AuditEntry])
 

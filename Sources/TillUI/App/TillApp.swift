@@ -44,6 +44,9 @@ public struct TillApp: Sendable {
   /// Says that the terminal knows ASCII alone, so that no code is drawn that nobody can read.
   public mutating func drawNoBlocks() { state.drawsBlocks = false }
 
+  /// Gives a demonstration its cable.
+  public mutating func begin(_ drill: LinkDrill) { state.link?.drill = drill }
+
   /// Tells of something grave that nobody's key brought to light.
   public mutating func warn(_ text: String) { state.notice = Notice(text, role: .danger) }
 
@@ -146,6 +149,7 @@ public struct TillApp: Sendable {
     case .f(1), .ctrl("a"):
       if page is HelpPage { context.pop() } else { context.push(HelpPage(about: page, state)) }
     case .f(12): context.signOut()
+    case .ctrl("z") where context.state.link?.drill != nil: context.pullCable()
     default: return false
     }
     return true

@@ -4,7 +4,7 @@ import TerminalUI
 /// How the till stands to the centre: since when, what waits, what fails and what to do about it.
 struct LinkPage: Page {
   private enum Action: Hashable, Sendable {
-    case sendNow, workOffline, workOnline, leave
+    case sendNow, workOffline, workOnline, pullCable, leave
   }
 
   /// Opens the page.
@@ -21,16 +21,21 @@ struct LinkPage: Page {
     let leave = Keymap<Action>.Binding(
       .leave, [.escape], wording.keyBack, wording.keyBackLong)
     guard let link = state.link else { return Keymap([leave]) }
-    guard link.isOffline else {
-      return Keymap([
+    var bindings: [Keymap<Action>.Binding] = []
+    if link.isOffline {
+      bindings.append(
+        .init(.workOnline, [.char("o")], wording.keyWorkOnline, wording.keyWorkOnlineLong))
+    } else {
+      bindings += [
         .init(.sendNow, [.char("s")], wording.keySendNow, wording.keySendNowLong),
         .init(.workOffline, [.char("o")], wording.keyWorkOffline, wording.keyWorkOfflineLong),
-        leave,
-      ])
+      ]
     }
-    return Keymap([
-      .init(.workOnline, [.char("o")], wording.keyWorkOnline, wording.keyWorkOnlineLong), leave,
-    ])
+    if let drill = link.drill {
+      let label = drill.isCut ? wording.keyCableBack : wording.keyPullCable
+      bindings.append(.init(.pullCable, [.ctrl("z")], label, wording.keyPullCableLong))
+    }
+    return Keymap(bindings + [leave])
   }
 
   // MARK: Events
@@ -48,6 +53,7 @@ struct LinkPage: Page {
       context.say(context.wording.sendingNow(context.state.link?.waiting ?? 0))
     case .workOffline: context.push(ChoicePage.workingOffline(context.wording))
     case .workOnline: context.workOffline(false)
+    case .pullCable: context.pullCable()
     case .leave: context.pop()
     }
     return .consumed

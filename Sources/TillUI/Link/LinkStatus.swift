@@ -20,6 +20,8 @@ public struct LinkStatus: Hashable, Sendable {
   public var failing: LinkPart?
   /// How much the till's clock is ahead of the centre's, in milliseconds; nil when unknown.
   public var clockAhead: Int64?
+  /// The cable of a demonstration; nil in a shop.
+  public var drill: LinkDrill?
   /// What went wrong or was told of late, the latest first.
   public var events: [LinkEvent] = []
 

@@ -69,13 +69,16 @@ struct ReadingPage: Page {
   }
 
   private func drawOffline(in area: Rect, into frame: inout Frame, _ state: TillState) {
-    for (row, line) in state.wording.offlineMatrix.enumerated() {
-      frame.write(line.operation, in: area.dropRight(24), row: row)
-      frame.write(line.answer, in: area.right(22), row: row, role: .strong)
+    let isJoined = state.link != nil
+    let matrix = isJoined ? state.wording.joinedOfflineMatrix : state.wording.offlineMatrix
+    let width = isJoined ? 30 : 22
+    for (row, line) in matrix.enumerated() {
+      frame.write(line.operation, in: area.dropRight(width + 2), row: row)
+      frame.write(line.answer, in: area.right(width), row: row, role: .strong)
     }
-    for (row, line) in state.wording.offlineNote.enumerated() {
-      frame.write(
-        line, in: area, row: state.wording.offlineMatrix.count + 1 + row, role: .muted)
+    let note = isJoined ? state.wording.joinedOfflineNote : state.wording.offlineNote
+    for (row, line) in note.enumerated() {
+      frame.write(line, in: area, row: matrix.count + 1 + row, role: .muted)
     }
   }
 }

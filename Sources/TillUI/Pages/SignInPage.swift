@@ -82,7 +82,8 @@ struct SignInPage: Page {
   func draw(in area: Rect, into frame: inout Frame, _ state: TillState) {
     let active = active(state)
     let shown = min(active.count, Self.visibleRows)
-    let rows = shown + state.demonstrationPINs.count + 8
+    let drill = state.link?.drill.map { state.wording.demonstrationDrill($0.pages) } ?? []
+    let rows = shown + state.demonstrationPINs.count + drill.count + 8
     let box = area.centred(Size(rows: min(20, rows), columns: 60))
     frame.box(box, title: state.wording.signIn)
     let inner = box.inset(rows: 1, columns: 3)
@@ -97,6 +98,8 @@ struct SignInPage: Page {
       frame.write(text, in: line, role: isChosen ? .selected : .plain)
     }
     drawPIN(in: inner.dropTop(3 + shown), into: &frame, state)
+    let below = inner.dropTop(6 + shown + state.demonstrationPINs.count)
+    for (row, line) in drill.enumerated() { frame.write(line, in: below, row: row, role: .muted) }
   }
 
   private func drawPIN(in area: Rect, into frame: inout Frame, _ state: TillState) {

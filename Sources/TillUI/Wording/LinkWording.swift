@@ -1,4 +1,5 @@
 public import POSCore
+internal import TerminalUI
 
 /// The words about the way to the district's centre.
 extension Wording {
@@ -111,6 +112,7 @@ extension Wording {
   func rows(about link: LinkStatus, at now: Moment) -> [(label: String, text: String)] {
     let centre = link.centre
     let since = centre.since.map { pick(", dal ", ", since ") + $0.date.italian } ?? ""
+    let pages = link.drill.map { [(pick("Titolare", "Owner"), $0.pages)] } ?? []
     return [
       (pick("Distretto", "District"), centre.district),
       (pick("Questa cassa", "This till"), centre.till + since),
@@ -118,7 +120,7 @@ extension Wording {
       (pick("Ultimo contatto", "Last contact"), lastContact(link, at: now)),
       (pick("In coda", "Waiting"), queue(link, at: now)),
       (pick("Orologio", "Clock"), clock(link.clockAhead)),
-    ]
+    ] + pages
   }
 
   private func lastContact(_ link: LinkStatus, at now: Moment) -> String {
@@ -128,7 +130,9 @@ extension Wording {
     guard age >= 0 else { return time }
     let text =
       age < 120
-      ? pick("\(age) secondi fa", "\(age) seconds ago")
+      ? age == 1
+        ? pick("1 secondo fa", "1 second ago")
+        : pick("\(age) secondi fa", "\(age) seconds ago")
       : pick("\(span(Int(age / 60))) fa", "\(span(Int(age / 60))) ago")
     return time + ", " + text
   }
@@ -290,5 +294,32 @@ extension LinkStatus {
     let wording = Wording(language)
     return events.map { $0.at.clock + "  " + wording.sentence(for: $0) }
       + [wording.advice(about: self)]
+  }
+}
+
+// The cable of a demonstration.
+extension Wording {
+  var keyPullCable: String { pick("Stacca il cavo", "Pull the cable") }
+  var keyCableBack: String { pick("Riattacca il cavo", "Plug it in") }
+  var keyPullCableLong: String {
+    pick(
+      "stacca il cavo verso il centro, o lo riattacca: solo nella dimostrazione",
+      "pulls the cable to the centre, or plugs it in: in the demonstration only")
+  }
+  var cablePulled: String {
+    pick(
+      "Cavo staccato: vendi pure, il centro riceverà dopo. \(cap(.ctrl("z"))) lo riattacca.",
+      "Cable pulled: go on selling, the centre gets it later. \(cap(.ctrl("z"))) plugs it in.")
+  }
+  var cableBack: String { pick("Cavo riattaccato.", "The cable is in its place.") }
+
+  /// Where the owner's pages of a demonstration are, and how its cable is pulled.
+  func demonstrationDrill(_ pages: String) -> [String] {
+    [
+      pick("Pagine del titolare: \(pages)", "The owner's pages: \(pages)"),
+      pick(
+        "\(cap(.ctrl("z"))) stacca il cavo verso il centro.",
+        "\(cap(.ctrl("z"))) pulls the cable to the centre."),
+    ]
   }
 }

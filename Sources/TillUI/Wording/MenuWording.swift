@@ -21,6 +21,41 @@ extension Wording {
     let always = pick("sempre", "always")
     return operations.map { ($0, always) }
   }
+  /// The same at a till that joined a centre.
+  var joinedOfflineMatrix: [(operation: String, answer: String)] {
+    let operations = pick(
+      [
+        "Vendita, scontrino, reso, totali", "Tessera letta, convenzioni, cashback",
+        "Spesa di tesoretto e prepagato", "Spesa del welfare",
+        "Tessera nuova, ricarica", "Blocco di una tessera",
+      ],
+      [
+        "Sale, receipt, return, totals", "Card read, conventions, cashback",
+        "Spending tesoretto and prepaid", "Spending welfare",
+        "New card, top-up", "Blocking a card",
+      ])
+    let answers = pick(
+      [
+        "sempre", "sempre", "da sola: fino a un limite", "solo col centro",
+        "sempre; si spende col centro", "da sola: a questa cassa",
+      ],
+      [
+        "always", "always", "alone: up to a limit", "only with the centre",
+        "always; spent with the centre", "alone: at this till",
+      ])
+    return Array(zip(operations, answers))
+  }
+  var joinedOfflineNote: [String] {
+    pick(
+      [
+        "In alto si legge come sta la cassa: «sicuro» quando il centro risponde.",
+        "Ciò che si vende senza rete parte da solo appena torna, una volta sola.",
+      ],
+      [
+        "The top row tells how the till stands: “sure” while the centre answers.",
+        "What is sold without network leaves by itself when it is back, exactly once.",
+      ])
+  }
   var offlineNote: [String] {
     pick(
       [
