@@ -91,7 +91,11 @@ struct BookWriter {
     guard day < stream.day else { return }
     stream.day = day
     stream.number =
-      try database.number("SELECT max(number) FROM receipt WHERE day = ?", [day.iso]) ?? 0
+      try database.number(
+        """
+        SELECT max(number) FROM (SELECT number FROM receipt WHERE day = ?1
+          UNION ALL SELECT number FROM epoch WHERE day = ?1)
+        """, [day.iso]) ?? 0
   }
 
   /// A correction by a time server is smaller than this.

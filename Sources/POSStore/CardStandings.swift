@@ -58,6 +58,14 @@ struct CardStandings {
       .compactMap { try $0.card("card") }
   }
 
+  /// The cards of which only an earlier generation of the centre said something.
+  func cards(before generation: UInt64) throws -> [UInt32] {
+    try database.all(
+      "SELECT card FROM main.card_standing WHERE generation < ? ORDER BY card",
+      [generation.column]
+    ).compactMap { try $0.card("card") }
+  }
+
   /// Whether the centre said something of any card of a family.
   func isToldOf(_ family: Set<UInt32>) throws -> Bool {
     try family.contains { card in

@@ -137,7 +137,9 @@ struct FeedKeeping {
         try rows.mark(key, .applied)
       }
     case FeedTopic.conventions: try removeConventions(change.gone)
-    case FeedTopic.purses: try forget(change.gone)
+    case FeedTopic.purses:
+      try forget(change.gone)
+      if change.isNewCopy { try forgetOthers() }
     default: return
     }
   }

@@ -60,6 +60,8 @@ struct FeedRows {
     var changed: [String] = []
     /// The keys of rows that are gone.
     var gone: [String] = []
+    /// Whether a new copy took the old one's place.
+    var isNewCopy = false
   }
 
   // MARK: Pages
@@ -131,7 +133,7 @@ struct FeedRows {
           SELECT key FROM feed_row WHERE topic = ?1 AND copy = ?2 AND key NOT IN (
             SELECT key FROM feed_row WHERE topic = ?1 AND copy = ?3)
           """), arguments: [topic, old, new])
-    return Change(changed: changed, gone: gone)
+    return Change(changed: changed, gone: gone, isNewCopy: true)
   }
 
   private func delete(copy: Int) throws {

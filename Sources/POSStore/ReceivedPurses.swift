@@ -101,6 +101,14 @@ extension FeedKeeping {
     }
   }
 
+  /// Takes cards away that a new copy does not have: the centre told of them when it was asked, and
+  /// then lost them before they came with the feed.
+  mutating func forgetOthers() throws {
+    let rows = rows(of: FeedTopic.purses)
+    let keys = try CardStandings(database: database).cards(before: rows.generation())
+    try forget(keys.map { "\($0)" }.filter { try rows.row($0) == nil })
+  }
+
   // MARK: What the centre has by now
 
   /// Notes that the till's facts up to some places are in what the centre said, since it told of

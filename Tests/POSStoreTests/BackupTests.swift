@@ -48,6 +48,22 @@ import Testing
     #expect(try till.store.markCount == till.store.frames.count)
   }
 
+  @Test func `gives no number twice when it comes back between midnight and the day's end`() throws
+  {
+    try till.sell(cents: 1)
+    let file = till.folder.path("late.sqlite")
+    try till.store.backup(to: file)
+    let lost = try till.sell(cents: 2)
+    till.wait(minutes: 16 * 60)
+    till.shut()
+    _ = try TillStore.restore(from: file, to: till.path, seed: till.nextSeed(), at: till.now)
+    try till.open()
+    let next = try till.sell(cents: 3)
+    #expect(next.number.day == lost.number.day)
+    #expect(next.number.number == lost.number.number + 1)
+    #expect(try till.store.verify() == [])
+  }
+
   @Test func `numbers no top-up twice on the same day`() throws {
     try till.topUp(7, cents: 100)
     let file = till.folder.path("copy.sqlite")

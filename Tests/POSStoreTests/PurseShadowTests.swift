@@ -144,6 +144,17 @@ import Testing
     try joined.expectNoFaults(cards: 7...9)
   }
 
+  @Test func `lose what the centre only answered and then lost`() throws {
+    let backup = joined.centre
+    elsewhere(.spent(Money(cents: 70)), card: 8)
+    #expect(try store.apply(joined.centre.reply(of: 8, at: till.now), at: till.now))
+    #expect(try store.debt(of: 8) == Money(cents: 70))
+    joined.centre.restore(backup)
+    try joined.settle()
+    #expect(try store.debt(of: 8) == .zero)
+    try joined.expectNoFaults(cards: 7...8)
+  }
+
   // MARK: Replaced cards
 
   @Test func `follow a card that was replaced here`() throws {

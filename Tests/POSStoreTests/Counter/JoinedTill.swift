@@ -142,9 +142,8 @@ final class JoinedTill {
       let there = centre.ledger.balances(of: card).filter { $0.amount != .zero }
       let here = try store.purseBalances(of: card).filter { $0.amount != .zero }
       if there != here { faults.append("card \(card): \(here) is \(there)") }
-      if try store.debt(of: card) != centre.ledger.debt(of: card) {
-        faults.append("debt of card \(card)")
-      }
+      let debt = (try store.debt(of: card), centre.ledger.debt(of: card))
+      if debt.0 != debt.1 { faults.append("debt of card \(card): \(debt.0) is \(debt.1)") }
     }
     for topic in FeedTopic.all {
       let rows = try store.feedItems(of: topic)
