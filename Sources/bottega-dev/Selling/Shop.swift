@@ -15,6 +15,9 @@ struct ShopCard {
     self.text = text
   }
 
+  /// The same customer with a card that another district signed.
+  init(text: CardText) { self.text = text }
+
   /// What books know of the customer that were not made for the demonstration.
   func holder(at moment: Moment) -> CardHolder {
     CardHolder(card: text.number, issuedAt: moment, name: "Anna De Luca")
@@ -27,7 +30,7 @@ struct Shop {
   /// Articles that a code alone sells: by the piece, without deposit, age or later price.
   let articles: [Article]
   /// The customer's card.
-  let card = ShopCard()
+  var card = ShopCard()
 
   /// The digit that chooses the owner at the sign-in, and the PIN.
   static let signIn = ["key 3", "type 3333", "enter"]
