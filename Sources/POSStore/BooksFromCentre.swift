@@ -17,8 +17,8 @@ extension TillStore {
   ///   - dayEndHour: the hour at which the business day ends, 0 to 12.
   ///   - seed: the randomness of the new epoch.
   ///   - moment: the till's time.
-  /// - Throws: ``StoreFailure``; `missing` when the parts hold no fact, `journalDamaged` when one is
-  ///   missing or is not as it was written, `locked` when a till is running on the books.
+  /// - Throws: ``StoreFailure``; `missing` when the parts hold no fact, `journalDamaged` when one
+  ///   is missing or is not as it was written, `locked` when a till is running on the books.
   public static func rebuild(
     at path: String, from parts: [JournalReply.Part], till: TillIdentity, dayEndHour: Int,
     seed: EpochSeed, at moment: Moment
