@@ -41,8 +41,24 @@ struct Enrol: ParsableCommand {
         throw ExitCode.failure
       case .enrolled(let report):
         for line in report.lines(language) { Speech.say(line) }
+        tellAtOnce(language)
       }
     }
+  }
+
+  /// The first contact brings the keys of the cards; without it the till gets them when it opens.
+  private func tellAtOnce(_ language: Language) {
+    let report = try? CentreSync(folder: options.folder).once(seconds: 30)
+    guard let report, report.isDone else {
+      return Speech.say(
+        language == .italian
+          ? "Apri la cassa, o usa «bottega sync --once», per inviare ciò che è in coda."
+          : "Open the till, or use “bottega sync --once”, to send what waits.")
+    }
+    Speech.say(
+      language == .italian
+        ? "Inviate \(report.waitedBefore) registrazioni: il centro ha tutto."
+        : "Sent \(report.waitedBefore) records: the centre has everything.")
   }
 
   private func ask(_ fingerprint: String, _ pin: String, _ language: Language) {

@@ -16,8 +16,12 @@ extension TillEnrolment.Report {
     if let recovered {
       lines.append(
         pick(
-          "Riavuti dal centro \(recovered) scontrini; la numerazione continua.",
-          "Got \(recovered) receipts back from the centre; their numbering goes on."))
+          "Riavuti dal centro, scontrini: \(recovered). La numerazione continua.",
+          "Got back from the centre, receipts: \(recovered). Their numbering goes on."))
+      lines.append(
+        pick(
+          "I PIN non lasciano mai la cassa: rifai quello del titolare con «bottega recover-owner».",
+          "PINs never leave a till: give the owner a new one with “bottega recover-owner”."))
     }
     if let kept {
       lines.append(pick("I libri di prima sono in \(kept).", "The earlier books are in \(kept)."))
@@ -28,10 +32,6 @@ extension TillEnrolment.Report {
           "Completa bottega.toml: indirizzo e partita IVA del negozio mancano.",
           "Complete bottega.toml: the shop's address and VAT number are missing."))
     }
-    lines.append(
-      pick(
-        "Apri la cassa, o usa «bottega sync --once», per inviare ciò che è in coda.",
-        "Open the till, or use “bottega sync --once”, to send what waits."))
     return lines
   }
 }

@@ -187,7 +187,8 @@ public struct TillEnrolment {
   ///
   /// The files of another district are put aside, since their cards mean nothing here.
   private func layOutDistrict(_ reply: EnrolmentReply) throws {
-    guard let root = reply.rootKey.flatMap({ Data(base64Encoded: $0) }) else { return }
+    guard let key = reply.rootKey.flatMap({ Data(base64Encoded: $0) }) else { return }
+    let root = Data(DistrictFile.rootBytes(Array(key)))
     let file = URL(filePath: folder.district + "/" + DistrictFile.root.rawValue)
     if let former = try? Data(contentsOf: file), former == root { return }
     if TillFolder.exists(folder.district) { try putAside(folder.district) }
