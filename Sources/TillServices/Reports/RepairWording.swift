@@ -87,8 +87,8 @@ private enum LostPart: CaseIterable {
     case .centre:
       BilingualText(
         it:
-          "L'indirizzo del centro non si legge: la cassa va iscritta di nuovo con «bottega join».",
-        en: "The centre's address can not be read: enrol the till again with “bottega join”.")
+          "L'indirizzo del centro non si legge: la cassa va iscritta di nuovo con «bottega enrol».",
+        en: "The centre's address can not be read: enrol the till again with “bottega enrol”.")
     }
   }
 }
