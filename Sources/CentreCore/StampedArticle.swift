@@ -59,17 +59,17 @@ public struct StampedArticle: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - edited: the article as its editor left it.
-  ///   - known: the article as its editor had it before; nil when it was new there.
+  ///   - known: the article as its editor had it before; nil when it was new there, and then the
+  ///     editor sets every field without having seen any.
   ///   - milliseconds: the editor's clock.
   public func merging(
     _ edited: Article, knowing known: StampedArticle?, at milliseconds: Int64
   ) -> Merge {
-    let base = known ?? self
-    var merge = Merge(result: self, known: StampedArticle(edited, stamps: base.stamps))
+    var merge = Merge(result: self, known: StampedArticle(edited, stamps: known?.stamps ?? [:]))
     for field in ArticleField.allCases {
       let value = field.value(in: edited)
-      guard value != field.value(in: base.article) else { continue }
-      let seen = base.stamps[field] ?? 0
+      if let known, value == field.value(in: known.article) { continue }
+      let seen = known?.stamps[field] ?? 0
       let stamp = max(Self.stamp(at: milliseconds), seen + 1)
       merge.take(field, value, edited, stamp, seen: seen)
     }
@@ -97,10 +97,11 @@ extension StampedArticle.Merge {
     let former = field.value(in: result.article)
     // Two edits of the same instant: the greater value holds, in whatever order they arrive.
     let holds = (stamp, value) > (standing, former)
-    changes.append(
-      StampedArticle.Change(
-        field: field, value: value, stamp: stamp,
-        isConflict: standing > seen && former != value, holds: holds))
+    if value != former {
+      changes.append(
+        StampedArticle.Change(
+          field: field, value: value, stamp: stamp, isConflict: standing > seen, holds: holds))
+    }
     known = known.setting(field, stamp)
     if holds { result = result.taking(field, from: edited, stamp) }
   }

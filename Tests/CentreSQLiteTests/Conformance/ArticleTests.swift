@@ -153,4 +153,18 @@ import Testing
     #expect(try names("") == ["Caffè", "Pane", "Tè verde"] && names("", most: 1) == ["Caffè"])
     #expect(try names("A3") == ["Pane"] && names("%") == [] && names("3") == [])
   }
+
+  @Test(arguments: [true, false])
+  func `has the later state when two tills made it, each without the other's`(isLaterFirst: Bool)
+    throws
+  {
+    var (first, second) = (try book.till("3-1"), try book.till("3-2", epoch: 2))
+    (first.wall, second.wall) = (noon - 9_000, noon - 1_000)
+    first.write(edited { $0.price = Money(cents: 300) })
+    second.write(edited { $0.price = Money(cents: 400) })
+    if isLaterFirst { try second.push(to: book.centre) }
+    try first.push(to: book.centre)
+    if !isLaterFirst { try second.push(to: book.centre) }
+    #expect(try standing?.price == Money(cents: 400))
+  }
 }
