@@ -50,7 +50,8 @@ extension SQLiteCentre {
   /// - Parameters:
   ///   - backup: the file of ``backUp(to:at:)``.
   ///   - path: the books' place; nobody may have them open.
-  ///   - generation: the new one; see ``init(path:district:generation:)``.
+  ///   - generation: the new one, higher than that of the backup and of the books that were there;
+  ///     see ``init(path:district:generation:)``.
   /// - Returns: what is wrong with the backup; nothing was changed unless this is empty.
   public static func restore(
     from backup: String, to path: String, generation: UInt64
@@ -59,6 +60,8 @@ extension SQLiteCentre {
     defer { withExtendedLifetime(lock) {} }
     let findings = try SQLiteCentreReader(path: backup).verify()
     guard findings.isEmpty else { return findings }
+    let lost = (try? SQLiteCentreReader(path: path))?.number ?? 0
+    guard lost < generation else { throw .damaged }
     let successor = path + ".restored"
     try orCentreFailure {
       let files = FileManager.default
@@ -92,12 +95,15 @@ extension SQLiteCentre {
     try connection.close()
   }
 
+  /// Moves the files of the books away.
+  ///
+  /// The database goes first: without its log it would open as books of an earlier time. The log
+  /// goes also when the database went already, since it would spoil another one.
   private static func setAside(_ path: String) throws {
     let files = FileManager.default
-    guard files.fileExists(atPath: path) else { return }
     var number = 1
     while files.fileExists(atPath: "\(path).before-\(number)") { number += 1 }
-    for end in ["-wal", "-shm", ""] where files.fileExists(atPath: path + end) {
+    for end in ["", "-wal", "-shm"] where files.fileExists(atPath: path + end) {
       try files.moveItem(atPath: path + end, toPath: "\(path).before-\(number)\(end)")
     }
   }

@@ -100,4 +100,16 @@ import Testing
     }
     #expect(try open().openClearing().count == 1)
   }
+
+  @Test func `is not restored with a generation that was given after it`() throws {
+    var (centre, _): (SQLiteCentre?, JournalTill) = try start()
+    _ = try centre?.backUp(to: copy, at: noon)
+    centre = nil
+    let next = CentreBook.generation + 9
+    #expect(try SQLiteCentre.restore(from: copy, to: path, generation: next) == [])
+    #expect(throws: CentreFailure.damaged) {
+      try SQLiteCentre.restore(from: copy, to: path, generation: next)
+    }
+    #expect(try SQLiteCentreReader(path: path).generation() == next)
+  }
 }
