@@ -5,10 +5,12 @@ extension PurseMovement {
   ///
   /// A till that was on its own before its enrolment numbered its shop itself; its earlier facts
   /// are kept as they are, and what follows from them counts for the shop as it is known here.
+  /// Later facts name the old number too, as the funder of what goods that come back had earned.
   public func renumbered(from old: Int, to new: Int) -> PurseMovement {
-    guard old != new, shop == old else { return self }
+    guard old != new else { return self }
     return PurseMovement(
-      id: id, purse: purse, shop: new, day: day, event: event.renumbered(from: old, to: new),
+      id: id, purse: purse, shop: shop == old ? new : shop, day: day,
+      event: event.renumbered(from: old, to: new),
       brokeLimits: brokeLimits, isEarnedHere: isEarnedHere)
   }
 }

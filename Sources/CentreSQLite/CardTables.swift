@@ -94,7 +94,10 @@ struct CardTables {
     let asOf = try database.number("SELECT max(changed_at) FROM card") ?? 0
     var list = CardStatusList(
       district: district, count: count + 1, asOf: Moment(milliseconds: 0, offsetSeconds: 0))
-    let rows = "SELECT card, status, replaced_by FROM card WHERE status <> 0 ORDER BY card"
+    let rows = """
+      SELECT card, status, replaced_by FROM card
+      WHERE status <> 0 OR replaced_by IS NOT NULL ORDER BY card
+      """
     let moment = Moment(legalTimeAt: Int64(asOf))
     for row in try database.all(rows) {
       guard let card = try row.card("card") else { throw CentreFailure.damaged }

@@ -52,9 +52,16 @@ struct EffectsCheck {
         return
       }
       let receipt = try database.number("SELECT 1 FROM receipt WHERE place = ?", [place])
-      if receipt == nil { found.append(frame.id) }
+      if receipt == nil, try isItsReceipt(place, frame.id) { found.append(frame.id) }
     }
     return found
+  }
+
+  /// Whether a receipt has the identity of its frame; one with another identity is not booked.
+  private func isItsReceipt(_ place: Int, _ id: Identifier) throws -> Bool {
+    let fact = try StreamTables(database: database).fact(at: place)
+    guard case .receiptClosed(let receipt) = fact else { return true }
+    return receipt.id == id
   }
 
   private func eachReceipt(_ body: (Row, Receipt?) throws -> Void) throws {
@@ -93,7 +100,12 @@ private struct DayFigures {
 
   private struct Name: Hashable {
     let dimension: SaleTables.Dimension
-    let key: String
+    /// In bytes: the database tells two spellings of a letter apart, and texts here do not.
+    let key: [UInt8]
+
+    init(_ dimension: SaleTables.Dimension, _ key: String) {
+      (self.dimension, self.key) = (dimension, Array(key.utf8))
+    }
   }
 
   private var sums: [Day: [Name: SaleTables.Figure]] = [:]
@@ -101,7 +113,7 @@ private struct DayFigures {
   mutating func add(_ receipt: Receipt, of shop: Int) {
     let day = Day(shop: shop, day: receipt.number.day)
     for figure in SaleTables.figures(of: receipt) {
-      let name = Name(dimension: figure.dimension, key: figure.key)
+      let name = Name(figure.dimension, figure.key)
       let old = sums[day]?[name]
       sums[day, default: [:]][name] = SaleTables.Figure(
         dimension: figure.dimension, key: figure.key, count: figure.count + (old?.count ?? 0),
@@ -118,7 +130,7 @@ private struct DayFigures {
         throw CentreFailure.damaged
       }
       let day = Day(shop: try row.number("shop"), day: try row.day("day"))
-      let name = Name(dimension: dimension, key: try row.value("key"))
+      let name = Name(dimension, try row.value("key"))
       let found = missing[day]?.removeValue(forKey: name)
       let isSame =
         try found?.count == row.number("count") && found?.amount == row.money("amount")

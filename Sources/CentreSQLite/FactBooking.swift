@@ -11,10 +11,9 @@ struct FactBooking {
   let till: TillName
   /// The centre's clock, in milliseconds since 1970.
   let time: Int64
-  /// Where the fact stands.
+  /// Where the fact stands, and under which identity.
   let key: Int
-  /// Whether the fact names the shop by a number that the till gave itself.
-  let isFromBeforeEnrolment: Bool
+  let id: Identifier
 
   /// Books a fact.
   ///
@@ -22,15 +21,14 @@ struct FactBooking {
   func book(_ fact: Fact) throws -> [FlagReason] {
     var flags: [FlagReason] = []
     switch fact {
-    case .receiptClosed(let receipt):
-      try HoldTables(database: database, time: time).end(sale: receipt.id)
-      flags = try book(movements: receipt.purseMovements, of: receipt.customer?.number.index)
-      try SaleTables(database: database).add(
-        receipt, of: till.shop, at: key, receivedAt: time, flags: flags)
+    case .receiptClosed(let receipt): flags = try book(receipt)
     case .purseToppedUp(let topUp):
       flags = try book(movements: [topUp.movement], of: topUp.card.index)
     case .welfareLoaded(let load):
-      flags = try book(movements: [load.movement], of: load.movement.purse.card)
+      // An employer's load happens in no shop.
+      let ledger = LedgerTables(database: database, time: time)
+      flags = try ledger.post([load.movement], of: load.card.index)
+      try ledger.publish([try ledger.bearer(of: load.card.index)])
     case .pursesExpired(let expiry): flags = try book(expiry)
     case .cardHolderChanged(let holder): try book(holder)
     case .articlesChanged(let articles): try articleTables.edited(articles, clock: clock())
@@ -62,16 +60,43 @@ struct FactBooking {
     return min(wall, time + 300_000)
   }
 
+  // MARK: Receipts
+
+  private func book(_ receipt: Receipt) throws -> [FlagReason] {
+    // No till of ours writes it so, and the receipt that has the identity must find its place free.
+    guard receipt.id == id else { return [.otherDocument] }
+    try HoldTables(database: database, time: time).end(sale: receipt.id)
+    var movements = receipt.purseMovements
+    if let former = try formerNumber(in: receipt) {
+      movements = movements.map { $0.renumbered(from: former, to: till.shop) }
+    }
+    let flags = try book(movements: movements, of: receipt.customer?.number.index)
+    try SaleTables(database: database).add(
+      receipt, of: till.shop, at: key, receivedAt: time, flags: flags)
+    return flags
+  }
+
+  /// The number that the till gave its shop itself, when goods come back that it sold under it.
+  private func formerNumber(in receipt: Receipt) throws -> Int? {
+    guard let former = receipt.refersToNumber?.shop, former != till.shop,
+      let original = receipt.refersTo
+    else { return nil }
+    let district = try database.number(
+      """
+      SELECT stream.district FROM document JOIN stream ON stream.number = document.place >> 40
+      WHERE document.id = ?
+      """, [original.blob])
+    return district == 0 ? former : nil
+  }
+
   // MARK: Purses
 
+  /// Posts movements for the till's shop, whatever shop they name.
   private func book(movements: [PurseMovement], of card: UInt32?) throws -> [FlagReason] {
     guard let card, !movements.isEmpty else { return [] }
-    let renumbered = movements.map { movement in
-      isFromBeforeEnrolment
-        ? movement.renumbered(from: movement.shop, to: till.shop) : movement
-    }
+    let ours = movements.map { $0.renumbered(from: $0.shop, to: till.shop) }
     let ledger = LedgerTables(database: database, time: time)
-    let flags = try ledger.post(renumbered, of: card)
+    let flags = try ledger.post(ours, of: card)
     try ledger.publish([try ledger.bearer(of: card)])
     return flags
   }
@@ -84,10 +109,11 @@ struct FactBooking {
   private func book(_ holder: CardHolder) throws {
     let cards = CardTables(database: database)
     let index = holder.card.index
-    try cards.follow(holder, at: time)
-    guard let successor = holder.replacedBy else { return }
+    guard let successor = holder.replacedBy else { return try cards.follow(holder, at: time) }
     let ledger = LedgerTables(database: database, time: time)
-    try ledger.replace(index, by: successor, on: holder.issuedAt.date)
+    // Two tills without network may each have named another successor, even in a circle.
+    guard try ledger.replace(index, by: successor, on: holder.issuedAt.date) else { return }
+    try cards.follow(holder, at: time)
     try ledger.publish([index, try ledger.bearer(of: successor)])
   }
 

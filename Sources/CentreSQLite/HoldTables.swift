@@ -34,7 +34,8 @@ struct HoldTables {
     }.sorted { $0.kind < $1.kind }
   }
 
-  /// Keeps money; the same sale and purse again replaces the earlier amount.
+  /// Keeps money; the same sale and purse again replaces the earlier amount, also from another till
+  /// to which the basket moved.
   ///
   /// - Returns: until when.
   func put(_ request: HoldRequest, bearer: UInt32, till: TillName) throws -> Int64 {
@@ -42,8 +43,8 @@ struct HoldTables {
     try database.run(
       """
       INSERT INTO hold (sale, kind, card, till, amount, expires_at) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (sale, kind) DO UPDATE SET card = excluded.card, amount = excluded.amount,
-        expires_at = excluded.expires_at
+      ON CONFLICT (sale, kind) DO UPDATE SET card = excluded.card, till = excluded.till,
+        amount = excluded.amount, expires_at = excluded.expires_at
       """,
       [
         request.sale.blob, request.kind.column, bearer, till.number, request.amount.cents, until,

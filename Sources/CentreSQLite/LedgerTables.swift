@@ -82,7 +82,7 @@ struct LedgerTables {
         continue
       }
       switch try note(movement) {
-      case .new: fresh.append(movement)
+      case .new: fresh.append(movement.stored)
       case .known: break
       case .other: flags.append(.notPosted)
       }
@@ -107,13 +107,19 @@ struct LedgerTables {
   }
 
   /// Hands the purses of a card on to the one that took its place; a card is replaced once.
-  func replace(_ card: UInt32, by successor: UInt32, on day: CivilDate) throws {
+  ///
+  /// - Returns: whether the successor has the card's place, from now on or since earlier.
+  @discardableResult
+  func replace(_ card: UInt32, by successor: UInt32, on day: CivilDate) throws -> Bool {
     var ledger = try ledger(of: card, successor)
-    guard let transfers = ledger.replace(card, by: successor) else { return }
+    guard let transfers = ledger.replace(card, by: successor) else {
+      return ledger.successors[card] == successor
+    }
     for transfer in transfers { try book(transfer, cause: .replaced, on: day) }
     try database.run("DELETE FROM lot WHERE card = ?", [card])
     try saveLots(of: ledger.bearer(of: card), in: ledger)
     try database.run("INSERT INTO heir (card, successor) VALUES (?, ?)", [card, successor])
+    return true
   }
 
   private enum Note {
@@ -162,6 +168,7 @@ struct LedgerTables {
     _ amount: Money, from debit: LedgerAccount, to credit: LedgerAccount, _ movement: MovementID,
     _ cause: TransferCause, _ day: CivilDate
   ) throws {
+    let (debit, credit) = (try known(debit), try known(credit))
     try database.run(
       """
       INSERT INTO transfer (source, leg, cause, debit, credit, amount, day, posted_at)
@@ -173,6 +180,13 @@ struct LedgerTables {
       ])
     try add(-amount, to: debit)
     try add(amount, to: credit)
+  }
+
+  /// The account as it is spelled already: the database tells two spellings of a plan apart, of
+  /// which the ledger sees one purse.
+  private func known(_ account: LedgerAccount) throws -> LedgerAccount {
+    guard let card = account.card, account.isWelfare else { return account }
+    return try accounts(of: card).first { $0.0 == account }?.0 ?? account
   }
 
   private func add(_ amount: Money, to account: LedgerAccount) throws {
@@ -241,6 +255,15 @@ enum TransferCause: String {
 }
 
 extension LedgerAccount {
+  fileprivate var isWelfare: Bool {
+    guard case .purse(let purse) = self else {
+      if case .welfareDebt = self { return true }
+      return false
+    }
+    if case .welfare = purse.kind { return true }
+    return false
+  }
+
   /// Whether money comes out of it because a purse had too little.
   fileprivate var standsForWhatIsMissing: Bool {
     switch self {

@@ -128,8 +128,7 @@ struct PushBooks: CentreBooks {
         "INSERT INTO document (id, content, place) VALUES (?, ?, ?)",
         [document.id.blob, document.content.blob, key])
       return try FactBooking(
-        database: database, till: row.owner, time: time, key: key,
-        isFromBeforeEnrolment: document.place.district == 0
+        database: database, till: row.owner, time: time, key: key, id: document.id
       ).book(fact)
     }
   }

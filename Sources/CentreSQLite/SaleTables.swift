@@ -72,7 +72,8 @@ struct SaleTables {
     {
       figures.append(
         Figure(
-          dimension: .department, key: department, count: counted, amount: lines.map(\.net).sum))
+          dimension: .department, key: department.stored, count: counted,
+          amount: lines.map(\.net).sum))
     }
     return figures
   }

@@ -62,8 +62,10 @@ struct ShopReads {
   }
 
   private func sale(_ row: Row) throws -> SaleRow {
+    // The text of a number that no shop of ours gives can not be read back; its receipt can.
+    let printed = ReceiptNumber(text: try row.value("number") as String)
     guard let kind = ReceiptKind(rawValue: try row.value("kind")),
-      let number = ReceiptNumber(text: try row.value("number") as String)
+      let number = try printed ?? receipt(row.identifier("id"))?.number
     else { throw CentreFailure.damaged }
     let flags: String = try row.value("flags")
     return SaleRow(

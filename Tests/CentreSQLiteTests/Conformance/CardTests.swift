@@ -109,4 +109,9 @@ import Testing
     #expect(try status(400) == nil && book.balance(of: 401) == Money(cents: 500))
     try book.expectClean()
   }
+
+  @Test func `name the successor also of a card that nobody blocked`() throws {
+    try book.centre.setCard(5, .active, replacedBy: 6, at: noon)
+    #expect(try book.centre.statusList(district: 7).replacements == [5: 6])
+  }
 }

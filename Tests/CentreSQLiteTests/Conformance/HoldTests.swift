@@ -112,4 +112,11 @@ import Testing
     try till.tell(facts.earning(10, 10_000, by: 8, lastDay: yesterday), book.centre)
     #expect(try hold(1, 1, of: 8, kind: .tesoretto).decision == .insufficient)
   }
+
+  @Test func `goes with the basket to another till of the shop`() throws {
+    _ = try hold(1, 600)
+    _ = try hold(1, 600, till: "3-2")
+    try book.centre.release(sale: id(1), for: CentreBook.till("3-2"), at: noon)
+    #expect(try book.centre.card(5, for: CentreBook.till("3-1"), at: noon).held == [])
+  }
 }
