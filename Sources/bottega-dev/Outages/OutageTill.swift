@@ -70,7 +70,9 @@ struct OutageTill {
   private mutating func takeUp(_ process: ChildProcess, _ figures: inout OutageFigures) throws {
     let result = workplace.result(of: process.wait())
     // A script that waits for the centre says so when it waited in vain.
-    let waitedInVain = result.end == .exit(1) && result.errors.contains("in coda")
+    let waitedInVain =
+      result.end == .exit(1)
+      && ["in coda", "waiting"].contains { result.errors.contains($0) }
     guard result.end == .exit(0) || isKilled || waitedInVain else {
       throw Violation("till \(number) ended by itself, \(result.end): \(result.errors)")
     }

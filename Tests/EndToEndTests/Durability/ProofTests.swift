@@ -42,6 +42,16 @@ import Testing
     #expect(result.output.contains("2 times a disk was full") || result.output.contains("skipped"))
   }
 
+  @Test(.timeLimit(.minutes(5)))
+  func `bring every sale to the centre once, through a bad network and kills`() throws {
+    let central = try #require(
+      BuiltProgram.path("bottega-central"), "build the product bottega-central first")
+    let result = try prove("outages", "--central", central, "--tills", "2", "--seconds", "12")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("each is at the centre once"))
+    #expect(!result.output.contains("; 0 receipts"))
+  }
+
   @Test func `fail when the control loses nothing`() throws {
     let blind = try prove("power", "--images", "0", "--control", "0")
     #expect(blind.status != 0)
