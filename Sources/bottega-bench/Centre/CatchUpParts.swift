@@ -9,6 +9,8 @@ struct CatchUpParts {
   let writing: Duration
   /// Reading them again.
   let reading: Duration
+  /// Hashing the frames and reading the facts in them.
+  let understanding: Duration
   /// Taking them into the centre's books, one transaction each.
   let books: Duration
   /// The same in transactions of a hundred facts, as the server does it.
@@ -25,11 +27,21 @@ struct CatchUpParts {
     reading = try clock.measure {
       for bytes in messages { _ = try ReplicationCoding.request(bytes) }
     }
+    let frames = measured.flatMap(\.frames)
+    understanding = try clock.measure { for bytes in frames { try Self.understand(bytes) } }
     books = try Self.taking(
       folder + "/parts.sqlite", till, before, measured, generation: generation)
     slicedBooks = try Self.taking(
       folder + "/slices.sqlite", till, before, measured.flatMap { Self.slices(of: $0, most: 100) },
       generation: generation)
+  }
+
+  private static func understand(_ bytes: [UInt8]) throws {
+    let (hash, frame) = (ChainHash(of: bytes), try JournalFrame(bytes: bytes))
+    let fact = FactCoding.decode(kind: frame.kind, schema: frame.schema, body: frame.body)
+    guard case .fact = fact, hash != frame.previous else {
+      preconditionFailure("A till writes facts that it understands.")
+    }
   }
 
   private static func taking(

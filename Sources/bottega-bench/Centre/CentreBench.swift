@@ -51,7 +51,10 @@ struct CentreBench {
         notes: notes(trip, parts, processor)),
       measurement(
         "the centre's books alone take the same pushes", parts.books, least,
-        notes: ["in slices of 100 facts \(Self.seconds(parts.slicedBooks)) s"]),
+        notes: [
+          "in slices of 100 facts \(Self.seconds(parts.slicedBooks)) s; hashing frames and "
+            + "reading the facts in them, a part of it, \(Self.seconds(parts.understanding)) s"
+        ]),
       holds("while a till catches up", busy, idle),
     ]
   }

@@ -9,6 +9,8 @@ struct OfflineTill: Sendable {
   let line: TillLine
   /// The cards that are shown here.
   let cards: ClosedRange<UInt32>
+  /// When the till joined, before all its sales.
+  private let joinedAt: Moment
 
   /// How far apart the sales are, in milliseconds.
   private static let pace: Int64 = 4_000
@@ -22,11 +24,12 @@ struct OfflineTill: Sendable {
     let enrolled = try centre.enrol(till)
     (self.path, line, self.cards) = (path, enrolled.line, cards)
     let start = LinkRandomness.now() - Int64(sales + 10) * Self.pace
+    joinedAt = Moment(legalTimeAt: start + 1_000)
     let store = try open(at: Moment(legalTimeAt: start))
     var random = SystemRandomNumberGenerator()
     try store.join(
       enrolled.reply, address: centre.address.text, pin: nil, by: nil,
-      seed: EpochSeed(using: &random), at: Moment(legalTimeAt: start + 1_000))
+      seed: EpochSeed(using: &random), at: joinedAt)
   }
 
   /// Opens the books.
@@ -52,8 +55,7 @@ struct OfflineTill: Sendable {
   func topUp(_ cards: ClosedRange<UInt32>, cents: Int) throws {
     let store = try open()
     var counter = SaleCounter(store: store, cards: cards, shop: line.till.shop, till: line.till)
-    let start = Moment(legalTimeAt: LinkRandomness.now() - 50_000_000)
-    for card in cards { try counter.topUp(card, Money(cents: cents), at: start) }
+    for card in cards { try counter.topUp(card, Money(cents: cents), at: joinedAt) }
   }
 }
 
