@@ -25,6 +25,8 @@ final class CentreDesk {
   private(set) var machine: TillReplication
   /// The marks that are on the disk.
   private var kept: ReplicationMarks
+  /// The end of the journal when something was last booked.
+  private var lastEpoch: JournalEpoch?
   /// Whether rows that arrived wait to be applied.
   private var isFeedWaiting = false
   private var watch: (any FeedWatching)?
@@ -81,9 +83,18 @@ final class CentreDesk {
   }
 
   /// Says that something was booked; `isUrgent` does not wait for the end of a pause.
+  ///
+  /// Where the journal did not grow there is nothing to send, and nobody is asked.
   func appended(isUrgent: Bool, now: Moment) {
+    guard journalHasGrown() else { return }
     handle(isUrgent ? .sendNow : .appended, now)
     refresh(now)
+  }
+
+  private func journalHasGrown() -> Bool {
+    guard let last = try? store.pushedEpochs().last, last != lastEpoch else { return false }
+    lastEpoch = last
+    return true
   }
 
   /// Asks the centre now.

@@ -67,7 +67,7 @@ extension EffectRunner {
   /// - Throws: ``CardRefusal`` when the centre takes no money from it.
   func customer(of card: RecognisedCard, _ now: Moment) throws -> CardCustomer {
     var reading = CardReading(card, district: cards.district ?? 0, at: now)
-    reading.listMinutes = cards.listMinutes(at: now)
+    reading.listMinutes = listMinutes(now)
     guard let centre else { return try store.cardCustomer(reading, settings) }
     readings[card.index] = reading
     switch centre.ask(about: card.index, now: now) {
@@ -101,11 +101,22 @@ extension EffectRunner {
       readings[customer.number.index]
       ?? CardReading(typed, district: cards.district ?? 0, at: now)
     (reading.isSure, reading.heardAt) = (isSure, centre?.status.heardAt)
-    reading.listMinutes = cards.listMinutes(at: now)
+    reading.listMinutes = listMinutes(now)
     let fresh = try store.cardCustomer(reading, settings)
     var current = try store.current(customer, settings, at: now)
     (current.purses, current.debt) = (fresh.purses, fresh.debt)
     return current
+  }
+
+  /// The age of the list of cards, in minutes.
+  ///
+  /// The centre sends a new list as soon as there is one, so that the one that is here was the
+  /// newest when the centre last answered.
+  private func listMinutes(_ now: Moment) -> Int {
+    let age = cards.listMinutes(at: now)
+    guard let heardAt = centre?.status.heardAt else { return age }
+    let silent = Int(clamping: (now.milliseconds - heardAt.milliseconds) / 60_000)
+    return min(age, silent)
   }
 
   // MARK: What the centre sent

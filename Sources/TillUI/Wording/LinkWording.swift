@@ -37,7 +37,7 @@ extension Wording {
   func sendingNow(_ waiting: Int) -> String {
     waiting == 0
       ? pick("Chiamo il centro.", "Calling the centre.")
-      : pick("Invio: \(waiting) in coda.", "Sending: \(waiting) in the queue.")
+      : pick("Sto inviando: \(waiting) in coda.", "Sending: \(waiting) in the queue.")
   }
 
   /// The row at the top of the screen of a till that joined a centre.

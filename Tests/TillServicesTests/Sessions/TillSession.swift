@@ -172,6 +172,7 @@ final class TillSession {
   func wait(seconds: Int64) {
     now = now.adding(milliseconds: seconds * 1_000)
     idleMilliseconds += seconds * 1_000
+    listen()
     engine.handle(.tick(idleMilliseconds: idleMilliseconds), now: now)
   }
 
@@ -187,6 +188,7 @@ final class TillSession {
     idleMilliseconds = 0
     engine.performed = []
     engine.handle(message, now: now)
+    listen()
   }
 
   func signIn(_ person: Person) {
@@ -204,6 +206,26 @@ final class TillSession {
     running = try Self.opened(folder, options, now, &openings)
     engine.keepsRecord = true
     engine.drill = drill
+  }
+
+  /// Lets the till speak with a centre until that has answered all that there was to ask.
+  func connect(_ centre: any CentreLinking) {
+    let start = now.milliseconds
+    engine.startLink(
+      centre, clock: { [unowned self] in UInt64(1_000_000 + now.milliseconds - start) }, now: now,
+      wake: {})
+    settle()
+  }
+
+  /// Takes what came from the centre, as the run loop does when it is woken.
+  private func listen() {
+    for _ in 0..<4 { engine.pumpLink(now: now) }
+  }
+
+  /// Takes what the centre answers, question after question, a second later.
+  func settle() {
+    now = now.adding(milliseconds: 1_000)
+    listen()
   }
 
   /// Answers effects in place of the world.

@@ -28,11 +28,20 @@ import Testing
     page(link, .english).expect(screen: name + "-english")
   }
 
+  @Test func `has beside it what works when`() {
+    for language in [Language.italian, .english] {
+      var till = ShopTill(language)
+      till.hear(LinkSamples.sure)
+      till.open("m")
+      till.expect(screen: "offline-joined" + (language == .english ? "-english" : ""))
+    }
+  }
+
   @Test func `sends at once when asked`() {
     var till = page(LinkSamples.alone)
     till.press("s")
     #expect(till.asked == [.sendNow])
-    #expect(till.notice == "Invio: 34 in coda.")
+    #expect(till.notice == "Sto inviando: 34 in coda.")
   }
 
   @Test func `goes offline after a question, with an entry in the log, and comes back`() {
