@@ -72,6 +72,9 @@ struct FeedKeeping {
   static let mostArticles = 4_000
   /// The most cards whose purses one transaction works out anew.
   static let mostCards = 1_000
+  /// A till that has more facts to send than this leaves purses as they are: each push changes what
+  /// the centre says of them, and all that is not sent yet would be worked out on top each time.
+  static let mostBehind = 500
 
   init(_ database: Database, makeWriter: @escaping () throws -> BookWriter) throws {
     self.database = database
@@ -119,7 +122,14 @@ struct FeedKeeping {
       outcome.checksums.append(
         FeedOutcome.TopicChecksum(topic: page.topic, checksum: try rows.checksum()))
     }
-    if !hasIncompletePurses { try acknowledge(reach) }
+    if !hasIncompletePurses, !isBehind { try acknowledge(reach) }
+  }
+
+  /// Whether the till is still sending what it sold without the centre.
+  private var isBehind: Bool {
+    let reach = FactReach(marks, epochs)
+    let behind = epochs.map { max(0, $0.top - (reach.places[$0.ordinal] ?? 0)) }
+    return behind.reduce(0, +) > Self.mostBehind
   }
 
   /// Tells of rows that somebody else carries on with.
@@ -147,7 +157,7 @@ struct FeedKeeping {
   /// Changes the till's own tables as far as it is their turn.
   mutating func apply() throws {
     try applyConventions()
-    try applyPurses()
+    if !isBehind { try applyPurses() }
     try applyArticles()
   }
 

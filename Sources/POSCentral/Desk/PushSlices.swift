@@ -7,7 +7,7 @@ internal import POSSync
 /// Each slice is one transaction, so that a hold waits for one slice and not for the whole push.
 enum PushSlices {
   /// The most frames of a slice.
-  static let mostFrames = 100
+  static let mostFrames = 25
 
   /// The slices in their order; what the till asks of the feed is answered with the last one.
   static func cut(_ request: PushRequest) -> [PushRequest] {
