@@ -11,7 +11,10 @@ public protocol CentreStore: CentreReading {
 
   /// Takes a push of a till whose request was authenticated.
   ///
-  /// - Throws: ``CentreFailure/foreignStream`` for a stream of another till.
+  /// Of a stream that is another till's nothing is taken: the answer is a fork before its first
+  /// place, so that the till writes again in a stream of its own what it has.
+  ///
+  /// - Throws: ``CentreFailure/foreignStream`` for a stream of another district.
   func push(
     _ request: PushRequest, from till: TillName, at time: Int64
   ) throws(CentreFailure) -> PushReply

@@ -5,16 +5,29 @@ internal import Glibc
 
 /// Copies of the centre's books.
 enum CentreBackup {
-  /// Writes a copy while the server runs.
-  static func write(_ connection: DatabaseQueue, to path: String) throws(CentreFailure) {
+  /// Writes a copy beside the name that it gets once it was checked.
+  ///
+  /// - Returns: the copy's file.
+  static func write(
+    _ connection: DatabaseQueue, beside path: String
+  ) throws(CentreFailure) -> String {
     guard !FileManager.default.fileExists(atPath: path) else { throw .fileExists }
+    let partial = path + ".partial"
+    // What a copy that was cut off left is of no use.
+    try? FileManager.default.removeItem(atPath: partial)
     do {
-      try copy(connection, to: path)
+      try copy(connection, to: partial)
     } catch {
-      // Half a copy looks like a backup.
-      try? FileManager.default.removeItem(atPath: path)
+      try? FileManager.default.removeItem(atPath: partial)
       throw error
     }
+    try flush(partial)
+    return partial
+  }
+
+  /// Gives a checked copy its name.
+  static func name(_ path: String) throws(CentreFailure) {
+    guard unsafe rename(path + ".partial", path) == 0 else { throw .inputOutput(code: errno) }
     try flush(path)
   }
 

@@ -55,15 +55,40 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
   public func push(
     _ request: PushRequest, from till: TillName, at time: Int64
   ) throws(CentreFailure) -> PushReply {
+    let record = request.record
+    guard record.district == 0 || record.district == district else { throw .foreignStream }
+    do throws(CentreFailure) {
+      guard record.district == 0 || record.till == till.number else { throw .foreignStream }
+      return try push(own: request, from: till, at: time)
+    } catch .foreignStream {
+      return try refuse(foreign: request, from: till, at: time)
+    }
+  }
+
+  private func push(
+    own request: PushRequest, from till: TillName, at time: Int64
+  ) throws(CentreFailure) -> PushReply {
     try write { database in
-      let record = request.record
-      guard record.district == 0 || record.till == till.number && record.district == district
-      else { throw CentreFailure.foreignStream }
       var books = PushBooks(database, generation: number, till: till, at: time)
       let reply = try replication.handle(request, serverTime: time, books: &books)
       try AlarmTables(database: database).raise(reply, to: request, from: till, at: time)
       return reply
     }
+  }
+
+  /// Takes nothing of a stream that is another till's, as of a folder that was copied before both
+  /// were enrolled: whoever has its facts writes them again in a stream of its own, where those
+  /// that are known count once.
+  private func refuse(
+    foreign request: PushRequest, from till: TillName, at time: Int64
+  ) throws(CentreFailure) -> PushReply {
+    let reply = PushReply(
+      request: request.id, generation: number, answer: .fork, acknowledged: 0,
+      head: request.record.anchor, stable: 0, serverTime: time)
+    try write { database in
+      try AlarmTables(database: database).raise(reply, to: request, from: till, at: time)
+    }
+    return reply
   }
 
   /// Notes that a till called.
@@ -231,11 +256,12 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
   /// Writes a copy, checks it and notes what it has as safe.
   public func backUp(to path: String, at time: Int64) throws(CentreFailure) -> [CentreFinding] {
     try expireHolds(at: time)
-    try CentreBackup.write(connection, to: path)
-    let copy = try SQLiteCentreReader(path: path)
+    // Only a copy that was checked gets the name of a backup.
+    let copy = try SQLiteCentreReader(path: try CentreBackup.write(connection, beside: path))
     let findings = try copy.verify()
     guard findings.isEmpty else { return findings }
     let safe = try copy.acknowledgedPlaces()
+    try CentreBackup.name(path)
     try write { database in
       for (stream, sequence) in safe {
         try database.run(

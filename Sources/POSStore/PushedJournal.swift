@@ -4,10 +4,14 @@ public import POSSync
 extension TillStore: TillJournal {
   /// All epochs, the oldest first; nothing is ever forgotten.
   ///
+  /// What was sold in another district stays here: the numbers of its cards mean others now.
+  ///
   /// - Throws: ``POSSync/JournalUnreadable``.
   public func pushedEpochs() throws(JournalUnreadable) -> [JournalEpoch] {
     try readJournal { database in
-      try EpochTable(database: database).epochs().map {
+      let epochs = try EpochTable(database: database).epochs()
+      let district = epochs.last?.record.district ?? 0
+      return epochs.filter { [0, district].contains($0.record.district) }.map {
         JournalEpoch(record: $0.record, top: UInt64($0.top))
       }
     }

@@ -69,8 +69,10 @@ public struct CentreCare: Service {
       }
       await attempt("cards") { store in try notices.publishCards(store, at: time) }
     }
-    if let folder = plan.backupFolder, moment.hour >= plan.backupHour,
-      state.copiedOn != moment.date, await copy(to: folder, moment)
+    // A server that is started during the day does not copy while customers wait.
+    let isNight = (plan.backupHour..<plan.backupHour + 3).contains(moment.hour)
+    if let folder = plan.backupFolder, isNight, state.copiedOn != moment.date,
+      await copy(to: folder, moment)
     {
       state.copiedOn = moment.date
     }

@@ -184,10 +184,20 @@ public struct CentreFolder: Hashable, Sendable {
     guard isMade else { throw .unusable(path: file) }
     do {
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: beside)
-      if Self.exists(file) { try FileManager.default.removeItem(atPath: file) }
-      try FileManager.default.moveItem(atPath: beside, toPath: file)
+      // The new file takes the old one's place in one step: these are the district's keys.
+      try Self.flush(beside)
+      guard unsafe rename(beside, file) == 0 else { throw Refusal.unusable(path: file) }
+      try Self.flush(URL(filePath: file).deletingLastPathComponent().path)
     } catch {
       throw .unusable(path: file)
     }
+  }
+
+  /// Lets the disk have what the system still holds.
+  private static func flush(_ path: String) throws {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Refusal.unusable(path: path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw Refusal.unusable(path: path) }
   }
 }

@@ -32,6 +32,13 @@ extension TillEnrolment.Refusal {
           + "«bottega init», poi iscrivila con un codice nuovo.",
         "there is no shop here and the centre has no sales of this till: use “bottega init” "
           + "first, then enrol it with a new code.")
+    case .wouldLose(let facts):
+      return pick(
+        "qui ci sono \(facts) registrazioni che il centro non ha: inviale prima con "
+          + "«bottega sync --once». Se non si può più, sposta altrove la cartella e ripeti.",
+        "here are \(facts) records that the centre lacks: send them first with "
+          + "“bottega sync --once”. If that is no longer possible, move the folder away and repeat."
+      )
     case .nothingToRecover:
       return pick(
         "il centro non ha vendite di questa cassa: ripeti senza --recover con un codice nuovo.",

@@ -53,6 +53,8 @@ public struct TillEnrolment {
     case nothingHere
     /// The centre has nothing of this till that could come back.
     case nothingToRecover
+    /// The books here have so many facts that the centre lacks: its books would lose them.
+    case wouldLose(facts: Int)
     /// The centre's numbers do not fit into the settings.
     case numbersTooLarge(String)
     /// The settings could not be written; these belong into the file.
@@ -73,7 +75,7 @@ public struct TillEnrolment {
     if let pinText, pin == .some(nil) { throw Refusal.badPin(pinText) }
     let isEmpty = !TillFolder.exists(folder.database)
     // A till that is open keeps its books to itself, and the code stays good.
-    if !isEmpty { try closedBooks() }
+    if !isEmpty { try recovers ? refuseToLose() : closedBooks() }
     let key = try key()
     let answer = CentreLink.enrol(
       at: address, code: code, key: key, program: CentreAccess.program, pin: pin ?? nil,
@@ -105,6 +107,20 @@ public struct TillEnrolment {
         address: address, trust: trust,
         identity: LinkIdentity(till: reply.till, key: key, program: CentreAccess.program),
         sources: CentreAccess.sources)
+    }
+  }
+
+  /// Books that can be read give way only to a centre that has all that is in them.
+  private func refuseToLose() throws {
+    do {
+      let opening = TillOpening(folder: folder)
+      let store = try opening.store(try opening.settings().0, now: now)
+      let waiting = try store.replicationState().waiting
+      if waiting > 0 { throw Refusal.wouldLose(facts: waiting) }
+    } catch OpeningFailure.store(.damaged, _), OpeningFailure.store(.journalDamaged, _),
+      OpeningFailure.store(.otherTill, _)
+    {
+      // What can not be opened can not be sent either; the file is kept beside the new books.
     }
   }
 
