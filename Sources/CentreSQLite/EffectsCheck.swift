@@ -32,7 +32,7 @@ struct EffectsCheck {
         SELECT 1 FROM document d WHERE d.id = r.id AND d.place = r.place)
       UNION SELECT id FROM document d WHERE NOT EXISTS (
         SELECT 1 FROM frame f WHERE f.place = d.place AND NOT f.is_opaque)
-      UNION SELECT sale FROM hold h WHERE EXISTS (SELECT 1 FROM document d WHERE d.id = h.sale)
+      UNION SELECT sale FROM hold h WHERE EXISTS (SELECT 1 FROM receipt r WHERE r.id = h.sale)
       LIMIT 100
       """
     ).map { try $0.identifier("id") }

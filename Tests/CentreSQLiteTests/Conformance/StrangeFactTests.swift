@@ -91,6 +91,19 @@ import Testing
     try book.expectClean()
   }
 
+  @Test func `end no hold when they only have the identity of its sale`() throws {
+    _ = try book.centre.addCards(9, at: CentreBook.noon)
+    var till = try book.till("3-1")
+    try till.tell(facts.topUp(1, 1_000, of: 5), book.centre)
+    let request = HoldRequest(
+      sale: id(2), card: 5, kind: .prepaid, amount: Money(cents: 600), day: CentreBook.today)
+    #expect(try book.centre.hold(request, for: till.name, at: CentreBook.noon).decision == .granted)
+    try till.tell(facts.topUp(2, 500, of: 5), book.centre)
+    let card = try book.centre.card(5, for: till.name, at: CentreBook.noon)
+    #expect(card.held.map(\.amount) == [Money(cents: 600)])
+    try book.expectClean()
+  }
+
   @Test func `leave a card with its money when others name it in a circle`() throws {
     _ = try book.centre.addCards(9, at: CentreBook.noon)
     var (first, second) = (try book.till("3-1"), try book.till("3-2"))
