@@ -14,11 +14,13 @@ struct FactBooking {
   /// Where the fact stands, and under which identity.
   let key: Int
   let id: Identifier
+  /// What is written when the push is over.
+  var pending = PendingEffects()
 
   /// Books a fact.
   ///
   /// - Returns: why somebody should look at it.
-  func book(_ fact: Fact) throws -> [FlagReason] {
+  mutating func book(_ fact: Fact) throws -> [FlagReason] {
     var flags: [FlagReason] = []
     switch fact {
     case .receiptClosed(let receipt): flags = try book(receipt)
@@ -28,7 +30,7 @@ struct FactBooking {
       // An employer's load happens in no shop.
       let ledger = LedgerTables(database: database, time: time)
       flags = try ledger.post([load.movement], of: load.card.index)
-      try ledger.publish([try ledger.bearer(of: load.card.index)])
+      pending.cards.insert(try ledger.bearer(of: load.card.index))
     case .pursesExpired(let expiry): flags = try book(expiry)
     case .cardHolderChanged(let holder): try book(holder)
     case .articlesChanged(let articles): try articleTables.edited(articles, clock: clock())
@@ -62,7 +64,7 @@ struct FactBooking {
 
   // MARK: Receipts
 
-  private func book(_ receipt: Receipt) throws -> [FlagReason] {
+  private mutating func book(_ receipt: Receipt) throws -> [FlagReason] {
     // No till of ours writes it so, and the receipt that has the identity must find its place free.
     guard receipt.id == id else { return [.otherDocument] }
     try HoldTables(database: database, time: time).end(sale: receipt.id)
@@ -73,6 +75,7 @@ struct FactBooking {
     let flags = try book(movements: movements, of: receipt.customer?.number.index)
     try SaleTables(database: database).add(
       receipt, of: till.shop, at: key, receivedAt: time, flags: flags)
+    pending.figures.add(receipt, of: till.shop)
     return flags
   }
 
@@ -92,21 +95,25 @@ struct FactBooking {
   // MARK: Purses
 
   /// Posts movements for the till's shop, whatever shop they name.
-  private func book(movements: [PurseMovement], of card: UInt32?) throws -> [FlagReason] {
+  private mutating func book(movements: [PurseMovement], of card: UInt32?) throws -> [FlagReason] {
     guard let card, !movements.isEmpty else { return [] }
     let ours = movements.map { $0.renumbered(from: $0.shop, to: till.shop) }
     let ledger = LedgerTables(database: database, time: time)
     let flags = try ledger.post(ours, of: card)
-    try ledger.publish([try ledger.bearer(of: card)])
+    pending.cards.insert(try ledger.bearer(of: card))
     return flags
   }
 
   /// A till that was on its own let its purses expire itself.
-  private func book(_ expiry: PurseExpiry) throws -> [FlagReason] {
-    try expiry.movements.flatMap { try book(movements: [$0], of: $0.purse.card) }
+  private mutating func book(_ expiry: PurseExpiry) throws -> [FlagReason] {
+    var flags: [FlagReason] = []
+    for movement in expiry.movements {
+      flags += try book(movements: [movement], of: movement.purse.card)
+    }
+    return flags
   }
 
-  private func book(_ holder: CardHolder) throws {
+  private mutating func book(_ holder: CardHolder) throws {
     let cards = CardTables(database: database)
     let index = holder.card.index
     guard let successor = holder.replacedBy else { return try cards.follow(holder, at: time) }
@@ -114,7 +121,7 @@ struct FactBooking {
     // Two tills without network may each have named another successor, even in a circle.
     guard try ledger.replace(index, by: successor, on: holder.issuedAt.date) else { return }
     try cards.follow(holder, at: time)
-    try ledger.publish([index, try ledger.bearer(of: successor)])
+    pending.cards.formUnion([index, try ledger.bearer(of: successor)])
   }
 
   // MARK: Departments

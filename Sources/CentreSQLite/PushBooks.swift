@@ -14,6 +14,7 @@ struct PushBooks: CentreBooks {
   let time: Int64
   private let streams: StreamTables
   private let feed: FeedTables
+  private var pending = PendingEffects()
   /// The streams that were looked up, so that each frame does not ask again.
   private var rows: [StreamName: (number: Int, owner: TillName)] = [:]
 
@@ -47,7 +48,15 @@ struct PushBooks: CentreBooks {
     return known.stream
   }
 
+  /// Writes what follows from all facts together; until then the feed tells nothing of them.
+  mutating func finish() throws(CentreFailure) {
+    let effects = pending
+    pending = PendingEffects()
+    try orCentreFailure { try effects.write(to: database, at: time) }
+  }
+
   mutating func save(_ stream: CentreStream) throws(CentreFailure) {
+    try finish()
     try orCentreFailure { try streams.save(stream, of: till) }
   }
 
@@ -127,9 +136,14 @@ struct PushBooks: CentreBooks {
       try database.run(
         "INSERT INTO document (id, content, place) VALUES (?, ?, ?)",
         [document.id.blob, document.content.blob, key])
-      return try FactBooking(
+      var booking = FactBooking(
         database: database, till: row.owner, time: time, key: key, id: document.id
-      ).book(fact)
+      )
+      // Handed over and taken back, so that it is never copied.
+      swap(&booking.pending, &pending)
+      let flags = try booking.book(fact)
+      swap(&booking.pending, &pending)
+      return flags
     }
   }
 

@@ -114,7 +114,9 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
       // The owner of each stream stands in its row; the till named here owns nothing.
       guard let nobody = TillName(shop: 65_535, till: 65_535) else { return nil }
       var books = PushBooks(database, generation: number, till: nobody, at: time)
-      return try replication.readAgain(after: place, most: most, books: &books)
+      let next = try replication.readAgain(after: place, most: most, books: &books)
+      try books.finish()
+      return next
     }
   }
 

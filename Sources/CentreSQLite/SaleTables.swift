@@ -12,7 +12,7 @@ struct SaleTables {
 
   let database: Database
 
-  /// Adds a receipt and what it adds to its day.
+  /// Adds a receipt; what it adds to its day is added apart, by ``FigureSums``.
   func add(
     _ receipt: Receipt, of shop: Int, at key: Int, receivedAt: Int64, flags: [FlagReason]
   ) throws {
@@ -26,7 +26,6 @@ struct SaleTables {
         receivedAt, receipt.number.text, receipt.kind.rawValue, receipt.total.cents,
         flags.map(\.rawValue).joined(separator: " "),
       ])
-    for figure in Self.figures(of: receipt) { try add(figure, shop, receipt.number.day) }
   }
 
   /// One figure of a day.
@@ -35,16 +34,6 @@ struct SaleTables {
     let key: String
     let count: Int
     let amount: Money
-  }
-
-  private func add(_ figure: Figure, _ shop: Int, _ day: CivilDate) throws {
-    try database.run(
-      """
-      INSERT INTO day_figure (shop, day, dimension, key, count, amount) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (shop, day, dimension, key) DO UPDATE
-      SET count = count + excluded.count, amount = amount + excluded.amount
-      """,
-      [shop, day.iso, figure.dimension.rawValue, figure.key, figure.count, figure.amount.cents])
   }
 
   /// What a receipt adds to its day; a tab that is settled is money that came in and no sale.
