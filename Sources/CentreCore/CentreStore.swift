@@ -182,6 +182,8 @@ public protocol CentreReading: AnyObject {
     of shop: Int, onlyOverruled: Bool, most: Int
   ) throws(CentreFailure) -> [ArticleEdit]
 
+  /// When a card of the list last changed, in milliseconds since 1970; 0 for an empty list.
+  func cardsChangedAt() throws(CentreFailure) -> Int64
   /// The status of every card as of the last change, not yet signed.
   func statusList(district: UInt16) throws(CentreFailure) -> CardStatusList
   /// Cards from an index on.

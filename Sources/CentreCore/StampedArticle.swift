@@ -4,7 +4,8 @@ public import POSCore
 ///
 /// A stamp is milliseconds since 1970 shifted left by 16, with a counter below: it follows the
 /// clock of whoever edits, and is always later than the value that the editor saw (Kulkarni et al.,
-/// "Logical Physical Clocks", 2014). So an edit beats what it replaces also under a clock that lags.
+/// "Logical Physical Clocks", 2014). So an edit beats what it replaces, also under a clock that
+/// lags.
 public struct StampedArticle: Hashable, Sendable {
   /// The article.
   public private(set) var article: Article

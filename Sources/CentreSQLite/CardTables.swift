@@ -80,7 +80,7 @@ struct CardTables {
     _ card: UInt32, _ status: CardStatus, _ successor: UInt32?, isTillsBlock: Bool, _ time: Int64
   ) throws {
     // The list's changes come in the order of their times.
-    let last = try database.number("SELECT max(changed_at) FROM card") ?? 0
+    let last = try lastChange()
     try database.run(
       """
       UPDATE card SET status = ?, replaced_by = ?, changed_at = ?, is_tills_block = ?
@@ -88,10 +88,15 @@ struct CardTables {
       """, [Int(status.rawValue), successor, max(Int(time), last), isTillsBlock, card])
   }
 
+  /// When a card last changed, in milliseconds since 1970; 0 for an empty list.
+  func lastChange() throws -> Int {
+    try database.number("SELECT max(changed_at) FROM card") ?? 0
+  }
+
   /// The list as tills get it.
   func list(district: UInt16) throws -> CardStatusList {
     let count = try database.number("SELECT max(card) FROM card") ?? 0
-    let asOf = try database.number("SELECT max(changed_at) FROM card") ?? 0
+    let asOf = try lastChange()
     var list = CardStatusList(
       district: district, count: count + 1, asOf: Moment(milliseconds: 0, offsetSeconds: 0))
     let rows = """

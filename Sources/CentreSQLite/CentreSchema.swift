@@ -190,6 +190,7 @@ enum CentreSchema {
       -- whether a till blocked it, which a till may take back
       is_tills_block INTEGER NOT NULL DEFAULT 0
     ) STRICT;
+    CREATE INDEX card_changed_at ON card (changed_at);
     -- which card took over the purses of another one
     CREATE TABLE heir (
       card INTEGER PRIMARY KEY,

@@ -15,10 +15,13 @@ struct DistrictReads {
     ).map { row in
       guard let card = try row.card("card") else { throw CentreFailure.damaged }
       let ledger = try LedgerTables(database: database, time: 0).ledger(of: card)
+      let hasHeir = ledger.bearer(of: card) != card
       return CardRow(
         number: CardNumber(index: card, district: district),
         status: try CardTables(database: database).status(row),
-        balances: ledger.balances(of: card), debt: ledger.debt(of: card),
+        // What a replaced card had is shown once, on the card that has it now.
+        balances: hasHeir ? [] : ledger.balances(of: card),
+        debt: hasHeir ? .zero : ledger.debt(of: card),
         replacedBy: try row.card("replaced_by"))
     }
   }

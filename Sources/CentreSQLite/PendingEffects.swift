@@ -22,7 +22,7 @@ struct PendingEffects {
 struct FigureSums {
   /// Which row of the figures.
   ///
-  /// The database tells texts apart by their bytes, so that two spellings of one accent are two rows.
+  /// The database tells texts apart by their bytes: two spellings of one accent are two rows.
   private struct Key: Hashable {
     let shop: Int
     let day: CivilDate

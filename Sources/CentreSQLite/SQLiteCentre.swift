@@ -7,8 +7,8 @@ public import POSSync
 /// The centre's books in one SQLite file.
 ///
 /// Where things are: ``StreamTables`` and ``PushBooks`` keep what tills push, ``FactBooking`` what
-/// follows from each fact, in ``SaleTables``, ``ArticleTables``, ``CardTables``, ``LedgerTables`` and
-/// ``HoldTables``; ``FeedTables`` tell the tills what changed; ``SettlementTables`` settle;
+/// follows from each fact, in ``SaleTables``, ``ArticleTables``, ``CardTables``, ``LedgerTables``
+/// and ``HoldTables``; ``FeedTables`` tell the tills what changed; ``SettlementTables`` settle;
 /// ``SQLiteCentreReader`` reads. One connection writes, since SQLite before 3.51.3 can lose pages
 /// when two of them checkpoint at once.
 public final class SQLiteCentre: SQLiteCentreReader, CentreStore {

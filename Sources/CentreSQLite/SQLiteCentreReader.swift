@@ -193,6 +193,11 @@ public class SQLiteCentreReader: CentreReading {
 
   // MARK: The district
 
+  /// When a card of the list last changed, in milliseconds since 1970; 0 for an empty list.
+  public func cardsChangedAt() throws(CentreFailure) -> Int64 {
+    try read { Int64(try CardTables(database: $0).lastChange()) }
+  }
+
   /// The status of every card as of the last change, not yet signed.
   public func statusList(district: UInt16) throws(CentreFailure) -> CardStatusList {
     try read { try CardTables(database: $0).list(district: district) }

@@ -108,8 +108,18 @@ struct ReceiptReads {
     return try place.map(JournalReads(database: database).receipt(at:))
   }
 
+  /// The number of a receipt as it was printed; from its row and the till's present name where the
+  /// fact itself is damaged.
   func number(of id: Identifier) throws -> ReceiptNumber? {
-    try receipt(id: id)?.number
+    if let receipt = try? receipt(id: id) { return receipt.number }
+    let row = try database.first(
+      """
+      SELECT s.shop, s.till, r.day, r.number FROM receipt r, stream s WHERE r.id = ?
+      """, [id.blob])
+    guard let row else { return nil }
+    return ReceiptNumber(
+      shop: try row.number("shop"), till: try row.number("till"), day: try row.day("day"),
+      number: try row.number("number"))
   }
 
   /// Whether a receipt was voided; nil when there is no such receipt.

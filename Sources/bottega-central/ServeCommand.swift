@@ -4,6 +4,7 @@ import CentreCore
 import Foundation
 import Hummingbird
 import Logging
+import NIOCore
 import POSCentral
 import POSCore
 import POSSync
@@ -59,6 +60,13 @@ struct Serve: AsyncParsableCommand {
         plan: plan, language: options.language, demonstration: try shownSignIn())
       do {
         try await running.run()
+      } catch let error as IOError where error.errnoCode == EADDRINUSE {
+        await desk.close()
+        Speech.warn(
+          options.pick(
+            "la porta \(port) è già usata da un altro programma: scegline un'altra con --port.",
+            "another program uses port \(port) already: choose another one with --port."))
+        throw ExitCode.failure
       } catch {
         await desk.close()
         throw error

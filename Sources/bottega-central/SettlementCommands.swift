@@ -67,7 +67,7 @@ struct SettlementCommand: AsyncParsableCommand {
 
 extension CentreOptions {
   fileprivate func line(_ shop: ShopClearing) -> String {
-    pick("Negozio", "Shop") + " \(shop.shop)\t" + Self.euro(shop.net)
+    pick("Negozio", "Shop") + " \(shop.shop)\t" + euro(shop.net)
   }
 
   fileprivate func tell(_ settlements: [Settlement], _ output: FormatOption) throws {
@@ -78,7 +78,7 @@ extension CentreOptions {
       for shop in settlement.shops { Speech.say("  " + line(shop)) }
       for payment in settlement.payments {
         Speech.say(
-          "  \(name(payment.from)) → \(name(payment.to))\t" + Self.euro(payment.amount))
+          "  \(name(payment.from)) → \(name(payment.to))\t" + euro(payment.amount))
       }
     }
   }
@@ -90,10 +90,5 @@ extension CentreOptions {
     }
   }
 
-  /// Euro and cents with a point, as programs read them too.
-  private static func euro(_ money: Money) -> String {
-    let cents = String(money.cents.magnitude % 100)
-    let sign = money.cents < 0 ? "-" : ""
-    return "\(sign)\(money.cents.magnitude / 100)." + (cents.count == 1 ? "0" : "") + cents
-  }
+  private func euro(_ money: Money) -> String { language.numberStyle.text(money) + " €" }
 }

@@ -115,10 +115,14 @@ struct TillCommand: AsyncParsableCommand {
       try await options.worded {
         guard case .tills(let tills) = try await options.command(.tills(shop: shop)) else { return }
         if output.format == .json { return try Speech.sayJSON(tills) }
+        Speech.say(
+          options.pick(
+            "cassa\tstato\tregistrazioni\tin coda\tprogramma",
+            "till\tstate\trecords\twaiting\tprogram"))
         for till in tills {
           let words = [
-            till.till, till.state, "\(till.facts)", till.waiting.map { "\($0)" } ?? "-",
-            till.program ?? "-",
+            till.till, options.state(till.state), "\(till.facts)",
+            till.waiting.map { "\($0)" } ?? "-", till.program ?? "-",
           ]
           Speech.say(words.joined(separator: "\t"))
         }
@@ -143,6 +147,18 @@ struct TillCommand: AsyncParsableCommand {
           options.pick(
             "La cassa \(till.text) è esclusa.", "The till \(till.text) is shut out."))
       }
+    }
+  }
+}
+
+extension CentreOptions {
+  /// How a till stands, in words.
+  fileprivate func state(_ name: String) -> String {
+    switch name {
+    case "offered": pick("invitata", "offered")
+    case "enrolled": pick("iscritta", "enrolled")
+    case "revoked": pick("esclusa", "revoked")
+    default: name
     }
   }
 }

@@ -11,7 +11,7 @@ import Testing
   @Test func `show the day's total in the Italian form`() {
     let html = frame.day(PageSamples.shopDay, today: PageSamples.day, last: nil).html
     #expect(html.contains("1.234,50\u{A0}€"))
-    #expect(html.contains("4 documenti"))
+    #expect(html.contains("4 vendite valide"))
     #expect(html.contains("Oggi, martedì 1 dicembre 2026"))
   }
 

@@ -43,7 +43,7 @@ import Testing
       #expect(reply.request == push.id)
       let metrics = try await client.execute(uri: "/metrics", method: .get)
       #expect(metrics.text.contains("bottega_facts_total 450\n"))
-      #expect(metrics.text.contains("bottega_pushes_total 5\n"))
+      #expect(metrics.text.contains("bottega_pushes_total 18\n"))
     }
   }
 

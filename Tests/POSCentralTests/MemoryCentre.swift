@@ -213,6 +213,8 @@ final class MemoryCentre: CentreStore {
 
   func articleEdits(of shop: Int, onlyOverruled: Bool, most: Int) -> [ArticleEdit] { [] }
 
+  func cardsChangedAt() -> Int64 { Int64(cardCount) }
+
   func statusList(district: UInt16) -> CardStatusList {
     CardStatusList(
       district: district, count: Int(cardCount), asOf: Moment(milliseconds: 0, offsetSeconds: 0))

@@ -48,6 +48,7 @@ enum ImportRules {
         .union(["Crypto", "CryptoExtras", "Dispatch", "TillLink"]),
       "CTerminal": [],
       "CQREncode": [],
+      "CZlib": [],
       // The bad network is the cable of the demonstration.
       "POSApp": ours.union(system).union(["ArgumentParser", "CTerminal", "FaultProxy"]),
       // SQLite itself is the baseline that the store and the centre are measured against.
@@ -57,7 +58,7 @@ enum ImportRules {
       "bottega-dev": tools.union(["CardSigning", "FaultProxy", "POSSimulator"]),
       "bottega-central": [
         "POSCore", "POSSync", "CardSigning", "CentreCore", "CentreSQLite", "POSCentral",
-        "ArgumentParser", "Foundation", "Hummingbird", "Logging", "ServiceLifecycle",
+        "ArgumentParser", "Foundation", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle",
         "UnixSignals",
       ],
       "bottega-district": ["POSCore", "CardSigning", "ArgumentParser", "Foundation"],

@@ -9,7 +9,7 @@ extension PageFrame {
   ///   - last: the latest day with documents.
   public func day(_ day: ShopDay, today: CivilDate, last: CivilDate?) -> Page {
     var blocks: [any PageBlock] = [dayLinks(day.day, today: today, path: "/day")]
-    if day.total.count == 0 {
+    if day.byTender.isEmpty && day.byHour.isEmpty {
       blocks += noDocuments(on: day.day, last: last)
     } else {
       blocks += [total(of: day)] + tables(of: day)
@@ -20,14 +20,12 @@ extension PageFrame {
 
   private func total(of day: ShopDay) -> Figures {
     let documents = words.count(
-      day.total.count, ("documento", "document"), ("documenti", "documents"))
-    let average = Money(cents: Rounding.halfUp(day.total.amount.cents, over: day.total.count))
+      day.total.count, ("vendita valida", "sale that stands"),
+      ("vendite valide", "sales that stand"))
     return Figures([
       Figures.Figure(
         words.pick("Incasso", "Takings"), words.money(day.total.amount), isLarge: true,
-        note: documents),
-      Figures.Figure(
-        words.pick("In media", "On average"), words.money(average)),
+        note: documents)
     ])
   }
 

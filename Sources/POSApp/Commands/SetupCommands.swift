@@ -8,8 +8,8 @@ struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "A demonstration shop with a market's catalogue and three cashiers.",
     discussion: """
-      It runs with a centre of its own on this machine, whose pages' address it prints; Ctrl-Z pulls \
-      the cable between the two and puts it back.
+      It runs with a centre of its own on this machine and prints the address of its pages; \
+      Ctrl-Z pulls the cable between the two and puts it back.
       """)
 
   @OptionGroup var options: FolderOptions

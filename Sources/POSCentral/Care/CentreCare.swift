@@ -17,6 +17,9 @@ public struct CentreCare: Service {
     /// The hour from which the nightly copy is written, by Italian time.
     public var backupHour = 3
 
+    /// How long it waits before it looks whether a card changed, in milliseconds.
+    public var cardPause: Int64 = 1_000
+
     /// The usual plan.
     public init() {}
   }
@@ -46,10 +49,23 @@ public struct CentreCare: Service {
       var state = CareState()
       while !Task.isCancelled {
         await round(&state)
-        try await Task.sleep(for: .milliseconds(plan.pause))
+        try await watchCards(for: plan.pause)
       }
     }
     await desk.close()
+  }
+
+  /// Looks each second whether a card changed: one that was blocked is to be blocked everywhere at
+  /// once, and one that was found is not to be refused for another minute.
+  private func watchCards(for pause: Int64) async throws {
+    guard let notices else { return try await Task.sleep(for: .milliseconds(pause)) }
+    var left = pause
+    while left > 0, !Task.isCancelled {
+      let step = min(left, plan.cardPause)
+      try await Task.sleep(for: .milliseconds(step))
+      left -= step
+      await attempt("cards") { [now] store in try notices.publishNewCards(store, at: now()) }
+    }
   }
 
   /// Does once what there is to do; what fails is tried again in the next round.

@@ -14,6 +14,8 @@ public final class DistrictNotices: Sendable {
   private struct State {
     var keys: DistrictKeys
     var statuses: CardStatusList?
+    /// The last change that was published, in milliseconds since 1970.
+    var changedAt: Int64?
   }
 
   private let folder: CentreFolder
@@ -47,6 +49,14 @@ public final class DistrictNotices: Sendable {
       let bytes = try centre.bytes(of: file, on: day)
       try store.publish(bytes, key: file.rawValue, topic: FeedTopic.district)
     }
+  }
+
+  /// Publishes the list of cards, if one changed since; to ask costs next to nothing.
+  func publishNewCards(_ store: any CentreStore, at time: Int64) throws {
+    let changedAt = try store.cardsChangedAt()
+    guard state.withLock({ $0.changedAt != changedAt }) else { return }
+    try publishCards(store, at: time)
+    state.withLock { $0.changedAt = changedAt }
   }
 
   /// Publishes the list of cards, when it changed or is old.

@@ -62,7 +62,7 @@ extension TillEnrolment.Refusal {
         : "too many wrong codes: try again in a few minutes."
     }
     return language == .italian
-      ? "il centro rifiuta il codice (\(code)): sbagliato, già usato o scaduto; chiedine un altro."
-      : "the centre refuses the code (\(code)): it is wrong, used or over; ask for another one."
+      ? "il centro rifiuta il codice: è sbagliato, già usato o scaduto; chiedine un altro."
+      : "the centre refuses the code: it is wrong, used or over; ask for another one."
   }
 }

@@ -41,6 +41,12 @@ public struct LinkStatus: Hashable, Sendable {
     return .sure
   }
 
+  /// Whether the centre answers and takes nothing from this till, as when it was shut out or
+  /// another machine was enrolled in its place.
+  public var isShutOut: Bool {
+    !isAnswering && events.first?.subject == .trouble(.notKnown)
+  }
+
   /// Since when the till is alone, in whole minutes; nil when the centre was never heard of.
   public func minutesAlone(at now: Moment) -> Int? {
     if let silentMilliseconds { return Int(clamping: silentMilliseconds / 60_000) }

@@ -87,6 +87,11 @@ extension Wording {
     guard link.trust == .alone else {
       return pick("Sicuro: il centro risponde.", "Sure: the centre answers.")
     }
+    if link.isShutOut {
+      return pick(
+        "Esclusa: il centro non prende più niente da questa cassa.",
+        "Shut out: the centre takes nothing from this till any more.")
+    }
     guard let minutes = link.minutesAlone(at: now) else {
       return pick(
         "Da sola: il centro non ha ancora risposto.", "Alone: the centre has not answered yet.")
@@ -186,6 +191,11 @@ extension Wording {
       return pick("«o» torna in rete e invia tutto.", "“o” goes online and sends everything.")
     }
     if link.trust == .sure { return pick("Non c'è nulla da fare.", "There is nothing to do.") }
+    if link.isShutOut {
+      return pick(
+        "Chiama il consorzio: con un codice nuovo la cassa torna dentro e invia tutto.",
+        "Call the consortium: with a new code the till is in again and sends everything.")
+    }
     switch link.failing {
     case .localNetwork:
       return pick(

@@ -97,7 +97,7 @@ final class CentreRows {
   }
 }
 
-/// A connection, a statement or a value of SQLite's C interface, which has to be given back by hand.
+/// A connection, a statement or a value of SQLite's C interface, given back by hand.
 @safe private struct BareHandle {
   private let pointer: OpaquePointer
 

@@ -88,7 +88,7 @@ struct OutageRun {
       _ = try centre.command(
         ["card", "stock", "\(number)-1", "--count", "200", "--last-day", "2035-12-31"])
     }
-    // One customer buys everywhere, so that what is spent here and earned there meets at the centre.
+    // One customer buys everywhere: what is spent here and earned there meets at the centre.
     let card = try tills[0].cardFromStock()
     for index in tills.indices { tills[index].serve(card) }
   }

@@ -91,7 +91,7 @@ private struct SeededNumbers: RandomNumberGenerator {
 }
 
 extension Fact {
-  /// The identity under which a test writes the fact: its own, or one that follows from its content.
+  /// The identity under which a test writes the fact: its own, or one that follows from the fact.
   fileprivate var identity: Identifier {
     switch self {
     case .receiptClosed(let receipt): return receipt.id

@@ -68,7 +68,7 @@ import Testing
       let total = NumberStyle.italian.text(SampleDistrict.sales.map(\.total).sum)
       let day = try await browser.get("/day").text
       #expect(day.contains("<dd>\(total)\u{A0}€</dd>"))
-      #expect(day.contains("61 documenti"))
+      #expect(day.contains("61 vendite valide"))
       let sales = try await browser.get("/sales").text
       let latest = try #require(SampleDistrict.sales.max { $0.closedAt < $1.closedAt })
       #expect(sales.contains("/receipts/" + latest.id.text))

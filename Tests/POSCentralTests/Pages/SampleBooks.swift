@@ -216,6 +216,7 @@ extension SampleBooks {
   func card(
     _ index: UInt32, for till: TillName, at time: Int64
   ) throws(CentreFailure) -> CardReply { throw .unknownCard(index) }
+  func cardsChangedAt() -> Int64 { 0 }
   func statusList(district: UInt16) throws(CentreFailure) -> CardStatusList {
     CardStatusList(
       district: district, count: allCards.count, asOf: Moment(milliseconds: 0, offsetSeconds: 0))
