@@ -126,6 +126,7 @@ enum CentreSchema {
       flags TEXT NOT NULL
     ) STRICT;
     CREATE INDEX receipt_day ON receipt (shop, day, closed_at, place);
+    CREATE INDEX receipt_number ON receipt (shop, number);
     CREATE TABLE day_figure (
       shop INTEGER NOT NULL,
       day TEXT NOT NULL,

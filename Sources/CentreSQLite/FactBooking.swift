@@ -72,7 +72,11 @@ struct FactBooking {
     if let former = try formerNumber(in: receipt) {
       movements = movements.map { $0.renumbered(from: former, to: till.shop) }
     }
-    let flags = try book(movements: movements, of: receipt.customer?.number.index)
+    var flags = try book(movements: movements, of: receipt.customer?.number.index)
+    // A till whose old disk sold on after a new one took its place gives numbers twice.
+    if try SaleTables(database: database).hasNumber(of: receipt, in: till.shop) {
+      flags.append(.otherDocument)
+    }
     try SaleTables(database: database).add(
       receipt, of: till.shop, at: key, receivedAt: time, flags: flags)
     pending.figures.add(receipt, of: till.shop)

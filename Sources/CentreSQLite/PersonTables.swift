@@ -33,6 +33,9 @@ struct PersonTables {
     let taken = try database.number(
       "SELECT 1 FROM person WHERE login = ? AND id <> ?", [account.login, account.id.blob])
     guard taken == nil else { throw CentreFailure.loginTaken(account.login) }
+    if let before = try self.account(account.id), before.password != account.password {
+      try database.run("DELETE FROM session WHERE person = ?", [account.id.blob])
+    }
     var shop: Int?
     if case .owner(let number) = account.role {
       guard try database.number("SELECT 1 FROM shop WHERE number = ?", [number]) != nil else {

@@ -28,6 +28,13 @@ struct SaleTables {
       ])
   }
 
+  /// Whether another receipt of a shop has the same number.
+  func hasNumber(of receipt: Receipt, in shop: Int) throws -> Bool {
+    try database.number(
+      "SELECT 1 FROM receipt WHERE shop = ? AND number = ? AND id <> ? LIMIT 1",
+      [shop, receipt.number.text, receipt.id.blob]) != nil
+  }
+
   /// One figure of a day.
   struct Figure: Hashable {
     let dimension: Dimension

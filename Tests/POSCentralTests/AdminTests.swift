@@ -96,6 +96,28 @@ private struct OwnCentre {
     }
   }
 
+  @Test func `renews and closes accounts, whose sessions end`() throws {
+    let folder = try TemporaryFolder()
+    let centre = try OwnCentre(folder.path + "/centre")
+    guard
+      case .account(let first) = centre.run(.addAccount(login: "op", role: .consortium)),
+      case .account(let second) = centre.run(.renewAccount(login: "OP"))
+    else {
+      Issue.record("no account")
+      return
+    }
+    let account = try #require(try centre.store.account(login: "op"))
+    #expect(!Passwords.matches(first.password, account.password))
+    #expect(Passwords.matches(second.password, account.password))
+    #expect(second.authenticator != first.authenticator)
+    #expect(centre.run(.closeAccount(login: "op")) == .done)
+    #expect(try centre.store.account(login: "op")?.isActive == false)
+    guard case .refused = centre.run(.closeAccount(login: "nobody")) else {
+      Issue.record("an unknown account was closed")
+      return
+    }
+  }
+
   @Test func `makes cards that the district's tills take, and blocks and replaces them`() throws {
     let folder = try TemporaryFolder()
     let centre = try OwnCentre(folder.path + "/centre")

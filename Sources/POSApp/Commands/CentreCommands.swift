@@ -30,12 +30,17 @@ struct Enrol: ParsableCommand {
     help: "Takes the till's sales back from the centre; books that are here are kept aside.")
   var recovers = false
 
+  @Flag(help: "Also when the till belongs to a district already: it may become another till.")
+  var again = false
+
   func run() throws {
     let language = options.language?.language ?? Environment.language
     try worded(language) {
       let enrolment = TillEnrolment(
         folder: options.folder, language: language, now: SystemClock.now())
-      switch try enrolment.enrol(at: address, code: code, pin: pin, recovers: recovers) {
+      switch try enrolment.enrol(
+        at: address, code: code, pin: pin, recovers: recovers, again: again)
+      {
       case .confirm(let fingerprint, let pin):
         ask(fingerprint, pin, language)
         throw ExitCode.failure

@@ -16,6 +16,10 @@ public enum AdminCommand: Hashable, Codable, Sendable {
   case revoke(TillName)
   /// Adds somebody who signs in to the pages; the first password is made up.
   case addAccount(login: String, role: CentreRole)
+  /// Gives somebody a new password and a new secret for the app of codes.
+  case renewAccount(login: String)
+  /// Shuts somebody out of the pages.
+  case closeAccount(login: String)
   /// Makes a key that signs from now on.
   case rotateKeys(AdminKeyUse, from: CivilDate, through: CivilDate)
   /// Withdraws a key whose private half was stolen.

@@ -47,6 +47,15 @@ public struct AdminDesk: Sendable {
       return .done
     case .addAccount(let login, let role):
       return try addAccount(login, role, store, time, &random)
+    case .renewAccount(let login):
+      var account = try account(login, store)
+      (account.isActive, account.failures, account.lastFailure) = (true, 0, nil)
+      return try give(account, store, &random)
+    case .closeAccount(let login):
+      var account = try account(login, store)
+      account.isActive = false
+      try store.save(account)
+      return .done
     case .rotateKeys, .withdrawKey, .issueCards, .stockTill, .setCard, .replaceCard:
       return try change(command, store, time, &random)
     case .loadWelfare(let loads): return .count(try store.load(loads, at: time))
@@ -80,15 +89,37 @@ public struct AdminDesk: Sendable {
       throw CentreFailure.unknownShop(shop)
     }
     guard try store.account(login: login) == nil else { throw CentreFailure.loginTaken(login) }
+    let id = Identifier(at: Moment(legalTimeAt: time), random: (random.next(), random.next()))
+    let nothing = PasswordRecord(salt: [], hash: [], cost: 2)
+    let account = CentreAccount(
+      id: id, login: login, role: role, password: nothing, totpSecret: [])
+    return try give(account, store, &random)
+  }
+
+  private func account(_ login: String, _ store: any CentreStore) throws -> CentreAccount {
+    guard let account = try store.account(login: login.lowercased()) else {
+      throw CentreFailure.unknownAccount
+    }
+    return account
+  }
+
+  /// Makes up a password and a secret, keeps the account with them, and tells both once.
+  private func give(
+    _ account: CentreAccount, _ store: any CentreStore,
+    _ random: inout some RandomNumberGenerator
+  ) throws -> AdminReply {
+    var account = account
     let parts = (0..<4).map { _ in String(EnrolmentCode(using: &random).text.prefix(4)) }
     let password = parts.joined(separator: "-")
-    let secret = bytes(TOTP.secretLength, &random)
-    let record = try Passwords.record(of: password, salt: bytes(Passwords.saltLength, &random))
-    let id = Identifier(at: Moment(legalTimeAt: time), random: (random.next(), random.next()))
-    try store.save(
-      CentreAccount(id: id, login: login, role: role, password: record, totpSecret: secret))
-    let address = TOTP.address(login: login, issuer: name.name, secret: secret)
-    return .account(AdminAccount(login: login, password: password, authenticator: address))
+    let salt = bytes(Passwords.saltLength, &random)
+    account.password = try Passwords.record(of: password, salt: salt)
+    account.totpSecret = bytes(TOTP.secretLength, &random)
+    account.lastStep = nil
+    try store.save(account)
+    let address = TOTP.address(
+      login: account.login, issuer: name.name, secret: account.totpSecret)
+    return .account(
+      AdminAccount(login: account.login, password: password, authenticator: address))
   }
 
   private func bytes(_ count: Int, _ random: inout some RandomNumberGenerator) -> [UInt8] {

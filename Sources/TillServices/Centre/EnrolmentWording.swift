@@ -32,6 +32,12 @@ extension TillEnrolment.Refusal {
           + "«bottega init», poi iscrivila con un codice nuovo.",
         "there is no shop here and the centre has no sales of this till: use “bottega init” "
           + "first, then enrol it with a new code.")
+    case .alreadyJoined(let till, let district):
+      return pick(
+        "questa è già la cassa \(till) del distretto «\(district)». Se deve iscriversi di nuovo, o "
+          + "diventare un'altra, ripeti con --again.",
+        "this is till \(till) of the district “\(district)” already. If it is to be enrolled "
+          + "again, or to become another one, repeat with --again.")
     case .wouldLose(let facts):
       return pick(
         "qui ci sono \(facts) registrazioni che il centro non ha: inviale prima con "

@@ -53,6 +53,8 @@ public struct TillEnrolment {
     case nothingHere
     /// The centre has nothing of this till that could come back.
     case nothingToRecover
+    /// The till belongs to a district already.
+    case alreadyJoined(till: String, district: String)
     /// The books here have so many facts that the centre lacks: its books would lose them.
     case wouldLose(facts: Int)
     /// The centre's numbers do not fit into the settings.
@@ -66,16 +68,21 @@ public struct TillEnrolment {
   /// - Parameters:
   ///   - pin: the fingerprint of the certificate that somebody compared; nil to be asked.
   ///   - recovers: whether books that are here give way to those of the centre.
+  ///   - again: whether a till that belongs to a district already may become another one.
   /// - Throws: ``Refusal``, `OpeningFailure` or `StoreFailure`.
   public func enrol(
-    at addressText: String, code: String, pin pinText: String?, recovers: Bool
+    at addressText: String, code: String, pin pinText: String?, recovers: Bool,
+    again: Bool = false
   ) throws -> Outcome {
     guard let address = CentreAddress(addressText) else { throw Refusal.badAddress(addressText) }
     let pin = pinText.map { CertificatePin(text: $0) }
     if let pinText, pin == .some(nil) { throw Refusal.badPin(pinText) }
     let isEmpty = !TillFolder.exists(folder.database)
     // A till that is open keeps its books to itself, and the code stays good.
-    if !isEmpty { try recovers ? refuseToLose() : closedBooks() }
+    if !isEmpty {
+      EnrolledNumbers(folder: folder).takeOver()
+      try recovers ? refuseToLose() : closedBooks(mayBeJoined: again)
+    }
     let key = try key()
     let answer = CentreLink.enrol(
       at: address, code: code, key: key, program: CentreAccess.program, pin: pin ?? nil,
@@ -124,9 +131,12 @@ public struct TillEnrolment {
     }
   }
 
-  private func closedBooks() throws {
+  /// Books that nobody has open; those of a district's till ask first.
+  private func closedBooks(mayBeJoined: Bool) throws {
     let opening = TillOpening(folder: folder)
-    _ = try opening.store(try opening.settings().0, now: now)
+    let store = try opening.store(try opening.settings().0, now: now)
+    guard !mayBeJoined, let centre = try store.centre() else { return }
+    throw Refusal.alreadyJoined(till: centre.till.text, district: centre.districtName)
   }
 
   private func key() throws -> TillKey {
@@ -238,20 +248,13 @@ public struct TillEnrolment {
 
   /// Writes the numbers into the file, and leaves everything else in it as people wrote it.
   private func write(_ settings: ShopSettings) throws {
-    let changes = [
-      ("shop", "number", "\(settings.shop.number)"), ("till", "number", "\(settings.till)"),
-      ("cards", "centre", "\"\(settings.cards.centre.rawValue)\""),
-    ]
-    let before = try? String(contentsOfFile: folder.settings, encoding: .utf8)
-    let edited = before.flatMap {
-      SettingsFile.replacing(changes, in: $0, expecting: settings)
-    }
-    let text = edited ?? SettingsFile.sample(for: settings, language: settings.language)
-    guard before == nil || edited != nil,
-      (try? Data(text.utf8).write(to: URL(filePath: folder.settings), options: .atomic)) != nil
-    else {
+    let numbers = EnrolledNumbers(folder: folder)
+    guard numbers.write(settings) else {
       throw Refusal.settingsNotWritten(
-        file: folder.settings, lines: changes.map { "[\($0.0)] \($0.1) = \($0.2)" })
+        file: folder.settings,
+        lines: EnrolledNumbers.changes(settings).map {
+          "[\($0.section)] \($0.key) = \($0.value)"
+        })
     }
   }
 }

@@ -117,6 +117,9 @@ public struct TillOpening {
     do {
       return try open(repaired)
     } catch {
+      if case .store(.otherTill, _) = error, EnrolledNumbers(folder: folder).takeOver() {
+        return try open(repaired)
+      }
       guard case .store(.damaged, _) = error else { throw error }
       return try open(repair(now))
     }

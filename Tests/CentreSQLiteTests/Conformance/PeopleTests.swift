@@ -71,3 +71,23 @@ import Testing
     #expect(try book.alarms(shop: 3) == ["clock"])
   }
 }
+
+@Suite struct `A new password` {
+  @Test func `ends the sessions that the old one began`() throws {
+    let centre = try CentreBook().centre
+    let record = PasswordRecord(salt: [1], hash: [2], cost: 2)
+    var account = CentreAccount(
+      id: id(5), login: "anna", role: .owner(shop: 3), password: record, totpSecret: [3])
+    try centre.save(account)
+    try centre.save(
+      CentreSession(
+        tokenHash: [7], account: id(5), formToken: "f", startedAt: CentreBook.noon,
+        usedAt: CentreBook.noon))
+    account.failures = 2
+    try centre.save(account)
+    #expect(try centre.session([7]) != nil)
+    account.password = PasswordRecord(salt: [1], hash: [9], cost: 2)
+    try centre.save(account)
+    #expect(try centre.session([7]) == nil)
+  }
+}

@@ -104,3 +104,23 @@ import Testing
     #expect(try book.centre.departments(of: 3) == [])
   }
 }
+
+@Suite struct `Two documents with one number` {
+  @Test func `are both kept, and somebody is told`() throws {
+    let book = try CentreBook()
+    var (old, new) = (try book.till("3-1", epoch: 1), try book.till("3-1", epoch: 9))
+    let facts = MadeFacts()
+    old.write(facts.sale(1, 500))
+    guard case .receiptClosed(var twin) = facts.sale(1, 300) else { return }
+    twin = Receipt(
+      id: id(77), number: twin.number, kind: .sale, closedAt: twin.closedAt,
+      cashier: twin.cashier, cashierName: twin.cashierName, lines: twin.lines,
+      payments: twin.payments)
+    new.write(.receiptClosed(twin))
+    #expect(try old.push(to: book.centre).outcomes == [.accepted])
+    #expect(try new.push(to: book.centre).outcomes == [.flagged([.otherDocument])])
+    #expect(try book.alarms(shop: 3) == ["otherDocument"])
+    #expect(try book.centre.day(CentreBook.today, of: 3).total.amount == Money(cents: 800))
+    try book.expectClean()
+  }
+}
