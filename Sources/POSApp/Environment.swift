@@ -30,7 +30,8 @@ enum Speech {
 
   /// Writes a text that ends its lines itself.
   static func write(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
+    // Whoever reads may be gone, as behind `head`.
+    try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
   }
 
   static func sayJSON(_ value: some Encodable) throws {
@@ -40,7 +41,7 @@ enum Speech {
   }
 
   static func warn(_ text: String) {
-    FileHandle.standardError.write(Data(("bottega: " + text + "\n").utf8))
+    try? FileHandle.standardError.write(contentsOf: Data(("bottega: " + text + "\n").utf8))
   }
 }
 

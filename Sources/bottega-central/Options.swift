@@ -59,9 +59,11 @@ struct FormatOption: ParsableArguments {
 }
 
 /// What the program says: problems go to stderr.
+///
+/// Whoever reads may be gone, and the disk of a log may be full: neither ends a server.
 enum Speech {
   static func say(_ text: String) {
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
   }
 
   static func sayJSON(_ value: some Encodable) throws {
@@ -74,7 +76,7 @@ enum Speech {
 
   /// A line of the log.
   static func line(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
   }
 }
 
