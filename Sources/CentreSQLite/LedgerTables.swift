@@ -218,10 +218,29 @@ struct LedgerTables {
 
   // MARK: The feed
 
+  /// Looks at a card's accounts after each change.
+  ///
+  /// No purse is below zero, none differs from its lots, no debt is on the wrong side. What is wrong
+  /// is an alarm, since facts are taken all the same.
+  private func check(_ card: UInt32, _ ledger: PurseLedger) throws {
+    let isWrong = ledger.violations.contains { violation in
+      switch violation {
+      case .belowZero, .lotsDiffer, .wrongSide: true
+      // The whole ledger's sums are looked at by `verify`.
+      case .notBalanced, .transfersDiffer: false
+      }
+    }
+    guard isWrong else { return }
+    try AlarmTables(database: database).raise(
+      .ledger, shop: nil, till: nil, detail: "card \(card)", at: time)
+  }
+
   /// Tells the tills what is on cards now.
   func publish(_ cards: Set<UInt32>) throws {
     for card in cards.sorted() {
-      let standing = CardStanding(of: card, in: try ledger(of: card))
+      let ledger = try ledger(of: card)
+      try check(card, ledger)
+      let standing = CardStanding(of: card, in: ledger)
       try FeedTables(database: database).publish(
         try JSONWriting.bytes(standing), key: "\(card)", topic: FeedTopic.purses)
     }

@@ -47,6 +47,20 @@ import Testing
     #expect(try findings(after: "SELECT 1") == [])
   }
 
+  @Test func `is made of a card's accounts after each change, and raises an alarm`() throws {
+    let damage = "UPDATE account SET amount = amount + 100 WHERE name = 'purse 5 prepaid'"
+    #expect(try !findings(after: damage).isEmpty)
+    let centre = try SQLiteCentre(path: path, district: 7)
+    var till = JournalTill(try CentreBook.till("3-1"), district: 7, seed: 2)
+    till.write(MadeFacts().topUp(8, 100, of: 6))
+    try till.push(to: centre)
+    #expect(try centre.alarms(shop: nil, includingSettled: false, most: 9).isEmpty)
+    till.write(MadeFacts().topUp(9, 100, of: 5))
+    #expect(try till.push(to: centre).outcomes == [.accepted])
+    let alarms = try centre.alarms(shop: nil, includingSettled: false, most: 9)
+    #expect(alarms.map(\.kind) == [.ledger] && alarms.map(\.detail) == ["card 5"])
+  }
+
   @Test(arguments: [
     ("UPDATE frame SET bytes = x'0102' WHERE place & 0xFF = 3", 3),
     ("UPDATE frame SET hash = zeroblob(32) WHERE place & 0xFF = 2", 2),

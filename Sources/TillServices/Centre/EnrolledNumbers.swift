@@ -5,8 +5,8 @@ import POSSync
 
 /// The numbers of shop and till that an enrolment gave, in the settings file.
 ///
-/// The books have them first. Whoever was cut off before the file had them finds both alike again at
-/// the next opening.
+/// The books have them first. Whoever was cut off before the file had them finds both alike again
+/// at the next opening.
 struct EnrolledNumbers {
   let folder: TillFolder
 
