@@ -220,8 +220,8 @@ struct LedgerTables {
 
   /// Looks at a card's accounts after each change.
   ///
-  /// No purse is below zero, none differs from its lots, no debt is on the wrong side. What is wrong
-  /// is an alarm, since facts are taken all the same.
+  /// No purse is below zero, none differs from its lots, no debt is on the wrong side. What is
+  /// wrong is an alarm, since facts are taken all the same.
   private func check(_ card: UInt32, _ ledger: PurseLedger) throws {
     let isWrong = ledger.violations.contains { violation in
       switch violation {
