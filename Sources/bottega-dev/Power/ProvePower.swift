@@ -52,7 +52,7 @@ struct ProvePower: ParsableCommand {
       // Now and then a run is long enough for the write-ahead log to begin anew while it sells.
       let sales = figures.runs % 5 == 4 ? 60 : 6
       try located("seed \(options.seed), run \(seed)") {
-        let run = try RecordedRun(till, sales: sales, seed: seed, in: workplace)
+        let run = try RecordedRun.whole(till, sales: sales, seed: seed, in: workplace)
         var cuts = try PowerCuts(run, till, workplace, seed: seed)
         try cuts.check(min(imagesPerRun, images - figures.images), &figures)
       }

@@ -40,6 +40,20 @@ struct RecordedRun {
   /// For each operation, which of ``told`` was the last after it.
   private let toldAfter: [Int]
 
+  /// Records a till; a recording that was cut apart is made again, three times at most.
+  static func whole(
+    _ till: RecordedTill, sales: Int, seed: UInt64, in workplace: Workplace
+  ) throws -> RecordedRun {
+    for _ in 0..<3 {
+      do {
+        return try RecordedRun(till, sales: sales, seed: seed, in: workplace)
+      } catch is CutRecording {
+        continue
+      }
+    }
+    return try RecordedRun(till, sales: sales, seed: seed, in: workplace)
+  }
+
   /// Sells so much in a small shop, in every other run after a crash.
   init(_ till: RecordedTill, sales: Int, seed: UInt64, in workplace: Workplace) throws {
     var random = SeededRandom(seed: seed)

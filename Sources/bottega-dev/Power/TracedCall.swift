@@ -26,7 +26,7 @@ struct TracedCall {
     result = number
   }
 
-  private static let cut = Violation("strace cut a call in two: the till wrote from two threads")
+  private static let cut = CutRecording()
 
   /// An argument as it is written.
   func text(_ index: Int) -> String {
@@ -77,4 +77,9 @@ struct TracedCall {
   private static func value(_ digit: UInt8) -> UInt8 {
     digit <= UInt8(ascii: "9") ? digit - UInt8(ascii: "0") : digit - UInt8(ascii: "a") + 10
   }
+}
+
+/// A recording in which strace wrote two calls into each other: it tells nothing of the till.
+struct CutRecording: Error, CustomStringConvertible {
+  let description = "strace cut a call in two: the till wrote from two threads"
 }
