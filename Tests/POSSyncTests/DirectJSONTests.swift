@@ -8,7 +8,7 @@ private let moment = Moment(milliseconds: 1_795_250_000_000, offsetSeconds: 3_60
 private let day = CivilDate(daysSince1970: 20_778)
 
 /// A line in which no member is missing.
-private func fullLine(_ ids: inout IdentifierSource) -> SaleLine {
+func fullLine(_ ids: inout IdentifierSource) -> SaleLine {
   var line = SaleLine(
     id: ids.next(at: moment), name: "Miele \"d'acacia\"\\", department: "miele",
     vat: .nature(.exempt), unit: .kilogram, quantity: Quantity(thousandths: -1_250),
@@ -30,7 +30,7 @@ private func fullLine(_ ids: inout IdentifierSource) -> SaleLine {
 }
 
 /// A receipt in which no member is missing.
-private func fullReceipt(_ ids: inout IdentifierSource) -> Receipt {
+func fullReceipt(_ ids: inout IdentifierSource) -> Receipt {
   let line = PricedLine(
     line: fullLine(&ids), gross: Money(cents: 100), lineDiscount: Money(cents: 5),
     conventions: [AppliedConvention(code: "O65", name: "Over 65", amount: Money(cents: 2))],
@@ -58,7 +58,7 @@ private func fullReceipt(_ ids: inout IdentifierSource) -> Receipt {
 }
 
 /// An article in which no member is missing.
-private func fullArticle(_ ids: inout IdentifierSource) -> Article {
+func fullArticle(_ ids: inout IdentifierSource) -> Article {
   Article(
     id: ids.next(at: moment), code: "1", name: "Acqua / 1 l", department: "bar",
     price: Money(cents: 50), unit: .piece, vat: .rate(basisPoints: 450),

@@ -6,6 +6,11 @@ public struct CashbackLine: Hashable, Codable, Sendable {
   public let base: Money
   /// Its part of what was granted, in cents.
   public let granted: Money
+
+  /// A line's part, as it was computed.
+  package init(line: Identifier, base: Money, granted: Money) {
+    (self.line, self.base, self.granted) = (line, base, granted)
+  }
 }
 
 /// What a sale earns for the customer: the tesoretto.
@@ -26,7 +31,7 @@ public struct CashbackGrant: Hashable, Codable, Sendable {
   public var amount: Money { lines.map(\.granted).sum }
 
   /// A grant whose lines are known.
-  init(basisPoints: Int, lines: [CashbackLine]) {
+  package init(basisPoints: Int, lines: [CashbackLine]) {
     self.basisPoints = basisPoints
     self.lines = lines
   }

@@ -135,6 +135,17 @@ public struct Receipt: Hashable, Codable, Sendable {
     precondition(payments.map(\.amount).sum == total, "A receipt's payments sum to its total.")
   }
 
+  /// A receipt as it was written: its total and its VAT are read, not computed.
+  package init(
+    written id: Identifier, number: ReceiptNumber, kind: ReceiptKind, closedAt: Moment,
+    cashier: Identifier, cashierName: String, lines: [PricedLine], payments: [Payment],
+    total: Money, vat: [VATBand]
+  ) {
+    (self.id, self.number, self.kind, self.closedAt) = (id, number, kind, closedAt)
+    (self.cashier, self.cashierName) = (cashier, cashierName)
+    (self.lines, self.payments, self.total, self.vat) = (lines, payments, total, vat)
+  }
+
   /// What discounts took off.
   public var saved: Money { lines.map(\.saved).sum }
   /// What was given back in cash out of what was handed over, positive.

@@ -17,6 +17,11 @@ public struct VATBand: Hashable, Codable, Sendable {
       cents: Rounding.halfUp(gross.cents, times: 10_000, over: 10_000 + code.basisPoints))
     tax = gross - net
   }
+
+  /// A band as it was written.
+  package init(written code: VATCode, gross: Money, net: Money, tax: Money) {
+    (self.code, self.gross, self.net, self.tax) = (code, gross, net, tax)
+  }
 }
 
 /// Splitting tax out of prices that include it.

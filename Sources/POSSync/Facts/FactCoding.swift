@@ -39,8 +39,7 @@ public enum FactCoding {
   /// The body of a continued fact comes with its earlier parts in front.
   public static func decode(kind: UInt16, schema: UInt16, body: [UInt8]) -> DecodedFact {
     guard schema == wholeSchema || schema == continuedSchema,
-      let known = FactKind(rawValue: kind),
-      let fact = try? Fact(known, body: Data(body), decoder: JSONDecoder()),
+      let known = FactKind(rawValue: kind), let fact = Fact(known, body: body),
       fact.hasPlausibleAmounts
     else { return .unknown(kind: kind, schema: schema, body: body) }
     return .fact(fact)
@@ -72,7 +71,29 @@ extension Fact {
     }
   }
 
-  fileprivate init(_ kind: FactKind, body: Data, decoder: JSONDecoder) throws {
+  /// Reads what a till wrote; nil when it makes no sense.
+  fileprivate init?(_ kind: FactKind, body: [UInt8]) {
+    guard let fact = Fact(direct: kind, body: body) ?? (try? Fact(general: kind, body: body)) else {
+      return nil
+    }
+    self = fact
+  }
+
+  /// Reads the kinds that come in numbers, in the one form in which this program writes them.
+  private init?(direct kind: FactKind, body: [UInt8]) {
+    switch kind {
+    case .receiptClosed:
+      guard let receipt = DirectReader.value(Receipt.self, from: body) else { return nil }
+      self = .receiptClosed(receipt)
+    case .articlesChanged, .articlesReceived:
+      guard let articles = DirectReader.value([Article].self, from: body) else { return nil }
+      self = kind == .articlesChanged ? .articlesChanged(articles) : .articlesReceived(articles)
+    default: return nil
+    }
+  }
+
+  fileprivate init(general kind: FactKind, body: [UInt8]) throws {
+    let (body, decoder) = (Data(body), JSONDecoder())
     switch kind {
     case .receiptClosed: self = .receiptClosed(try decoder.decode(Receipt.self, from: body))
     case .audited: self = .audited(try decoder.decode(AuditEntry.self, from: body))
