@@ -44,7 +44,7 @@ public struct TillContact: Hashable, Sendable {
   /// When, in milliseconds since 1970 by the centre's clock.
   public let at: Int64
   /// How many facts were still waiting at the till after this push.
-  public let waiting: UInt64
+  public var waiting: UInt64
   /// The till's clock less the centre's, in milliseconds, as the request's time showed.
   public let clockDifference: Int64
   /// The version of the program, as the `User-Agent` names it.
@@ -98,6 +98,10 @@ public struct CentreAlarm: Hashable, Sendable {
     case overspent
     /// A movement of a purse could not be posted.
     case notPosted
+    /// A till wrote what only the centre may decide; no money moved.
+    case notAllowed
+    /// A till moved money as no till of ours is known to do; it counts.
+    case unusual
     /// A check of the ledger found something wrong.
     case ledger
     /// Somebody tried passwords or codes until the account was locked.

@@ -61,6 +61,8 @@ struct AlarmTables {
         case .otherDocument: .otherDocument
         case .overspent: .overspent
         case .notPosted: .notPosted
+        case .notAllowed: .notAllowed
+        case .unusual: .unusual
         default: nil
         }
       }

@@ -122,6 +122,21 @@ struct LedgerTables {
     return true
   }
 
+  /// Notes a movement that moves nothing, so that its identity is taken.
+  func keep(_ movement: PurseMovement) throws { _ = try note(movement) }
+
+  /// When the purses of a card were first moved, in milliseconds since 1970; nil when they never
+  /// were.
+  func firstUse(of card: UInt32) throws -> Int64? {
+    guard try !accounts(of: card).isEmpty else { return nil }
+    let row = try database.first(
+      """
+      WITH name AS (SELECT name FROM account WHERE card = ?)
+      SELECT posted_at FROM transfer WHERE credit IN name OR debit IN name ORDER BY number LIMIT 1
+      """, [card])
+    return try row?.value("posted_at")
+  }
+
   private enum Note {
     case new
     case known

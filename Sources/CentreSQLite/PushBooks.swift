@@ -7,6 +7,7 @@ internal import POSSync
 /// The centre's books inside one transaction, as replication sees them.
 struct PushBooks: CentreBooks {
   let database: Database
+  let district: UInt32
   let generation: UInt64
   /// The till that pushes; in a second look at old frames, the owner of each stream instead.
   let till: TillName
@@ -18,8 +19,11 @@ struct PushBooks: CentreBooks {
   /// The streams that were looked up, so that each frame does not ask again.
   private var rows: [StreamName: (number: Int, owner: TillName)] = [:]
 
-  init(_ database: Database, generation: UInt64, till: TillName, at time: Int64) {
+  init(
+    _ database: Database, district: UInt32, generation: UInt64, till: TillName, at time: Int64
+  ) {
     self.database = database
+    self.district = district
     self.generation = generation
     self.till = till
     self.time = time
@@ -137,8 +141,9 @@ struct PushBooks: CentreBooks {
         "INSERT INTO document (id, content, place) VALUES (?, ?, ?)",
         [document.id.blob, document.content.blob, key])
       var booking = FactBooking(
-        database: database, till: row.owner, time: time, key: key, id: document.id
-      )
+        database: database, till: row.owner,
+        rights: TillRights(shop: row.owner.shop, district: district),
+        isHistory: document.place.district == 0, time: time, key: key, id: document.id)
       // Handed over and taken back, so that it is never copied.
       swap(&booking.pending, &pending)
       let flags = try booking.book(fact)

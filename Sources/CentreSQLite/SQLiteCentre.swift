@@ -69,7 +69,8 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
     own request: PushRequest, from till: TillName, at time: Int64
   ) throws(CentreFailure) -> PushReply {
     try write { database in
-      var books = PushBooks(database, generation: number, till: till, at: time)
+      var books = PushBooks(
+        database, district: district, generation: number, till: till, at: time)
       let reply = try replication.handle(request, serverTime: time, books: &books)
       try AlarmTables(database: database).raise(reply, to: request, from: till, at: time)
       return reply
@@ -113,7 +114,8 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
     try write { database in
       // The owner of each stream stands in its row; the till named here owns nothing.
       guard let nobody = TillName(shop: 65_535, till: 65_535) else { return nil }
-      var books = PushBooks(database, generation: number, till: nobody, at: time)
+      var books = PushBooks(
+        database, district: district, generation: number, till: nobody, at: time)
       let next = try replication.readAgain(after: place, most: most, books: &books)
       try books.finish()
       return next

@@ -60,7 +60,8 @@ public class SQLiteCentreReader: CentreReading {
     after cursors: [FeedCursor], for till: TillName
   ) throws(CentreFailure) -> [FeedPage] {
     try read { database in
-      let books = PushBooks(database, generation: number, till: till, at: 0)
+      let books = PushBooks(
+        database, district: district, generation: number, till: till, at: 0)
       return try CentreReplication().pages(after: cursors, books)
     }
   }

@@ -10,6 +10,9 @@ extension PageWording {
     case .otherDocument: pick("Due documenti con la stessa identità", "Two documents as one")
     case .overspent: pick("Speso più del credito", "More spent than there was")
     case .notPosted: pick("Movimento di credito non registrato", "Movement of credit not booked")
+    case .notAllowed:
+      pick("Una cassa ha scritto ciò che decide il centro", "A till wrote what the centre decides")
+    case .unusual: pick("Movimento di credito insolito", "Unusual movement of credit")
     case .ledger: pick("Errore nel libro dei borsellini", "Error in the purses' ledger")
     case .lockedOut: pick("Troppi tentativi di accesso", "Too many tries to sign in")
     case .articleConflict:
@@ -33,6 +36,16 @@ extension PageWording {
       pick(
         "Il negozio è pagato; la carta deve la differenza.",
         "The shop is paid; the card owes the difference.")
+    case .notAllowed:
+      pick(
+        "Nessun credito è cambiato. Se la cassa è stata rubata, disattivarla; se il credito era "
+          + "giusto, caricarlo dal centro.",
+        "No credit changed. If the till was stolen, shut it out; if the credit was right, load it "
+          + "at the centre.")
+    case .unusual:
+      pick(
+        "L'importo conta: chiedere al negozio che cosa è successo.",
+        "The amount counts: ask the shop what happened.")
     case .notPosted, .ledger: pick("Chiamare l'assistenza.", "Call for support.")
     case .lockedOut:
       pick("Chiedere alla persona se è stata lei.", "Ask the person whether it was them.")

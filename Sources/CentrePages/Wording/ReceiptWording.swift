@@ -76,6 +76,8 @@ extension PageWording {
     case .otherDocument: pick("identità già usata", "identity in use")
     case .overspent: pick("speso più del credito", "spent more than there was")
     case .notPosted: pick("credito non registrato", "credit not booked")
+    case .notAllowed: pick("lo decide il centro", "for the centre to decide")
+    case .unusual: pick("insolito", "unusual")
     default: reason.rawValue
     }
   }

@@ -19,6 +19,9 @@ public struct Identifier: Hashable, Comparable, Sendable {
     low = 0x8000_0000_0000_0000 | random.1 & 0x3FFF_FFFF_FFFF_FFFF
   }
 
+  /// Whether it was made from a name (version 8), so that whoever knows the name can make it again.
+  public var followsFromName: Bool { high & 0xF000 == 0x8000 }
+
   /// Whether the bits of the left one are smaller.
   public static func < (left: Identifier, right: Identifier) -> Bool {
     (left.high, left.low) < (right.high, right.low)

@@ -105,6 +105,10 @@ public struct FlagReason: RawRepresentable, Hashable, Codable, Sendable {
   public static let overspent = FlagReason(rawValue: "overspent")
   /// A movement of a purse could not be posted.
   public static let notPosted = FlagReason(rawValue: "notPosted")
+  /// Only the centre may say it: it is kept and moves no money.
+  public static let notAllowed = FlagReason(rawValue: "notAllowed")
+  /// It moves money as no till of ours is known to do; it counts.
+  public static let unusual = FlagReason(rawValue: "unusual")
 }
 
 /// The centre's reply to a push.

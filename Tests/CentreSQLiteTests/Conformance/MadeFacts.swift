@@ -6,8 +6,11 @@ struct MadeFacts {
   var shop = 3
   var till = 1
   var at = Moment(legalTimeAt: CentreBook.noon)
+  var district: UInt16 = 7
 
-  private func card(_ index: UInt32) -> CardNumber { CardNumber(index: index, district: 7) }
+  private func card(_ index: UInt32) -> CardNumber {
+    CardNumber(index: index, district: district)
+  }
 
   private func number(_ number: Int) -> ReceiptNumber {
     ReceiptNumber(shop: shop, till: till, day: at.date, number: number)
@@ -55,20 +58,35 @@ struct MadeFacts {
   func earning(
     _ key: UInt64, _ cents: Int, by index: UInt32, lastDay: CivilDate?, funder: Funder? = nil
   ) -> Fact {
+    .receiptClosed(sale(key, cents, earningFor: index, lastDay: lastDay, funder: funder))
+  }
+
+  /// A cash sale of which a card earns a share, 400 basis points unless told otherwise.
+  ///
+  /// - Parameter price: what its line cost by the cashback's own word; what was paid when nil.
+  func sale(
+    _ key: UInt64, _ cents: Int, earningFor index: UInt32, lastDay: CivilDate? = nil,
+    funder: Funder? = nil, basisPoints: Int = 400, price: Int? = nil
+  ) -> Receipt {
     var receipt = document(key, .sale, [(.cash, cents)])
+    let price = Money(cents: price ?? cents)
     var customer = ReceiptCustomer(number: card(index), shownBy: .code, name: nil)
     customer.cashback = CashbackGrant(
-      lines: receipt.lines.map { (id: $0.line.id, net: $0.net, earns: true) },
-      paidEarning: Money(cents: cents), basisPoints: 400)
+      lines: receipt.lines.map { (id: $0.line.id, net: price, earns: true) },
+      paidEarning: price, basisPoints: basisPoints)
     customer.terms = CashbackTerms(
-      basisPoints: 400, funder: funder ?? .shop(shop), lastDay: lastDay)
+      basisPoints: basisPoints, funder: funder ?? .shop(shop), lastDay: lastDay)
     receipt.customer = customer
-    return .receiptClosed(receipt)
+    return receipt
   }
 
   /// Goods that come back, paid back to a card.
-  func refund(_ key: UInt64, _ cents: Int, to index: UInt32) -> Fact {
-    var receipt = document(key, .goodsReturn, [(.prepaid, -cents)])
+  func refund(
+    _ key: UInt64, _ cents: Int, to index: UInt32, _ tender: Tender = .prepaid,
+    lots: [PurseLot]? = nil
+  ) -> Fact {
+    var receipt = document(key, .goodsReturn, [(tender, -cents)])
+    if let lots { receipt = receipt.paying(lots: lots) }
     receipt.customer = ReceiptCustomer(number: card(index), shownBy: .code, name: nil)
     return .receiptClosed(receipt)
   }
@@ -117,13 +135,20 @@ struct MadeFacts {
 extension Receipt {
   /// The same sale, of which every payment names a plan.
   fileprivate func paying(with plan: String) -> Receipt {
+    changingPayments { $0.reference = plan }
+  }
+
+  /// The same return, of which every payment gives back some lots.
+  fileprivate func paying(lots: [PurseLot]) -> Receipt { changingPayments { $0.lots = lots } }
+
+  private func changingPayments(_ change: (inout Payment) -> Void) -> Receipt {
     Receipt(
       id: id, number: number, kind: kind, closedAt: closedAt, cashier: cashier,
       cashierName: cashierName, lines: lines,
       payments: payments.map { payment in
-        var named = payment
-        named.reference = plan
-        return named
+        var changed = payment
+        change(&changed)
+        return changed
       })
   }
 }

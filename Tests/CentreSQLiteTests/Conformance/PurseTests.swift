@@ -91,16 +91,6 @@ import Testing
     #expect(counts == [2, 2, 1, 0])
   }
 
-  @Test func `expire by a till that was on its own, once with the centre's own`() throws {
-    var till = try book.till("3-1")
-    till.write(facts.earning(1, 10_000, by: 5, lastDay: today))
-    till.write(facts.expiry(2, of: 5, on: today.adding(days: 1)))
-    try till.push(to: book.centre)
-    #expect(try book.balance(of: 5, .tesoretto) == .zero)
-    #expect(try book.centre.expirePurses(on: today.adding(days: 30), most: 9, at: noon) == 0)
-    try book.expectClean()
-  }
-
   @Test func `owe what was spent without being there, until money comes`() throws {
     var till = try book.till("4-1")
     let other = MadeFacts(shop: 4)

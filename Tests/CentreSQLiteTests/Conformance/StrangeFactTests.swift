@@ -52,13 +52,14 @@ import Testing
     place: Int
   ) throws {
     let plans = [Self.texts[place], Self.texts[1], Self.texts[place], "a"]
+    _ = try book.centre.addCards(9, at: CentreBook.noon)
     var till = try book.till("3-1")
     for (number, plan) in plans.enumerated() {
-      till.write(.welfareLoaded(load(UInt64(number + 1), plan)))
-      till.write(
-        .receiptClosed(facts.spending(UInt64(100 + number), 300, by: 5, .welfare, plan: plan)))
+      _ = try book.centre.load([load(UInt64(number + 1), plan)], at: CentreBook.noon)
+      try till.tell(
+        .receiptClosed(facts.spending(UInt64(100 + number), 300, by: 5, .welfare, plan: plan)),
+        book.centre)
     }
-    try till.push(to: book.centre)
     let purses = try book.centre.card(5, for: till.name, at: CentreBook.noon).standing.purses
     #expect(purses.count == 2 && purses.flatMap(\.lots).map(\.amount).sum == Money(cents: 2_800))
     try book.expectClean()
