@@ -1,7 +1,7 @@
 public import POSCore
 
-/// What a till's fact may do to the purses of the district; the whole table stands in `TillRights.md`
-/// beside this file.
+/// What a till's fact may do to the purses of the district; the whole table is the page
+/// `TillRights.md` of this target's documentation.
 ///
 /// Whoever has the key of a stolen till can write any fact. So a fact moves only money of the till's
 /// own shop, of the consortium's cashback and of the card that it names; what the centre alone

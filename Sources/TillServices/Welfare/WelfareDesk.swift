@@ -12,6 +12,8 @@ public enum WelfareImportFailure: Error, Hashable, Sendable {
   case noDistrict
   /// The shop has no plans yet.
   case noPlans
+  /// The till joined a district, whose centre gives credit and takes none from tills.
+  case centreLoads
 }
 
 /// Employers' plans and credit from files into the books.
@@ -65,6 +67,8 @@ public struct WelfareDesk {
     _ path: String, batch: String, district: UInt16?, now: Moment
   ) throws -> WelfareLoadPlan {
     guard let district else { throw WelfareImportFailure.noDistrict }
+    if settings.cards.centre == .joined { throw WelfareImportFailure.centreLoads }
+    guard try !books.isJoined() else { throw WelfareImportFailure.centreLoads }
     let plans = try books.welfarePlans()
     guard !plans.isEmpty else { throw WelfareImportFailure.noPlans }
     let file = WelfareLoadFile(

@@ -124,6 +124,11 @@ extension WelfareImportFailure {
         it: "Il negozio non ha piani: importane uno con \"bottega welfare plans import\".",
         en: "The shop has no plans: import one with \"bottega welfare plans import\"."
       ).text(language)
+    case .centreLoads:
+      BilingualText(
+        it: "La cassa fa parte di un distretto: il credito lo carica il consorzio al centro.",
+        en: "The till belongs to a district: the consortium loads credit at the centre."
+      ).text(language)
     }
   }
 }

@@ -133,3 +133,18 @@ enum WelfareSample {
     }
   }
 }
+
+@Suite struct `Credit at a till of a district` {
+  @Test func `is the consortium's to load`() throws {
+    let till = try TillSession.joined(to: FakeCentre())
+    var joined = DemoShop.settings
+    joined.cards.centre = .joined
+    for settings in [DemoShop.settings, joined] {
+      #expect(throws: WelfareImportFailure.centreLoads) {
+        try WelfareDesk(books: till.store, settings: settings)
+          .loads("none.csv", batch: "lotto", district: 39, now: till.now)
+      }
+    }
+    #expect(WelfareImportFailure.centreLoads.sentence(.english).contains("at the centre"))
+  }
+}
