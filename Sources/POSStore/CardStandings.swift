@@ -58,12 +58,15 @@ struct CardStandings {
       .compactMap { try $0.card("card") }
   }
 
-  /// The cards of which only an earlier generation of the centre said something.
-  func cards(before generation: UInt64) throws -> [UInt32] {
+  /// Cards of which the centre said something, in their order after one, each with the generation
+  /// that said it.
+  func generations(after card: Int, most: Int) throws -> [(card: UInt32, generation: UInt64)] {
     try database.all(
-      "SELECT card FROM main.card_standing WHERE generation < ? ORDER BY card",
-      [generation.column]
-    ).compactMap { try $0.card("card") }
+      "SELECT card, generation FROM main.card_standing WHERE card > ? ORDER BY card LIMIT ?",
+      [card, most]
+    ).compactMap { row in
+      try row.card("card").map { ($0, try row.bits("generation")) }
+    }
   }
 
   /// Whether the centre said something of any card of a family.

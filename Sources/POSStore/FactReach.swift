@@ -53,4 +53,30 @@ struct FactReach: Hashable {
     joined.places.merge(other.places) { max($0, $1) }
     return joined
   }
+
+  /// As much of it as another one reaches too.
+  func limited(to other: FactReach) -> FactReach {
+    var limited = FactReach()
+    for (ordinal, place) in places {
+      let place = min(place, other.places[ordinal] ?? 0)
+      if place > 0 { limited.places[ordinal] = place }
+    }
+    return limited
+  }
+
+  /// Goes on towards another reach, within one epoch.
+  ///
+  /// - Returns: the places of the step; nil when nothing is left.
+  mutating func step(towards other: FactReach, most: Int) -> ClosedRange<Int>? {
+    for ordinal in other.places.keys.sorted() {
+      let (first, end) = ((places[ordinal] ?? 0) + 1, other.places[ordinal] ?? 0)
+      guard first <= end else { continue }
+      let last = min(end, first + most - 1)
+      places[ordinal] = last
+      return JournalKey.place(
+        ordinal: ordinal, sequence: first)...JournalKey.place(
+          ordinal: ordinal, sequence: last)
+    }
+    return nil
+  }
 }

@@ -5,15 +5,15 @@ public import POSSync
 extension TillStore {
   /// Keeps what is known of the centre and what it sent, with everything that follows from it.
   ///
-  /// Of large topics a bounded number of rows changes the till's own tables at a time; the others
-  /// wait for ``applyWaiting(at:)`` or the next call.
+  /// A copy of a large topic takes its place at once, and then a bounded number of rows changes the
+  /// till's own tables at a time; the others wait for ``applyWaiting(at:)`` or the next call.
   ///
   /// - Returns: what changed; the sums are to be told to the replication.
   /// - Throws: ``StoreFailure``.
   public func keep(
     _ marks: ReplicationMarks, pages: [FeedPage], at moment: Moment
   ) throws(StoreFailure) -> FeedOutcome {
-    if pages.isEmpty, try replicationMarks().isSame(as: marks), try !hasWaitingRows() {
+    if pages.isEmpty, try replicationMarks().isSame(as: marks), try !isFeedWaiting() {
       return FeedOutcome()
     }
     return try keepFeed(at: moment) { try $0.keep(marks, pages) }
@@ -31,15 +31,28 @@ extension TillStore {
   ) throws(StoreFailure) -> FeedOutcome {
     try checkInPlace()
     return try write { database in
-      var keeping = try FeedKeeping(database) { try self.writer(database, at: moment) }
+      var keeping = try FeedKeeping(database, ownArticles) { try self.writer(database, at: moment) }
       try body(&keeping)
       try keeping.apply()
       return try keeping.finish()
     }
   }
+}
 
-  private func hasWaitingRows() throws(StoreFailure) -> Bool {
-    try lookUp { try $0.number("SELECT 1 FROM feed_row WHERE state <> 1 LIMIT 1") != nil }
+extension StoreReader {
+  /// Whether something of the feed waits for its turn, as after a crash between two turns.
+  ///
+  /// - Throws: ``StoreFailure``.
+  public func isFeedWaiting() throws(StoreFailure) -> Bool {
+    try lookUp { database in
+      try database.number(
+        """
+        SELECT EXISTS (SELECT 1 FROM feed_row WHERE state <> 1)
+          OR EXISTS (SELECT 1 FROM feed_old_copy)
+          OR EXISTS (
+            SELECT 1 FROM feed_topic WHERE swept_card IS NOT NULL OR passed_on <> as_of)
+        """) == 1
+    }
   }
 }
 
@@ -60,24 +73,32 @@ struct FeedKeeping {
   var outcome = FeedOutcome()
   /// What is known of the centre.
   private(set) var marks: ReplicationMarks
+  /// What the till changed itself.
+  let ownArticles: OwnArticles
   private let makeWriter: () throws -> BookWriter
   private var writer: BookWriter?
-  /// Cards whose row is gone.
-  private var goneCards: [String] = []
   private var hasIncompletePurses = false
+  /// How many cards or articles this transaction may still change.
+  var left = mostOfTurn
 
   /// The most articles and conventions that one fact tells of.
   static let mostOfFact = 200
-  /// The most articles that one transaction changes.
-  static let mostArticles = 4_000
-  /// The most cards whose purses one transaction works out anew.
-  static let mostCards = 1_000
+  /// The most cards or articles that one transaction changes: somebody at the counter may wait.
+  static let mostOfTurn = 40
+  /// How many articles are written in the time of one card.
+  static let articlesOfCard = 4
+  /// How many rows are looked at or deleted in the time of one card.
+  static let rowsOfCard = 8
   /// A till that has more facts to send than this leaves purses as they are: each push changes what
   /// the centre says of them, and all that is not sent yet would be worked out on top each time.
   static let mostBehind = 500
 
-  init(_ database: Database, makeWriter: @escaping () throws -> BookWriter) throws {
+  init(
+    _ database: Database, _ ownArticles: OwnArticles,
+    makeWriter: @escaping () throws -> BookWriter
+  ) throws {
     self.database = database
+    self.ownArticles = ownArticles
     self.makeWriter = makeWriter
     epochs = try EpochTable(database: database).epochs()
     marks = try ReplicationMarkTable(database: database).marks()
@@ -116,49 +137,86 @@ struct FeedKeeping {
     let reach = FactReach(marks, epochs)
     for page in pages {
       let rows = rows(of: page.topic)
-      let change = try rows.apply(page, page.topic == FeedTopic.purses ? reach : FactReach())
-      try note(change, in: rows)
-      if page.topic == FeedTopic.purses, !page.isComplete { hasIncompletePurses = true }
+      let isPurses = page.topic == FeedTopic.purses
+      let change = try rows.apply(page, isPurses ? reach : FactReach())
+      spend(page.items.count, of: Self.rowsOfCard)
+      try forget(change.gone, in: rows)
+      if isPurses { try note(page, isNewCopy: change.isNewCopy, reach) }
       outcome.checksums.append(
-        FeedOutcome.TopicChecksum(topic: page.topic, checksum: try rows.checksum()))
+        FeedOutcome.TopicChecksum(topic: page.topic, checksum: try rows.standing().checksum))
     }
     if !hasIncompletePurses, !isBehind { try acknowledge(reach) }
   }
 
+  private mutating func note(_ page: FeedPage, isNewCopy: Bool, _ reach: FactReach) throws {
+    if !page.isComplete { hasIncompletePurses = true }
+    if isNewCopy { try beginPurses(reach) }
+  }
+
   /// Whether the till is still sending what it sold without the centre.
-  private var isBehind: Bool {
+  var isBehind: Bool {
     let reach = FactReach(marks, epochs)
     let behind = epochs.map { max(0, $0.top - (reach.places[$0.ordinal] ?? 0)) }
     return behind.reduce(0, +) > Self.mostBehind
   }
 
+  /// Counts rows of which several take as long as one card.
+  mutating func spend(_ rows: Int, of rowsOfCard: Int = 1) {
+    left -= (rows + rowsOfCard - 1) / rowsOfCard
+  }
+
+  // MARK: What follows from rows
+
+  /// Changes the till's own tables as far as it is their turn.
+  mutating func apply() throws {
+    for topic in [FeedTopic.district, FeedTopic.stock, FeedTopic.settings] {
+      try tell(of: rows(of: topic))
+    }
+    try applyConventions()
+    // Cards that are gone are taken away before a card that took their place gets its row.
+    for topic in FeedTopic.all { try clear(rows(of: topic)) }
+    if !isBehind { try applyPurses() }
+    try applyArticles()
+    if left <= 0 { outcome.isWaiting = true }
+  }
+
   /// Tells of rows that somebody else carries on with.
-  private mutating func note(_ change: FeedRows.Change, in rows: FeedRows) throws {
+  private mutating func tell(of rows: FeedRows) throws {
+    for row in try rows.rows(.waiting, most: max(left, 1)) {
+      try rows.mark(row.key, .applied)
+      spend(1)
+      note(row.key, row.body, of: rows.topic)
+    }
+  }
+
+  private mutating func note(_ key: String, _ body: [UInt8]?, of topic: String) {
+    if topic == FeedTopic.settings {
+      outcome.settings.append(key)
+    } else {
+      outcome.files.append(FeedOutcome.ChangedFile(topic: topic, key: key, bytes: body))
+    }
+  }
+
+  /// Takes away what follows from rows that are gone.
+  private mutating func forget(_ keys: [String], in rows: FeedRows) throws {
     switch rows.topic {
-    case FeedTopic.district, FeedTopic.stock:
-      for key in change.changed + change.gone {
-        outcome.files.append(
-          FeedOutcome.ChangedFile(topic: rows.topic, key: key, bytes: try rows.row(key)?.body))
-        try rows.mark(key, .applied)
-      }
-    case FeedTopic.settings:
-      for key in change.changed + change.gone {
-        outcome.settings.append(key)
-        try rows.mark(key, .applied)
-      }
-    case FeedTopic.conventions: try removeConventions(change.gone)
-    case FeedTopic.purses:
-      try forget(change.gone)
-      if change.isNewCopy { try forgetOthers() }
+    case FeedTopic.district, FeedTopic.stock, FeedTopic.settings:
+      for key in keys { note(key, nil, of: rows.topic) }
+    case FeedTopic.conventions: try removeConventions(keys)
+    case FeedTopic.purses: try forget(keys)
     default: return
     }
   }
 
-  /// Changes the till's own tables as far as it is their turn.
-  mutating func apply() throws {
-    try applyConventions()
-    if !isBehind { try applyPurses() }
-    try applyArticles()
+  /// Deletes rows of old copies, with what follows from those that are gone.
+  private mutating func clear(_ rows: FeedRows) throws {
+    while left > 0,
+      let cleared = try rows.clear(most: left * Self.rowsOfCard, mostGone: left)
+    {
+      try forget(cleared.gone, in: rows)
+      spend(cleared.gone.count)
+      spend(cleared.count + 1, of: Self.rowsOfCard)
+    }
   }
 
   /// Ends the transaction's work.

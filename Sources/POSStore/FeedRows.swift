@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import GRDB
 public import POSSync
 
@@ -28,6 +27,8 @@ enum FeedRowState: Int {
   case applied = 1
   /// It contradicts what the till has; it is tried again when that changes.
   case refused = 2
+  /// It was refused, and since then something changed.
+  case again = 3
 }
 
 /// A row of the feed.
@@ -41,117 +42,19 @@ struct FeedRow {
 
 /// The rows of one topic: those in force, and a new copy that is still arriving.
 ///
-/// A copy of the whole topic takes the place of the old one only when it is complete.
+/// A copy of the whole topic takes the place of the old one only when it is complete, by a change of
+/// one number. The rows of the old one are deleted in turns afterwards.
 struct FeedRows {
   let database: Database
   let topic: String
 
   /// What the topic's row tells.
-  private struct Standing {
+  struct Standing {
     var live = 0
     var generation: UInt64 = 0
     var checksum: UInt64 = 0
     var arriving: Int?
-  }
-
-  /// What a page changed in the rows in force.
-  struct Change {
-    /// The keys of rows that came or changed.
-    var changed: [String] = []
-    /// The keys of rows that are gone.
-    var gone: [String] = []
-    /// Whether a new copy took the old one's place.
-    var isNewCopy = false
-  }
-
-  // MARK: Pages
-
-  /// Takes a page that follows what is there.
-  func apply(_ page: FeedPage, _ reach: FactReach) throws -> Change {
-    var standing = try standing()
-    if page.from == 0 {
-      if let old = standing.arriving { try delete(copy: old) }
-      standing.arriving = standing.live + 1
-    }
-    var change = Change()
-    if let copy = standing.arriving {
-      for item in page.items { try put(item, into: copy, reach) }
-      if page.isComplete {
-        change = try changes(from: standing.live, to: copy)
-        try delete(copy: standing.live)
-        (standing.live, standing.arriving) = (copy, nil)
-        standing.generation = page.generation
-        standing.checksum = try sum(of: copy)
-      }
-    } else {
-      for item in page.items { try put(item, into: &standing, &change, reach) }
-    }
-    try save(standing)
-    return change
-  }
-
-  /// Puts an item into the copy in force; the sum follows.
-  private func put(
-    _ item: FeedItem, into standing: inout Standing, _ change: inout Change, _ reach: FactReach
-  ) throws {
-    let old = try row(item.key, copy: standing.live)
-    if let old {
-      let item = FeedItem(key: old.key, revision: old.revision, body: old.body)
-      standing.checksum &-= item.checksum(in: topic)
-    }
-    standing.checksum &+= item.checksum(in: topic)
-    try put(item, into: standing.live, reach)
-    if item.body != nil {
-      change.changed.append(item.key)
-    } else if old != nil {
-      change.gone.append(item.key)
-    }
-  }
-
-  private func put(_ item: FeedItem, into copy: Int, _ reach: FactReach) throws {
-    guard let body = item.body else {
-      return try database.run(
-        "DELETE FROM feed_row WHERE topic = ? AND copy = ? AND key = ?", [topic, copy, item.key])
-    }
-    try database.run(
-      """
-      INSERT INTO feed_row (topic, copy, key, revision, body, as_of, state)
-      VALUES (?, ?, ?, ?, ?, ?, 0)
-      ON CONFLICT (topic, copy, key) DO UPDATE SET revision = excluded.revision,
-        body = excluded.body, as_of = excluded.as_of, state = 0
-      """,
-      [topic, copy, item.key, item.revision.column, Data(body), reach.column])
-  }
-
-  private func changes(from old: Int, to new: Int) throws -> Change {
-    let changed = try String.fetchAll(
-      database.cachedStatement(sql: "SELECT key FROM feed_row WHERE topic = ? AND copy = ?"),
-      arguments: [topic, new])
-    let gone = try String.fetchAll(
-      database.cachedStatement(
-        sql: """
-          SELECT key FROM feed_row WHERE topic = ?1 AND copy = ?2 AND key NOT IN (
-            SELECT key FROM feed_row WHERE topic = ?1 AND copy = ?3)
-          """), arguments: [topic, old, new])
-    return Change(changed: changed, gone: gone, isNewCopy: true)
-  }
-
-  private func delete(copy: Int) throws {
-    try database.run("DELETE FROM feed_row WHERE topic = ? AND copy = ?", [topic, copy])
-  }
-
-  /// The sum over the rows of a copy, by which it is compared with the centre's.
-  private func sum(of copy: Int) throws -> UInt64 {
-    var sum: UInt64 = 0
-    try database.each(
-      "SELECT key, revision FROM feed_row WHERE topic = ? AND copy = ?", [topic, copy]
-    ) { row in
-      let item = FeedItem(
-        key: try row.value(at: 0), revision: UInt64(bitPattern: try row.value(at: 1) as Int64),
-        body: [])
-      sum &+= item.checksum(in: topic)
-    }
-    return sum
+    var arrivingChecksum: UInt64 = 0
   }
 
   // MARK: Rows
@@ -165,13 +68,6 @@ struct FeedRows {
   /// The sum over the rows in force.
   func checksum() throws -> UInt64 { try standing().checksum }
 
-  /// Works the sum out anew from the rows.
-  func countAgain() throws {
-    var standing = try standing()
-    standing.checksum = try sum(of: standing.live)
-    try save(standing)
-  }
-
   /// The row of a key that is in force.
   func row(_ key: String) throws -> FeedRow? { try row(key, copy: standing().live) }
 
@@ -183,7 +79,8 @@ struct FeedRows {
     return found == nil ? nil : try row(key)
   }
 
-  private func row(_ key: String, copy: Int) throws -> FeedRow? {
+  /// The row of a key in a copy.
+  func row(_ key: String, copy: Int) throws -> FeedRow? {
     try database.first(
       """
       SELECT key, revision, body, as_of FROM feed_row WHERE topic = ? AND copy = ? AND key = ?
@@ -209,6 +106,24 @@ struct FeedRows {
     ).map(FeedRow.init)
   }
 
+  /// The keys of rows in force that are in a state, in their order, after a key.
+  func keys(_ state: FeedRowState, after key: String, most: Int) throws -> [String] {
+    try database.all(
+      """
+      SELECT key FROM feed_row
+      WHERE topic = ? AND copy = ? AND state = ? AND state <> 1 AND key > ? ORDER BY key LIMIT ?
+      """, [topic, standing().live, state.rawValue, key, most]
+    ).map { try $0.value(at: 0) }
+  }
+
+  /// Puts all rows in force that are in a state into another one.
+  func mark(_ former: FeedRowState, as state: FeedRowState) throws {
+    try database.run(
+      """
+      UPDATE feed_row SET state = ? WHERE topic = ? AND copy = ? AND state = ? AND state <> 1
+      """, [state.rawValue, topic, standing().live, former.rawValue])
+  }
+
   /// Notes what became of a row that is in force.
   func mark(_ key: String, _ state: FeedRowState) throws {
     try database.run(
@@ -219,9 +134,15 @@ struct FeedRows {
   // MARK: The topic
 
   /// Which of the till's own facts are in the rows in force, as far as they are not newer.
-  func reach() throws -> FactReach {
-    let row = try database.first("SELECT as_of FROM feed_topic WHERE topic = ?", [topic])
-    return try row.map { FactReach(column: try $0.value("as_of")) } ?? FactReach()
+  func reach() throws -> FactReach { try reach("as_of") }
+
+  /// The part of ``reach()`` of which the cards that it moved know.
+  func passedOn() throws -> FactReach { try reach("passed_on") }
+
+  private func reach(_ column: String) throws -> FactReach {
+    let row = try database.first(
+      "SELECT as_of, passed_on FROM feed_topic WHERE topic = ?", [topic])
+    return try row.map { FactReach(column: try $0.value(column)) } ?? FactReach()
   }
 
   /// Notes that no row in force is older than what the centre said just now.
@@ -230,23 +151,44 @@ struct FeedRows {
       "UPDATE feed_topic SET as_of = ? WHERE topic = ?", [reach.column, topic])
   }
 
-  private func standing() throws -> Standing {
+  /// Notes up to where cards know what moved them.
+  func save(passedOn reach: FactReach) throws {
+    try database.run(
+      "UPDATE feed_topic SET passed_on = ? WHERE topic = ?", [reach.column, topic])
+  }
+
+  /// The last card that was looked at while those are looked for that a new copy does not have;
+  /// nil when nobody looks.
+  func sweptCard() throws -> Int? {
+    try database.number("SELECT swept_card FROM feed_topic WHERE topic = ?", [topic])
+  }
+
+  /// Notes how far cards were looked at.
+  func save(sweptCard card: Int?) throws {
+    try database.run("UPDATE feed_topic SET swept_card = ? WHERE topic = ?", [card, topic])
+  }
+
+  /// What the topic's row tells.
+  func standing() throws -> Standing {
     let row = try database.first("SELECT * FROM feed_topic WHERE topic = ?", [topic])
     guard let row else { return Standing() }
     return Standing(
       live: try row.number("live"), generation: try row.bits("live_generation"),
-      checksum: try row.bits("checksum"), arriving: try row.value("arriving"))
+      checksum: try row.bits("checksum"), arriving: try row.value("arriving"),
+      arrivingChecksum: try row.bits("arriving_checksum"))
   }
 
-  private func save(_ standing: Standing) throws {
+  /// Writes the topic's row.
+  func save(_ standing: Standing) throws {
     try database.run(
       """
-      UPDATE feed_topic SET live = ?, live_generation = ?, checksum = ?, arriving = ?
+      UPDATE feed_topic SET live = ?, live_generation = ?, checksum = ?, arriving = ?,
+        arriving_checksum = ?
       WHERE topic = ?
       """,
       [
         standing.live, standing.generation.column, standing.checksum.column, standing.arriving,
-        topic,
+        standing.arrivingChecksum.column, topic,
       ])
   }
 }

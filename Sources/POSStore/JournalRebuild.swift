@@ -62,10 +62,10 @@ struct JournalRebuild {
 
   /// Brings what follows from the words of the centre up to date, and asks for what was lost.
   private func renewCentre() throws {
-    if !lost.isDisjoint(with: [.feedRow, .feedTopic, .cardStanding]) {
+    if !lost.isDisjoint(with: [.feedRow, .feedTopic, .feedOldCopy, .cardStanding]) {
       try target.run("UPDATE feed_topic SET generation = 0, revision = 0")
     }
-    for row in try target.all("SELECT topic FROM feed_topic ORDER BY topic") {
+    for row in try target.all("SELECT topic FROM feed_topic UNION SELECT topic FROM feed_row") {
       try FeedRows(database: target, topic: row.value("topic")).countAgain()
     }
     let shadow = try PurseShadow(target)

@@ -8,21 +8,41 @@ extension FeedKeeping {
   /// An article that the till changed itself waits until the centre has that change, and with it
   /// the last word.
   mutating func applyArticles() throws {
+    guard left > 0 else { return }
     let rows = rows(of: FeedTopic.articles)
-    let waiting = try rows.rows(.waiting, most: Self.mostArticles)
-    guard !waiting.isEmpty else { return }
     let own = try ownChanges()
-    let before = outcome.articles.count
-    try apply(waiting, in: rows, without: own)
-    // What is written now may have freed a code or a barcode.
-    if outcome.articles.count > before {
-      try apply(rows.rows(.refused, most: Self.mostOfFact), in: rows, without: own)
+    _ = try apply(.waiting, in: rows, without: own)
+    while left > 0, try apply(.again, in: rows, without: own) {}
+  }
+
+  /// Takes rows in a state as far as it is their turn.
+  ///
+  /// - Returns: whether an article was written, which may free a code or a barcode for others.
+  private mutating func apply(
+    _ state: FeedRowState, in rows: FeedRows, without own: Set<Identifier>
+  ) throws -> Bool {
+    let (keys, before) = (try keys(state, in: rows, without: own), outcome.articles.count)
+    spend(keys.count, of: Self.articlesOfCard)
+    try apply(keys.compactMap { try rows.row($0) }, in: rows, without: own)
+    guard outcome.articles.count > before else { return false }
+    try rows.mark(.refused, as: .again)
+    return true
+  }
+
+  /// The keys whose turn it is; articles that the till changed itself are passed over, and some of
+  /// them in the time of one that is taken.
+  private mutating func keys(
+    _ state: FeedRowState, in rows: FeedRows, without own: Set<Identifier>
+  ) throws -> [String] {
+    var (keys, last): ([String], String) = ([], "")
+    let most = left * Self.articlesOfCard
+    while keys.count < most {
+      let next = try rows.keys(state, after: last, most: Self.mostOfFact)
+      keys += next.filter { key in Identifier(text: key).map { !own.contains($0) } ?? true }
+      guard let end = next.last, next.count == Self.mostOfFact else { break }
+      last = end
     }
-    if waiting.count == Self.mostArticles {
-      // Rows that all wait for an acknowledgement are not their own turn's business.
-      let left = try rows.rows(.waiting, most: Self.mostArticles)
-      if !left.isEmpty, left.map(\.key) != waiting.map(\.key) { outcome.isWaiting = true }
-    }
+    return Array(keys.prefix(most))
   }
 
   private mutating func apply(
@@ -80,21 +100,40 @@ extension FeedKeeping {
 
   /// The articles that the till changed and of which the centre has not heard.
   private func ownChanges() throws -> Set<Identifier> {
-    var changed: Set<Identifier> = []
-    let journal = JournalReads(database: database)
+    var places: [Int] = []
     for epoch in epochs {
       let there = marks.mark(of: epoch.record.stream).acknowledged
-      guard let places = epoch.places(after: Int(clamping: there)) else { continue }
+      guard let waiting = epoch.places(after: Int(clamping: there)) else { continue }
+      // The first condition is that of the index.
       for row in try database.all(
-        "SELECT place FROM journal WHERE kind IN (5, 19) AND place BETWEEN ? AND ?",
-        [places.lowerBound, places.upperBound])
+        """
+        SELECT place FROM journal WHERE kind IN (5, 19) AND kind = 5 AND place BETWEEN ? AND ?
+        """, [waiting.lowerBound, waiting.upperBound])
       {
-        guard case .articlesChanged(let articles) = try journal.fact(at: row.number("place"))
-        else { continue }
-        changed.formUnion(articles.map(\.id))
+        places.append(try row.number("place"))
       }
     }
-    return changed
+    return try ownArticles.changed(at: places, in: JournalReads(database: database))
+  }
+}
+
+/// Which articles the till's own facts changed, remembered while the centre has not heard of them:
+/// an import is long, and what the feed brings asks for it at every turn.
+final class OwnArticles {
+  private var changed: [Int: [Identifier]] = [:]
+
+  /// The articles that facts at some places changed; those of other places are forgotten.
+  func changed(at places: [Int], in journal: JournalReads) throws -> Set<Identifier> {
+    var now: [Int: [Identifier]] = [:]
+    for place in places {
+      if let known = changed[place] {
+        now[place] = known
+      } else if case .articlesChanged(let articles) = try journal.fact(at: place) {
+        now[place] = articles.map(\.id)
+      }
+    }
+    changed = now
+    return Set(now.values.joined())
   }
 }
 

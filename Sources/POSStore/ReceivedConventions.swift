@@ -7,7 +7,8 @@ extension FeedKeeping {
     let rows = rows(of: FeedTopic.conventions)
     let table = ConventionTable(database: database)
     var changed: [Convention] = []
-    for row in try rows.rows(.waiting, most: Self.mostArticles) {
+    for row in try rows.rows(.waiting, most: max(left, 1)) {
+      spend(1)
       try rows.mark(row.key, .applied)
       guard let convention = try? Convention(column: String(decoding: row.body, as: UTF8.self)),
         convention.code == row.key

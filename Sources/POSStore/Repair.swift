@@ -15,6 +15,7 @@ public enum UntoldTable: String, Sendable, CaseIterable {
   case replicationStream = "replication_stream"
   case feedTopic = "feed_topic"
   case feedRow = "feed_row"
+  case feedOldCopy = "feed_old_copy"
   case cardStanding = "card_standing"
 }
 

@@ -108,7 +108,7 @@ struct ReplicationMarkTable {
 
   /// Forgets the centre, as when another one is joined.
   func forget() throws {
-    for table in ["replication", "replication_stream", "feed_topic", "feed_row"] {
+    for table in ["replication", "replication_stream", "feed_topic", "feed_row", "feed_old_copy"] {
       try database.run("DELETE FROM \(table)")
     }
   }

@@ -71,4 +71,26 @@ extension Schema {
       WHERE replaced_by IS NOT NULL;
 
     """
+
+  /// The step that lets large copies of a topic be taken over in turns.
+  static let feedInTurns = """
+    -- the sum over the rows of the copy that is arriving
+    ALTER TABLE feed_topic ADD COLUMN arriving_checksum INTEGER NOT NULL DEFAULT 0;
+    -- the part of `as_of` of which the cards know that it moved
+    ALTER TABLE feed_topic ADD COLUMN passed_on TEXT NOT NULL DEFAULT '';
+    -- while cards are looked for that a new copy does not have: the last one that was looked at
+    ALTER TABLE feed_topic ADD COLUMN swept_card INTEGER;
+    UPDATE feed_topic SET passed_on = as_of;
+    -- a copy that is arriving has no sum, so it comes once more
+    UPDATE feed_topic SET generation = 0, revision = 0 WHERE arriving IS NOT NULL;
+    -- copies whose rows wait to be deleted
+    CREATE TABLE feed_old_copy (
+      topic TEXT NOT NULL,
+      copy INTEGER NOT NULL,
+      -- 0 for a copy that never came to its end
+      was_in_force INTEGER NOT NULL,
+      PRIMARY KEY (topic, copy)
+    ) STRICT, WITHOUT ROWID;
+
+    """
 }

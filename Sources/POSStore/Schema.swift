@@ -5,7 +5,7 @@ enum Schema {
   /// The steps in their order; a task-local so that a test can put a later step after them.
   @TaskLocal static var steps: [String] = [
     journal + receipts + catalogue + people + counter, departmentsInJournal, conventions, cards,
-    cardsHandedOn, centre,
+    cardsHandedOn, centre, feedInTurns,
   ]
 
   /// The version that this program writes.

@@ -19,6 +19,8 @@ public final class TillStore: StoreReader {
   private var canReadDepartments = true
   /// What the connection works on.
   private(set) var files: OpenFiles
+  /// The articles that this till changed and of which the centre has not heard.
+  let ownArticles = OwnArticles()
   /// Whether a copy was made of books that vanished.
   var isRescued = false
 

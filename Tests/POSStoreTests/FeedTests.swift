@@ -212,24 +212,6 @@ import Testing
     #expect(try store.article(code: "1") == sent)
   }
 
-  @Test func `waits for its turn when it is much`() throws {
-    let items = (0..<2_500).map { index in
-      let standing = CardStanding(card: UInt32(index), purses: [], debt: Money(cents: 1 + index))
-      return FeedItem(
-        key: "\(index)", revision: UInt64(index + 1), body: try? MessageCoding.bytes(standing))
-    }
-    var outcome = try keep([page(FeedTopic.purses, to: 2_500, items)])
-    var turns = 1
-    while outcome.isWaiting, turns < 9 {
-      outcome = try store.applyWaiting(at: till.now)
-      turns += 1
-    }
-    #expect(turns == 3)
-    #expect(try store.debt(of: 2_499) == Money(cents: 2_500))
-    #expect(try store.debt(of: 0) == Money(cents: 1))
-    #expect(try store.verify() == [])
-  }
-
   @Test func `costs no transaction when nothing changed`() throws {
     try joined.settle()
     let before = try store.lookUp { $0.totalChangesCount }

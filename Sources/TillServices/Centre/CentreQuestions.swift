@@ -20,13 +20,23 @@ extension CentreDesk {
 
   /// Asks what is on a card and takes it over.
   func ask(about card: UInt32, now: Moment) -> CardAnswer {
-    guard mayAsk else { return .alone }
+    guard mayAsk else { return alone(card, now) }
     switch link.card(card) {
     case .success(let reply): return take(reply, now)
     case .failure(let trouble):
       missed(trouble, now)
-      return .alone
+      return alone(card, now)
     }
+  }
+
+  /// Without an answer the newest that the feed brought counts, also when its turn is yet to come.
+  private func alone(_ card: UInt32, _ now: Moment) -> CardAnswer {
+    do throws(StoreFailure) {
+      try store.takeWaiting(of: card, at: now)
+    } catch {
+      status.note(.trouble(.notStored), at: now)
+    }
+    return .alone
   }
 
   /// Asks to keep money for a sale; nil without an answer.

@@ -43,7 +43,8 @@ private enum LostPart: CaseIterable {
     case .articleImport: self = .lastImport
     case .centre: self = .centre
     // What the centre said, it says again.
-    case .failedPIN, .replication, .replicationStream, .feedTopic, .feedRow, .cardStanding:
+    case .failedPIN, .replication, .replicationStream, .feedTopic, .feedRow, .feedOldCopy,
+      .cardStanding:
       return nil
     }
   }
