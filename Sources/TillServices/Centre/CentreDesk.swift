@@ -10,10 +10,15 @@ import TillUI
 final class CentreDesk {
   /// How the till stands to the centre, as of the last look.
   var status: LinkStatus
-  /// What is done with what the centre sent, once it is in the books.
-  var tookIn: (FeedOutcome) -> Void = { _ in }
+  /// What is done with what the centre sent, once it is in the books; false when files of the district
+  /// could not be written.
+  var tookIn: (FeedOutcome) -> Bool = { _ in true }
   /// Notes for the next start when the centre answered.
   var noteHeard: (Moment) -> Void = { _ in }
+  /// Notes for the next start when the list of cards was the newest.
+  var noteList: (Moment) -> Void = { _ in }
+  /// When the list of cards was last known to be the centre's newest; nil when nobody noted it.
+  var listAt: Moment?
 
   /// The district's number.
   let district: UInt16
@@ -28,12 +33,18 @@ final class CentreDesk {
   /// The end of the journal when something was last booked.
   private var lastEpoch: JournalEpoch?
   /// Whether rows that arrived wait to be applied.
-  private var isFeedWaiting = false
+  private(set) var isFeedWaiting = false
   private var watch: (any FeedWatching)?
   /// When the centre last answered, by the clock that never goes back.
   var heardAt: UInt64?
   /// When that was last noted for the next start.
   var notedAt: UInt64?
+  /// When ``listAt`` was last noted for the next start.
+  var listNotedAt: UInt64?
+  /// Whether the files of the district are as the centre sent them.
+  private(set) var areFilesWritten = true
+  /// What was in the way of the last question that was not answered.
+  var lastTrouble: LinkTrouble?
   /// Whether somebody is finding out what fails.
   var isDiagnosing = false
   /// The oldest fact that waits, with its moment, so that it is not read with each look.
@@ -59,9 +70,13 @@ final class CentreDesk {
     self.clock = clock
     mail = CentreMail(wake: wake)
     kept = try store.replicationMarks()
+    isFeedWaiting = try store.isFeedWaiting()
     machine = TillReplication(kept, at: clock(), using: &random)
     self.status = status
   }
+
+  /// Says whether the files of the district are as the centre sent them before.
+  func begin(areFilesWritten: Bool) { self.areFilesWritten = areFilesWritten }
 
   /// When ``pump(now:)`` is wanted at the latest, by the clock; nil while nothing is due.
   var deadline: UInt64? { isFeedWaiting ? clock() : machine.deadline }
@@ -114,8 +129,10 @@ final class CentreDesk {
   private func take(_ answer: CentreAnswer, _ now: Moment) {
     switch answer {
     case .replied(let reply):
+      let isAwaited = isAwaited(reply.request)
       heard(now)
       handle(.replied(reply), now)
+      if isAwaited { noteDistrict(in: reply, now) }
     case .failed(let request, let trouble):
       guard isAwaited(request) else { return }
       failed(trouble, now)
@@ -198,7 +215,7 @@ final class CentreDesk {
 
   private func take(_ outcome: FeedOutcome) {
     isFeedWaiting = outcome.isWaiting
-    tookIn(outcome)
+    if !tookIn(outcome) { areFilesWritten = false }
   }
 
   private func carryOver(

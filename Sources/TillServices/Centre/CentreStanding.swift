@@ -9,17 +9,39 @@ extension CentreDesk {
     heardAt = clock()
     (status.isAnswering, status.heardAt, status.silentMilliseconds) = (true, now, 0)
     status.failing = nil
-    guard notedAt.map({ clock() - min($0, clock()) >= 60_000 }) ?? true else { return }
+    guard isDue(notedAt) else { return }
     notedAt = clock()
     noteHeard(now)
   }
 
-  /// Notes a question that was not answered, and finds out once an outage what fails.
+  /// Notes that the list of cards here is the newest, where an answer says that nothing follows of
+  /// the district, and the till has all of it.
+  func noteDistrict(in reply: PushReply, _ now: Moment) {
+    guard areFilesWritten, reply.pages.contains(where: { isTaken($0) }) else { return }
+    listAt = now
+    guard isDue(listNotedAt) else { return }
+    listNotedAt = clock()
+    noteList(now)
+  }
+
+  private func isTaken(_ page: FeedPage) -> Bool {
+    let cursor = FeedCursor(topic: page.topic, generation: page.generation, revision: page.to)
+    return page.topic == FeedTopic.district && page.isComplete
+      && machine.marks.cursors.contains(cursor)
+  }
+
+  /// Whether a note for the next start is older than a minute.
+  private func isDue(_ notedAt: UInt64?) -> Bool {
+    notedAt.map { clock() - min($0, clock()) >= 60_000 } ?? true
+  }
+
+  /// Notes a question that was not answered, and finds out what fails once an outage, or when it
+  /// fails in another way; what was found out counts until then.
   func failed(_ trouble: LinkTrouble, _ now: Moment) {
     status.note(.trouble(trouble), at: now)
-    let isNew = status.isAnswering || status.failing == nil
-    status.isAnswering = false
-    status.failing = trouble.part ?? status.failing
+    let isNew = status.isAnswering || status.failing == nil || trouble != lastTrouble
+    (status.isAnswering, lastTrouble) = (false, trouble)
+    if isNew || !trouble.isWorthAsking { status.failing = trouble.part ?? status.failing }
     guard isNew, !isDiagnosing, trouble.isWorthAsking else { return }
     isDiagnosing = true
     let mail = mail

@@ -110,40 +110,44 @@ extension EffectRunner {
 
   /// The age of the list of cards, in minutes.
   ///
-  /// The centre sends a new list as soon as there is one, so that the one that is here was the
-  /// newest when the centre last answered.
-  private func listMinutes(_ now: Moment) -> Int {
+  /// The centre sends a new list with its answer to a push, so that the one that is here was the
+  /// newest when such an answer last brought all that there is of the district; other answers say
+  /// nothing of it.
+  func listMinutes(_ now: Moment) -> Int {
     let age = cards.listMinutes(at: now)
-    guard let heardAt = centre?.status.heardAt else { return age }
-    let silent = Int(clamping: (now.milliseconds - heardAt.milliseconds) / 60_000)
-    return min(age, silent)
+    guard let listAt = centre?.listAt else { return age }
+    return min(age, Int(clamping: (now.milliseconds - listAt.milliseconds) / 60_000))
   }
 
   // MARK: What the centre sent
 
   /// Puts what arrived to use: articles that are searched, files of the district.
-  func takeIn(_ outcome: FeedOutcome) {
+  ///
+  /// - Returns: false when a file of the district could not be written.
+  func takeIn(_ outcome: FeedOutcome) -> Bool {
     for article in outcome.articles {
       // An article whose row can not be read now keeps its former name in the search.
       try? learn(article)
     }
+    takeIn(settings: outcome.settings)
     let files = outcome.files.filter {
       $0.topic == FeedTopic.district || $0.topic == FeedTopic.stock
     }
-    takeIn(files.map { (DistrictFile(rawValue: $0.key), $0.bytes) })
-    takeIn(settings: outcome.settings)
+    return takeIn(files.map { (DistrictFile(rawValue: $0.key), $0.bytes) })
   }
 
   /// Writes files of the district where the till reads them, and reads them again.
-  func takeIn(_ files: [(file: DistrictFile?, bytes: [UInt8]?)]) {
-    var isChanged = false
-    for case (let file?, let bytes?) in files {
-      isChanged = folder.write(bytes, as: file) || isChanged
+  ///
+  /// - Returns: false when one of them could not be written.
+  func takeIn(_ files: [(file: DistrictFile?, bytes: [UInt8]?)]) -> Bool {
+    var writings: [TillFolder.Writing] = []
+    for case (let file?, let bytes?) in files { writings.append(folder.write(bytes, as: file)) }
+    if writings.contains(.changed) {
+      cards = CardDesk(folder: folder)
+      desk.cards = cards
+      cards.rememberKeys(in: folder)
     }
-    guard isChanged else { return }
-    cards = CardDesk(folder: folder)
-    desk.cards = cards
-    cards.rememberKeys(in: folder)
+    return !writings.contains(.failed)
   }
 
   /// Takes over what the consortium sets; what can not be understood stays as it was.

@@ -72,10 +72,12 @@ extension EffectRunner {
     let carrier = try link ?? ownLink()
     let desk = try CentreDesk(
       status, district: cards.district ?? 0, store: store, link: carrier, clock: clock, wake: wake)
-    desk.tookIn = { [weak self] in self?.takeIn($0) }
+    desk.tookIn = { [weak self] in self?.takeIn($0) ?? true }
     desk.noteHeard = { [folder] in folder.noteHeard($0) }
+    desk.noteList = { [folder] in folder.noteList($0) }
+    desk.listAt = folder.lastList()
     centre = desk
-    try catchUp()
+    try desk.begin(areFilesWritten: catchUp())
   }
 
   /// The network's own link to the centre; nothing is opened before it is used.
@@ -86,11 +88,13 @@ extension EffectRunner {
   }
 
   /// Puts to use what arrived before a crash and was not put to use then.
-  private func catchUp() throws {
+  ///
+  /// - Returns: whether all files of the district are written.
+  private func catchUp() throws -> Bool {
     let items =
       try store.feedItems(of: FeedTopic.district) + store.feedItems(of: FeedTopic.stock)
-    takeIn(items.map { (DistrictFile(rawValue: $0.key), $0.body) })
     takeIn(settings: try store.feedItems(of: FeedTopic.settings).map(\.key))
+    return takeIn(items.map { (DistrictFile(rawValue: $0.key), $0.body) })
   }
 }
 
@@ -113,7 +117,7 @@ extension TillEngine {
       let left = end - min(end, SystemClock.monotonicMilliseconds())
       guard left > 0 else { return false }
       // Whoever waits for a deadline of the replication looks again soon enough.
-      bell.wait(milliseconds: Int(min(left, 50)))
+      if !centre.isFeedWaiting { bell.wait(milliseconds: Int(min(left, 50))) }
       pumpLink(now: now())
     }
     return true

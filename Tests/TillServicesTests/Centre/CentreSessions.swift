@@ -60,6 +60,28 @@ import TillUI
     #expect(centre.receipts.map(\.id) == (try till.receipts.map(\.id)))
   }
 
+  @Test func `knows how old its list of cards is by answers that bring the district alone`()
+    throws
+  {
+    let till = try TillSession.joined(to: centre)
+    let minutes = { till.engine.runner.listMinutes(till.now) }
+    #expect(minutes() == 0)
+    // The district is long on its way, and every other question is answered.
+    centre.change { $0.tellsOfDistrict = false }
+    till.wait(seconds: 45 * 60)
+    try till.show(card: 4)
+    #expect(till.state.link?.trust == .sure)
+    #expect(minutes() == 45)
+    try till.restart()
+    let heardAt = try #require(till.state.link?.heardAt)
+    #expect(till.now.milliseconds - heardAt.milliseconds < 120_000)
+    till.connect(centre)
+    #expect(minutes() == 45)
+    centre.change { $0.tellsOfDistrict = true }
+    till.wait(seconds: 30)
+    #expect(minutes() == 0)
+  }
+
   @Test func `works offline by choice, which the log and the screen tell`() throws {
     let till = try TillSession.joined(to: centre, as: .marco)
     till.press("F10", "9", "o", "s")

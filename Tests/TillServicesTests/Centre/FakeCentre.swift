@@ -19,6 +19,8 @@ final class FakeCentre: CentreLinking {
     var answer: PushAnswer?
     /// What goes with the next reply.
     var pages: [FeedPage] = []
+    /// Whether each reply tells that nothing is new of the district.
+    var tellsOfDistrict = true
     /// What is on cards.
     var standings: [UInt32: CardStanding] = [:]
     /// The status of cards, where it is not the usual one.
@@ -108,9 +110,18 @@ extension FakeCentre.Books {
       request: request.id, generation: 1, answer: answer ?? .accepted,
       acknowledged: known.acknowledged, head: known.head, stable: 0,
       serverTime: TillSession.morning.milliseconds)
-    reply.pages = pages
+    reply.pages = pages + quietPages(request)
     (answer, pages) = (nil, [])
     return .success(reply)
+  }
+
+  /// The page of a district of which there is nothing new.
+  private func quietPages(_ request: PushRequest) -> [FeedPage] {
+    request.cursors.filter { $0.topic == FeedTopic.district }.map { cursor in
+      FeedPage(
+        topic: cursor.topic, generation: 1, from: cursor.revision, to: cursor.revision,
+        isComplete: tellsOfDistrict, items: [], checksum: 0)
+    }
   }
 
   fileprivate mutating func hold(_ request: HoldRequest) -> Result<HoldReply, LinkTrouble> {
