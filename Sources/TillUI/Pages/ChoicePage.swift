@@ -30,6 +30,7 @@ enum ChoiceAction: Hashable, Sendable {
   case workOffline
   /// Leaves the page below, which was changed and not saved.
   case leavePage
+  case leaveReturn
 }
 
 /// A question whose answers are letters, so that neither Enter nor a scan can answer it.
@@ -161,6 +162,16 @@ extension ChoicePage {
     return ChoicePage(wording.leavingHeading, [text], choices, escape: wording.keyBack)
   }
 
+  /// A return of which something was chosen, that is not booked; the action says what leaving does.
+  static func leavingReturn(
+    _ amount: String, _ action: ChoiceAction, _ wording: Wording
+  ) -> ChoicePage {
+    ChoicePage(
+      wording.leavingReturnHeading, [wording.abandonReturnQuestion(amount)],
+      [Choice(letter: "x", label: wording.abandonReturnYes, action: action)],
+      escape: wording.keyBack)
+  }
+
   /// Whoever leaves a correction leaves the first payment as it was.
   private static func givenBack(_ basket: Basket, _ wording: Wording) -> String {
     if case .correction = basket.kind { return wording.correctionGivenBack }
@@ -199,6 +210,7 @@ extension PageContext {
     case .card(let affair): seeTo(affair)
     case .workOffline: workOffline(true)
     case .leavePage: pop()
+    case .leaveReturn: state.basket.map { _ = leaveDocument($0) }
     }
   }
 }

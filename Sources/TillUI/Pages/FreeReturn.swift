@@ -72,6 +72,18 @@ extension PageContext {
     }
   }
 
+  /// Asks before the lines and the reason of a return are lost, while no money has moved.
+  ///
+  /// - Returns: false when the basket is no return of a receipt, or nothing in it counts.
+  mutating func askToLeaveReturn(_ basket: Basket) -> Bool {
+    guard case .goodsReturn(of: .some) = basket.kind, !basket.hasMovedMoney,
+      !basket.standing.isEmpty
+    else { return false }
+    let amount = state.text(-basket.priced.total)
+    push(ChoicePage.leavingReturn(amount, .leaveReturn, wording))
+    return true
+  }
+
   /// Leaves a document that the till filled by itself, while no money has moved.
   ///
   /// It is made again by the same keys, so nothing of it is kept.

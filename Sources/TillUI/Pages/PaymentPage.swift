@@ -213,6 +213,7 @@ struct PaymentPage: Page {
 
   private mutating func leave(_ basket: Basket, _ context: inout PageContext) {
     guard entry.isEmpty else { return entry.clear() }
+    if context.askToLeaveReturn(basket) { return }
     if context.leaveDocument(basket) || context.joinAgain(basket) { return }
     guard basket.payments.isEmpty else {
       return context.push(ChoicePage.leaving(basket, context.wording))

@@ -66,7 +66,7 @@ struct ReturnPage: Page {
     case .mark: toggle(&context)
     case .all: toggleAll()
     case .confirm: figure.isEmpty ? giveBack(&context) : takeFigure(&context)
-    case .leave: figure.isEmpty ? context.pop() : figure.clear()
+    case .leave: figure.isEmpty ? leave(&context) : figure.clear()
     case nil:
       let isMove = list.update(key, visibleRows: 12)
       if isMove { figure.clear() }
@@ -131,6 +131,13 @@ struct ReturnPage: Page {
   }
 
   // MARK: The basket
+
+  /// What was marked is asked about before it is lost.
+  private func leave(_ context: inout PageContext) {
+    guard !marked.isEmpty else { return context.pop() }
+    let amount = context.state.text(total)
+    context.push(ChoicePage.leavingReturn(amount, .leavePage, context.wording))
+  }
 
   private func giveBack(_ context: inout PageContext) {
     guard !marked.isEmpty else { return context.warn(context.wording.markALine) }

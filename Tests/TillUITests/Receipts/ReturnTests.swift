@@ -128,9 +128,27 @@ struct ReturnTests {
     till.press("a", "Enter", "Esc")
     #expect(till.title == "Reso di 1-1-20261121-0001")
     till.press("Enter", "d", "Esc")
+    till.expect(screen: "return-leave-refund")
+    till.press("Esc")
+    #expect(till.title == "Pagamento")
+    till.press("Esc", "x")
     #expect(till.notice == "Reso interrotto: non è cambiato nulla.")
     #expect(till.app.state.basket == nil)
     #expect(till.books.receipts.count == 1)
+  }
+
+  @Test(arguments: [Language.italian, .english])
+  func `asks before marks are lost`(_ language: Language) {
+    var till = returning(language)
+    let title = till.title
+    till.press("a", "Esc")
+    till.expect(screen: "return-leave" + (language == .english ? "-english" : ""))
+    till.press("Esc")
+    #expect(till.title == title)
+    till.press("Esc", "x")
+    #expect(till.title != title)
+    #expect(till.app.state.basket == nil)
+    till.press("Esc")
   }
 
   @Test func `interrupted by the lock goes on, or is left once its lines are void`() {
