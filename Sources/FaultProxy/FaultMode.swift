@@ -6,6 +6,9 @@ public enum FaultMode: Hashable, Sendable {
   case cut
   /// Connections are accepted, and nothing is ever answered.
   case silent
+  /// As with a cable that is pulled: nothing arrives and nobody is told, on open connections and
+  /// on new ones, which are neither accepted nor refused.
+  case unplugged
   /// Each request has a fate of its own.
   case weather(Weather)
 }

@@ -36,6 +36,7 @@ public final class FaultProxy: Sendable {
   private let group: MultiThreadedEventLoopGroup
   private let fates: Fates
   private let listener = Mutex<(any Channel)?>(nil)
+  private let deaf = Mutex<DeafPort?>(nil)
 
   /// Starts a proxy through which everything passes.
   ///
@@ -69,21 +70,24 @@ public final class FaultProxy: Sendable {
 
   /// Does something else from now on; returns when it is in force.
   ///
-  /// What waited in vain in ``FaultMode/silent`` is cut off when that ends.
+  /// What waited in vain in ``FaultMode/silent`` or ``FaultMode/unplugged`` is cut off when that
+  /// ends.
   public func set(_ mode: FaultMode) {
     let old = fates.change(to: mode)
+    if mode == .cut || mode == .unplugged { stopListening() }
+    deaf.withLock { $0 = mode == .unplugged ? $0 ?? DeafPort(port) : nil }
     if mode == .cut {
-      stopListening()
       fates.closeAll()
-    } else if old == .silent, mode != .silent {
+    } else if mode != old, old == .silent || old == .unplugged {
       fates.closeHanging()
     }
-    if mode != .cut { _ = listen() }
+    if mode != .cut, mode != .unplugged { _ = listen() }
   }
 
   /// Ends it; the port is free afterwards.
   public func stop() {
     stopListening()
+    deaf.withLock { $0 = nil }
     fates.closeAll()
     try? group.syncShutdownGracefully()
   }
@@ -156,7 +160,7 @@ final class Fates: Sendable {
       switch state.mode {
       case .pass: return Fate()
       case .cut: return nil
-      case .silent: return Fate(accident: .neverAnswer)
+      case .silent, .unplugged: return Fate(accident: .neverAnswer)
       case .weather(let weather): return weather.fate(using: &state.random)
       }
     }

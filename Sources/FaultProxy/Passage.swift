@@ -49,7 +49,7 @@ struct Passage: Sendable {
   private func comeBack(_ whole: WholeAnswer) {
     switch (fates.mode, fate.accident) {
     case (.cut, _), (_, .dropAnswer): drop { $0.droppedAnswers += 1 }
-    case (.silent, _): hang()
+    case (.silent, _), (.unplugged, _): hang()
     case (_, .cutAnswer(let thousandths)): cutAnswer(whole, thousandths)
     default: answer(whole)
     }

@@ -102,6 +102,23 @@ extension CentreLink {
     }
   }
 
+  @Test func `looks like a pulled cable, on open connections and on new ones`() throws {
+    try withProxy { centre, proxy, link in
+      #expect(link.asked() == .success(exampleCard()))
+      _ = centre.seen.take()
+      proxy.set(.unplugged)
+      #expect(link.card(12, deadlineMilliseconds: 1) == .failure(.timedOut))
+      let fresh = try exampleLink(proxy.port)
+      defer { fresh.close() }
+      let diagnosis = fresh.diagnose()
+      #expect(diagnosis.firstFailing == .network)
+      #expect(diagnosis.failure == .timedOut)
+      #expect(centre.seen.count == 0)
+      proxy.set(.pass)
+      #expect(eventually { fresh.asked() == .success(exampleCard()) })
+    }
+  }
+
   @Test func `drops requests before the server and answers after it`() throws {
     try withProxy { centre, proxy, link in
       proxy.set(always { $0.dropRequest = 1_000 })

@@ -23,7 +23,9 @@ private let down = LocalNetwork(isUp: false, gateway: nil)
       nil
     ),
     (seen(down, .refused, .refused, isLoopback: true), [.works, .works, .fails], .centre),
-    (seen(down, .timedOut, .timedOut, isLoopback: true), [.works, .works, .fails], .centre),
+    (seen(down, nil, .timedOut, isLoopback: true), [.works, .works, .fails], .centre),
+    (seen(down, .timedOut, .timedOut, isLoopback: true), [.fails, .unknown, .unknown], .network),
+    (seen(up, .timedOut, .timedOut, isLoopback: true), [.fails, .unknown, .unknown], .network),
   ]
 
   private static func seen(

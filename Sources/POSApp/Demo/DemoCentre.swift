@@ -44,7 +44,7 @@ final class DemoCentre {
   }
 
   /// Pulls the cable, or puts it back.
-  func cut(_ isCut: Bool) { proxy.set(isCut ? .cut : .pass) }
+  func cut(_ isCut: Bool) { proxy.set(isCut ? .unplugged : .pass) }
 
   /// Ends proxy and server.
   func stop() {

@@ -53,14 +53,15 @@ public struct LinkDiagnosis: Hashable, Sendable {
 
   /// Judges what was seen.
   ///
-  /// What works proves everything below it. A machine that refuses a connection was reached.
+  /// What works proves everything below it. A machine that refuses a connection was reached. To a
+  /// centre on this machine nothing leads but its own network, so where that is silent it is cut.
   public init(of seen: LinkObservations) {
     gateway = seen.network.gateway
     failure = seen.answer
     let hasAnswered = seen.answer?.isByCentre ?? true
-    let isReached =
-      hasAnswered || seen.isLoopback || seen.connection == nil || seen.connection == .refused
-    network = isReached || seen.network.isUp ? .works : .fails
+    let isReached = hasAnswered || seen.connection == nil || seen.connection == .refused
+    let isUp = seen.network.isUp && !seen.isLoopback
+    network = isReached || isUp ? .works : .fails
     internet = isReached ? .works : network == .works ? .fails : .unknown
     centre = hasAnswered ? .works : isReached ? .fails : .unknown
   }
