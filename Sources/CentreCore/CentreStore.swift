@@ -14,9 +14,14 @@ public protocol CentreStore: CentreReading {
   /// Of a stream that is another till's nothing is taken: the answer is a fork before its first
   /// place, so that the till writes again in a stream of its own what it has.
   ///
+  /// - Parameters:
+  ///   - contact: noted in the same transaction, with what waits at the till after the push.
+  ///   - pausing: asked between frames whether somebody waits for the books; the reply then tells
+  ///     of the frames that were taken, and the rest is a push of its own.
   /// - Throws: ``CentreFailure/foreignStream`` for a stream of another district.
   func push(
-    _ request: PushRequest, from till: TillName, at time: Int64
+    _ push: IncomingPush, from till: TillName, at time: Int64, noting contact: TillContact?,
+    pausing: () -> Bool
   ) throws(CentreFailure) -> PushReply
   /// Notes that a till called.
   func note(_ contact: TillContact, of till: TillName) throws(CentreFailure)
@@ -196,4 +201,15 @@ public protocol CentreReading: AnyObject {
   func settlements(most: Int) throws(CentreFailure) -> [Settlement]
   /// Walks all books and checks them.
   func verify() throws(CentreFailure) -> [CentreFinding]
+}
+
+extension CentreStore {
+  /// Takes a whole push, whoever waits.
+  ///
+  /// - Throws: as the push that may pause.
+  public func push(
+    _ request: PushRequest, from till: TillName, at time: Int64
+  ) throws(CentreFailure) -> PushReply {
+    try push(IncomingPush(request), from: till, at: time, noting: nil, pausing: { false })
+  }
 }

@@ -137,10 +137,7 @@ struct FactBooking {
   // MARK: Purses
 
   private mutating func book(movements: [PurseMovement], of card: UInt32) throws -> [FlagReason] {
-    let ledger = LedgerTables(database: database, time: time)
-    let flags = try ledger.post(movements, of: card)
-    pending.cards.insert(try ledger.bearer(of: card))
-    return flags
+    try pending.post(movements, of: card, in: LedgerTables(database: database, time: time))
   }
 
   private mutating func book(_ topUp: TopUp) throws -> [FlagReason] {
@@ -173,13 +170,14 @@ struct FactBooking {
       try cards.follow(holder, at: time)
       return []
     }
+    let ledger = LedgerTables(database: database, time: time)
+    try pending.writePostings(to: ledger)
     guard try isNew(successor, after: index) else {
       var lost = holder
       (lost.replacedBy, lost.isBlocked) = (nil, true)
       try cards.follow(lost, at: time)
       return [.notAllowed]
     }
-    let ledger = LedgerTables(database: database, time: time)
     // Two tills without network may each have named another successor, even in a circle.
     guard try ledger.replace(index, by: successor, on: holder.issuedAt.date) else { return [] }
     try cards.follow(holder, at: time)
@@ -190,8 +188,8 @@ struct FactBooking {
   /// Whether a card that is to take the place of another one is new: a till hands out no others,
   /// and who names a card that was used for long wants the purses of the first one.
   ///
-  /// In the day before the till wrote it the new card may have been used at tills that were heard of
-  /// sooner.
+  /// In the day before the till wrote it the new card may have been used at tills that were heard
+  /// of sooner.
   private func isNew(_ successor: UInt32, after card: UInt32) throws -> Bool {
     let ledger = LedgerTables(database: database, time: time)
     // Later facts about the old card's holder name its successor, too.

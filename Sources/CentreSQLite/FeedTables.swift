@@ -31,22 +31,42 @@ struct FeedTables {
   ///
   /// - Parameter always: whether the same state gets a new revision too.
   func publish(_ body: [UInt8]?, key: String, topic: String, always: Bool = false) throws {
-    let old = try item(key, of: topic)
-    if !always, old?.body == body { return }
+    try publish([(key, body)], topic: topic, always: always)
+  }
+
+  /// Publishes states of several keys, in their order.
+  func publish(
+    _ states: [(key: String, body: [UInt8]?)], topic: String, always: Bool = false
+  ) throws {
+    guard !states.isEmpty else { return }
     let (head, checksum) = try topicRow(topic)
-    let item = FeedItem(key: key, revision: head + 1, body: body)
-    let name = Self.told(topic)
-    let sum = checksum &- (old?.checksum(in: name) ?? 0) &+ item.checksum(in: name)
+    var (last, sum) = (head, checksum)
+    for (key, body) in states {
+      let old = try item(key, of: topic)
+      if !always, old?.body == body { continue }
+      last += 1
+      let (item, name) = (FeedItem(key: key, revision: last, body: body), Self.told(topic))
+      sum = sum &- (old?.checksum(in: name) ?? 0) &+ item.checksum(in: name)
+      try save(item, of: topic)
+    }
+    if last > head { try save(last, sum, of: topic) }
+  }
+
+  private func save(_ item: FeedItem, of topic: String) throws {
     try database.run(
       """
       INSERT INTO feed (topic, key, revision, body) VALUES (?, ?, ?, ?)
       ON CONFLICT (topic, key) DO UPDATE SET revision = excluded.revision, body = excluded.body
-      """, [topic, key, Int64(bitPattern: head + 1), body.map { Data($0) }])
+      """,
+      [topic, item.key, Int64(bitPattern: item.revision), item.body.map { Data($0) }])
+  }
+
+  private func save(_ head: UInt64, _ sum: UInt64, of topic: String) throws {
     try database.run(
       """
       INSERT INTO feed_topic (topic, head, checksum) VALUES (?, ?, ?)
       ON CONFLICT (topic) DO UPDATE SET head = excluded.head, checksum = excluded.checksum
-      """, [topic, Int64(bitPattern: head + 1), Int64(bitPattern: sum)])
+      """, [topic, Int64(bitPattern: head), Int64(bitPattern: sum)])
   }
 
   private func topicRow(_ topic: String) throws -> (head: UInt64, checksum: UInt64) {

@@ -20,13 +20,26 @@ struct LedgerTables {
     var balances: [LedgerAccount: Money] = [:]
     var purses: [PurseID: PurseLots] = [:]
     for card in cards {
-      let bearer = try bearer(of: card, &successors)
-      for (account, balance) in try accounts(of: bearer) {
-        balances[account] = balance
-        if case .purse(let purse) = account { purses[purse] = try lots(of: purse) }
-      }
+      try read(bearer(of: card, &successors), &balances, &purses)
     }
     return PurseLedger(resuming: balances, purses, successors: successors)
+  }
+
+  /// The accounts of a card that has its own purses, as a ledger, and those that have a row.
+  func ledger(ofBearer card: UInt32) throws -> (PurseLedger, stored: [LedgerAccount]) {
+    var balances: [LedgerAccount: Money] = [:]
+    var purses: [PurseID: PurseLots] = [:]
+    try read(card, &balances, &purses)
+    return (PurseLedger(resuming: balances, purses), Array(balances.keys))
+  }
+
+  private func read(
+    _ card: UInt32, _ balances: inout [LedgerAccount: Money], _ purses: inout [PurseID: PurseLots]
+  ) throws {
+    for (account, balance) in try accounts(of: card) {
+      balances[account] = balance
+      if case .purse(let purse) = account { purses[purse] = try lots(of: purse) }
+    }
   }
 
   /// The card that has a card's purses.
@@ -70,12 +83,21 @@ struct LedgerTables {
 
   // MARK: Posting
 
-  /// Posts movements of one card, each once.
+  /// Posts movements of one card, each once, and writes everything that follows.
   ///
   /// - Returns: why somebody should look at them.
   func post(_ movements: [PurseMovement], of card: UInt32) throws -> [FlagReason] {
-    var flags: [FlagReason] = []
-    var fresh: [PurseMovement] = []
+    var postings = CardPostings()
+    let flags = try postings.post(movements, of: card, in: self)
+    try postings.write(to: self)
+    return flags
+  }
+
+  /// Notes movements, so that each is posted once.
+  ///
+  /// - Returns: those that are to be posted, and why somebody should look at the others.
+  func note(_ movements: [PurseMovement]) throws -> (fresh: [PurseMovement], [FlagReason]) {
+    var (fresh, flags): ([PurseMovement], [FlagReason]) = ([], [])
     for movement in movements {
       guard movement.isPlausible else {
         flags.append(.notPosted)
@@ -87,23 +109,7 @@ struct LedgerTables {
       case .other: flags.append(.notPosted)
       }
     }
-    guard !fresh.isEmpty else { return flags }
-    return flags + (try post(new: fresh, of: card))
-  }
-
-  private func post(new movements: [PurseMovement], of card: UInt32) throws -> [FlagReason] {
-    var ledger = try ledger(of: card)
-    let bearer = ledger.bearer(of: card)
-    var isShort = false
-    for movement in movements {
-      guard case .posted(let transfers, _) = ledger.post(movement) else { continue }
-      isShort = isShort || transfers.contains { $0.debit.standsForWhatIsMissing }
-      for transfer in transfers {
-        try book(transfer, cause: TransferCause(movement), on: movement.day)
-      }
-    }
-    try saveLots(of: bearer, in: ledger)
-    return isShort ? [.overspent] : []
+    return (fresh, flags)
   }
 
   /// Hands the purses of a card on to the one that took its place; a card is replaced once.
@@ -117,7 +123,11 @@ struct LedgerTables {
     }
     for transfer in transfers { try book(transfer, cause: .replaced, on: day) }
     try database.run("DELETE FROM lot WHERE card = ?", [card])
-    try saveLots(of: ledger.bearer(of: card), in: ledger)
+    let bearer = ledger.bearer(of: card)
+    try saveLots(of: bearer, in: ledger)
+    for kind in ledger.balances(of: bearer).map(\.kind) {
+      try add(.zero, to: .purse(PurseID(card: bearer, kind: kind)))
+    }
     try database.run("INSERT INTO heir (card, successor) VALUES (?, ?)", [card, successor])
     return true
   }
@@ -184,6 +194,16 @@ struct LedgerTables {
     _ cause: TransferCause, _ day: CivilDate
   ) throws {
     let (debit, credit) = (try known(debit), try known(credit))
+    try insert(amount, from: debit, to: credit, movement, cause, day)
+    try add(-amount, to: debit)
+    try add(amount, to: credit)
+  }
+
+  /// Adds the row of a transfer, and nothing to its accounts.
+  func insert(
+    _ amount: Money, from debit: LedgerAccount, to credit: LedgerAccount, _ movement: MovementID,
+    _ cause: TransferCause, _ day: CivilDate
+  ) throws {
     try database.run(
       """
       INSERT INTO transfer (source, leg, cause, debit, credit, amount, day, posted_at)
@@ -193,8 +213,6 @@ struct LedgerTables {
         movement.source.blob, movement.leg, cause.rawValue, debit.column, credit.column,
         amount.cents, day.iso, time,
       ])
-    try add(-amount, to: debit)
-    try add(amount, to: credit)
   }
 
   /// The account as it is spelled already: the database tells two spellings of a plan apart, of
@@ -204,7 +222,8 @@ struct LedgerTables {
     return try accounts(of: card).first { $0.0 == account }?.0 ?? account
   }
 
-  private func add(_ amount: Money, to account: LedgerAccount) throws {
+  /// Adds an amount to an account, which then has a row.
+  func add(_ amount: Money, to account: LedgerAccount) throws {
     try database.run(
       """
       INSERT INTO account (name, card, amount) VALUES (?, ?, ?)
@@ -212,12 +231,11 @@ struct LedgerTables {
       """, [account.column, account.card, amount.cents])
   }
 
-  private func saveLots(of card: UInt32, in ledger: PurseLedger) throws {
+  /// Writes the lots of a card anew.
+  func saveLots(of card: UInt32, in ledger: PurseLedger) throws {
     try database.run("DELETE FROM lot WHERE card = ?", [card])
     for kind in ledger.balances(of: card).map(\.kind) {
       let purse = PurseID(card: card, kind: kind)
-      // A purse that was used once is shown, also when it is empty.
-      try add(.zero, to: .purse(purse))
       for (position, lot) in ledger.lots(of: purse).lots.enumerated() {
         try database.run(
           """
@@ -251,14 +269,16 @@ struct LedgerTables {
   }
 
   /// Tells the tills what is on cards now.
-  func publish(_ cards: Set<UInt32>) throws {
-    for card in cards.sorted() {
-      let ledger = try ledger(of: card)
+  ///
+  /// - Parameter known: the ledgers of more cards, which need not be read.
+  func publish(_ cards: Set<UInt32>, known: [UInt32: PurseLedger] = [:]) throws {
+    let states = try cards.union(known.keys).sorted().map { card -> (String, [UInt8]?) in
+      let ledger = try known[card] ?? ledger(of: card)
       try check(card, ledger)
       let standing = CardStanding(of: card, in: ledger)
-      try FeedTables(database: database).publish(
-        try JSONWriting.bytes(standing), key: "\(card)", topic: FeedTopic.purses)
+      return ("\(card)", try JSONWriting.bytes(standing))
     }
+    try FeedTables(database: database).publish(states, topic: FeedTopic.purses)
   }
 }
 
@@ -299,7 +319,7 @@ extension LedgerAccount {
   }
 
   /// Whether money comes out of it because a purse had too little.
-  fileprivate var standsForWhatIsMissing: Bool {
+  var standsForWhatIsMissing: Bool {
     switch self {
     case .debt, .welfareDebt, .suspense: true
     case .purse, .clearing, .promotion, .company, .bank: false

@@ -1,6 +1,7 @@
 internal import CentreCore
 internal import GRDB
 internal import POSCore
+internal import POSSync
 
 /// What facts add to sums and what tills are told of them, written once for all facts of a push.
 ///
@@ -8,13 +9,33 @@ internal import POSCore
 struct PendingEffects {
   /// What is added to the figures of days.
   var figures = FigureSums()
-  /// The cards of which tills are told what is on them.
+  /// What is moved in the purses of cards; tills are told of these cards.
+  private(set) var postings = CardPostings()
+  /// More cards of which tills are told what is on them.
   var cards: Set<UInt32> = []
 
+  /// Posts movements of one card, each once.
+  ///
+  /// - Returns: why somebody should look at them.
+  mutating func post(
+    _ movements: [PurseMovement], of card: UInt32, in ledger: LedgerTables
+  ) throws -> [FlagReason] {
+    try postings.post(movements, of: card, in: ledger)
+  }
+
+  /// Writes what is moved in purses, so that it can be read.
+  mutating func writePostings(to ledger: LedgerTables) throws {
+    cards.formUnion(postings.ledgers.keys)
+    try postings.write(to: ledger)
+  }
+
   /// Writes everything.
-  func write(to database: Database, at time: Int64) throws {
+  mutating func write(to database: Database, at time: Int64) throws {
     try figures.write(to: database)
-    try LedgerTables(database: database, time: time).publish(cards)
+    let ledger = LedgerTables(database: database, time: time)
+    let known = postings.ledgers
+    try postings.write(to: ledger)
+    try ledger.publish(cards, known: known)
   }
 }
 

@@ -54,7 +54,7 @@ struct PushBooks: CentreBooks {
 
   /// Writes what follows from all facts together; until then the feed tells nothing of them.
   mutating func finish() throws(CentreFailure) {
-    let effects = pending
+    var effects = pending
     pending = PendingEffects()
     try orCentreFailure { try effects.write(to: database, at: time) }
   }

@@ -53,26 +53,34 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
 
   /// Takes a push of a till whose request was authenticated.
   public func push(
-    _ request: PushRequest, from till: TillName, at time: Int64
+    _ push: IncomingPush, from till: TillName, at time: Int64, noting contact: TillContact?,
+    pausing: () -> Bool
   ) throws(CentreFailure) -> PushReply {
-    let record = request.record
+    let record = push.request.record
     guard record.district == 0 || record.district == district else { throw .foreignStream }
     do throws(CentreFailure) {
       guard record.district == 0 || record.till == till.number else { throw .foreignStream }
-      return try push(own: request, from: till, at: time)
+      return try take(push, from: till, at: time, noting: contact, pausing)
     } catch .foreignStream {
-      return try refuse(foreign: request, from: till, at: time)
+      return try refuse(foreign: push.request, from: till, at: time)
     }
   }
 
-  private func push(
-    own request: PushRequest, from till: TillName, at time: Int64
+  private func take(
+    _ push: IncomingPush, from till: TillName, at time: Int64, noting contact: TillContact?,
+    _ pausing: () -> Bool
   ) throws(CentreFailure) -> PushReply {
     try write { database in
       var books = PushBooks(
         database, district: district, generation: number, till: till, at: time)
-      let reply = try replication.handle(request, serverTime: time, books: &books)
+      let reply = try replication.handle(
+        push, serverTime: time, books: &books, pausing: pausing)
+      let request = push.request
       try AlarmTables(database: database).raise(reply, to: request, from: till, at: time)
+      if var contact {
+        contact.waiting = request.top - min(request.top, reply.acknowledged)
+        try Self.note(contact, of: till, database)
+      }
       return reply
     }
   }
@@ -94,17 +102,21 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
 
   /// Notes that a till called.
   public func note(_ contact: TillContact, of till: TillName) throws(CentreFailure) {
-    try write { database in
-      try database.run(
-        """
-        UPDATE till SET contact_at = ?, waiting = ?, clock_difference = ?, program = ?
-        WHERE number = ?
-        """,
-        [
-          contact.at, Int64(clamping: contact.waiting), contact.clockDifference, contact.program,
-          till.number,
-        ])
-    }
+    try write { try Self.note(contact, of: till, $0) }
+  }
+
+  private static func note(
+    _ contact: TillContact, of till: TillName, _ database: Database
+  ) throws {
+    try database.run(
+      """
+      UPDATE till SET contact_at = ?, waiting = ?, clock_difference = ?, program = ?
+      WHERE number = ?
+      """,
+      [
+        contact.at, Int64(clamping: contact.waiting), contact.clockDifference, contact.program,
+        till.number,
+      ])
   }
 
   /// Looks again at frames that an earlier version did not understand.

@@ -14,6 +14,8 @@ struct SimulatedCentre {
   var isUp = true
   let isStandbySynchronous: Bool
   let bug: PlantedBug?
+  /// The books before the last part of a push.
+  private var beforePart = CentreDatabase()
   /// How many more operations of the transaction succeed; nil when all do.
   private var operationsLeft: Int?
   /// When pushes were taken, for the bug that forgets them.
@@ -42,7 +44,7 @@ struct SimulatedCentre {
     case failsAfterReply
   }
 
-  /// Takes a push in one transaction.
+  /// Takes a push, every second one in parts that are transactions of their own.
   mutating func take(_ request: PushRequest, at now: UInt64, wall: Int64, _ power: Power) -> Ending
   {
     var request = request
@@ -54,10 +56,9 @@ struct SimulatedCentre {
       isUp = false
       return .crashed
     case .failsInside(let operations):
-      let before = primary
       operationsLeft = operations
       _ = commit(request, wall)
-      (primary, operationsLeft, isUp) = (before, nil, false)
+      (primary, operationsLeft, isUp) = (beforePart, nil, false)
       return .crashed
     case .failsAfterReply:
       let before = primary
@@ -67,11 +68,24 @@ struct SimulatedCentre {
   }
 
   private mutating func commit(_ request: PushRequest, _ wall: Int64) -> Ending {
+    var (push, joined) = (IncomingPush(request), PushReply?.none)
+    while true {
+      beforePart = primary
+      guard let reply = commitPart(push, wall) else { return .crashed }
+      let whole = PushReply.joining(joined, reply)
+      guard reply.isPart(of: push.request) else { return .replied(whole) }
+      (joined, push) = (whole, push.rest(after: reply.outcomes.count))
+    }
+  }
+
+  private mutating func commitPart(_ push: IncomingPush, _ wall: Int64) -> PushReply? {
+    var machine = replication
+    machine.leastPart = 2
+    let pauses = (push.request.id.bytes.last ?? 0) % 2 == 1
     do throws(CentreCrash) {
-      let machine = replication
-      return .replied(try machine.handle(request, serverTime: wall, books: &self))
+      return try machine.handle(push, serverTime: wall, books: &self, pausing: { pauses })
     } catch {
-      return .crashed
+      return nil
     }
   }
 

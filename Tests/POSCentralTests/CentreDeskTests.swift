@@ -62,37 +62,31 @@ import Testing
     await #expect(throws: CentreDesk.Refusal.closed) { try await desk.urgent { _ in } }
   }
 
-  @Test(arguments: [0, 1, 99, 100, 101, 200, 500])
-  func `cuts a push so that the slices are the push`(_ count: Int) throws {
-    let push = try TestTill("3-1").push(count)
-    let slices = PushSlices.cut(push)
-    #expect(slices.flatMap(\.frames) == push.frames)
-    #expect(slices.allSatisfy { $0.frames.count <= PushSlices.mostFrames })
-    #expect(slices.map(\.top).allSatisfy { $0 == push.top })
-    #expect(slices.last?.signature == push.signature)
-    var next = push.from
-    for slice in slices {
-      #expect(slice.from == next)
-      next += UInt64(slice.frames.count)
-    }
-  }
-
-  /// Books answer to the slices as to the whole.
-  @Test(arguments: [1, 130, 250, 499])
-  func `gives the answers that the whole push would get`(_ known: Int) throws {
+  /// Books that pause after every few frames answer as if they had taken the whole push at once.
+  @Test(arguments: [1, 130, 250, 499], [1, 8, 25, 500])
+  func `gives the answers that the whole push would get`(_ known: Int, _ part: Int) throws {
     let till = try TestTill("3-1")
     let push = try till.push(500)
     var before = push
     before.frames = Array(push.frames.prefix(known))
     before.top = UInt64(known)
-    let (sliced, whole) = (MemoryCentre(), MemoryCentre())
-    for centre in [sliced, whole] { _ = try centre.push(before, from: till.name, at: 1) }
-    var joined: PushReply?
-    for slice in PushSlices.cut(push) {
-      joined = PushSlices.join(joined, try sliced.push(slice, from: till.name, at: 1))
+    let (paused, whole) = (MemoryCentre(), MemoryCentre())
+    for centre in [paused, whole] { _ = try centre.push(before, from: till.name, at: 1) }
+    paused.leastPart = part
+    var (left, joined) = (IncomingPush(push), PushReply?.none)
+    left.readAhead()
+    while true {
+      let reply = try paused.push(left, from: till.name, at: 1, noting: nil, pausing: { true })
+      joined = PushReply.joining(joined, reply)
+      #expect(reply.outcomes.count == min(part, left.request.frames.count))
+      guard reply.isPart(of: left.request) else { break }
+      #expect(reply.pages.isEmpty)
+      left = left.rest(after: reply.outcomes.count)
     }
     let expected = try whole.push(push, from: till.name, at: 1)
     #expect(joined == expected)
+    #expect(paused.books.frames == whole.books.frames)
+    #expect(paused.books.streams == whole.books.streams)
   }
 
   private func waitFor(_ semaphore: DispatchSemaphore) async {

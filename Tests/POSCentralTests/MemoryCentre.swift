@@ -16,17 +16,28 @@ final class MemoryCentre: CentreStore {
   var held: [Identifier: HoldRequest] = [:]
   var cardCount: UInt32 = 1
   var loaded: Set<Identifier> = []
+  /// How many frames of a push are taken at least before it pauses.
+  var leastPart = 8
   /// Thrown by each push, as when the disk is full.
   var pushFailure: CentreFailure?
 
   // MARK: Replication
 
   func push(
-    _ request: PushRequest, from till: TillName, at time: Int64
+    _ push: IncomingPush, from till: TillName, at time: Int64, noting contact: TillContact?,
+    pausing: () -> Bool
   ) throws(CentreFailure) -> PushReply {
     if let pushFailure { throw pushFailure }
-    guard request.stream.till == till.number else { throw .foreignStream }
-    return try CentreReplication().handle(request, serverTime: time, books: &books)
+    guard push.request.stream.till == till.number else { throw .foreignStream }
+    var replication = CentreReplication()
+    replication.leastPart = leastPart
+    let reply = try replication.handle(
+      push, serverTime: time, books: &books, pausing: pausing)
+    if var contact {
+      contact.waiting = push.request.top - min(push.request.top, reply.acknowledged)
+      contacts[till] = contact
+    }
+    return reply
   }
 
   func note(_ contact: TillContact, of till: TillName) { contacts[till] = contact }

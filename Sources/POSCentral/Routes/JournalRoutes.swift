@@ -14,6 +14,7 @@ struct JournalRoutes: Sendable {
   let desk: CentreDesk
   let gate: TillGate
   let measures: Measures
+  private let reading = ReadingThread()
 
   func install(_ router: Router<CentreContext>) {
     router.post("/v1/tills/{till}/journal") { request, context in
@@ -32,15 +33,19 @@ struct JournalRoutes: Sendable {
   // MARK: Push
 
   private func push(_ sent: TillRequest, _ headers: HTTPFields) async throws -> Response {
-    let request = try ReplicationCoding.request(try Self.unpacked(sent.body, headers))
-    try Self.checkHead(request, sent.publicKey)
+    let encoding = headers[.contentEncoding]
+    let request = try await reading.read {
+      let request = try ReplicationCoding.request(try Self.unpacked(sent.body, encoding))
+      try Self.checkHead(request, sent.publicKey)
+      return request
+    }
     let reply = try await take(request, sent)
     return Answer.json(try ReplicationCoding.bytes(of: reply))
   }
 
   /// The body without its compression.
-  static func unpacked(_ body: [UInt8], _ headers: HTTPFields) throws -> [UInt8] {
-    switch headers[.contentEncoding]?.lowercased() {
+  static func unpacked(_ body: [UInt8], _ encoding: String?) throws -> [UInt8] {
+    switch encoding?.lowercased() {
     case nil, "identity": body
     case "gzip": try Inflation.inflate(body, limit: ReplicationCoding.mostBytes)
     default: throw Problem(.unsupportedBody)
@@ -56,33 +61,29 @@ struct JournalRoutes: Sendable {
     guard TillKey.isValid(signature, of: head, by: key) else { throw Problem(.badHeadSignature) }
   }
 
-  /// Takes a push, slice by slice.
+  /// Takes a push; where somebody waits for the books it goes on in another transaction.
   private func take(_ request: PushRequest, _ sent: TillRequest) async throws -> PushReply {
+    let contact = TillContact(
+      at: sent.time, waiting: 0, clockDifference: sent.clockDifference, program: sent.program)
+    var push = IncomingPush(request)
+    reading.readAhead(push)
     var joined: PushReply?
-    for slice in PushSlices.cut(request) {
+    while true {
       let reply: PushReply
       do {
-        reply = try await desk.bulk(isStarted: joined != nil) { [time = sent.time] store in
-          try store.push(slice, from: sent.till, at: time)
+        reply = try await desk.bulk(isStarted: joined != nil) { [push, desk] store in
+          try store.push(
+            push, from: sent.till, at: sent.time, noting: contact,
+            pausing: { desk.load.urgent > 0 })
         }
       } catch CentreDesk.Refusal.full {
         return PushReply.tooMany(request, retryAfter: 2_000, serverTime: sent.time)
       }
-      if !slice.frames.isEmpty { measures.noteFacts(reply.outcomes.count { $0.isNew }) }
-      joined = PushSlices.join(joined, reply)
-      guard reply.wasTaken else { break }
+      if !reply.outcomes.isEmpty { measures.noteFacts(reply.outcomes.count { $0.isNew }) }
+      let whole = PushReply.joining(joined, reply)
+      guard reply.isPart(of: push.request) else { return whole }
+      (joined, push) = (whole, push.rest(after: reply.outcomes.count))
     }
-    guard let joined else { throw Problem(.mistake) }
-    await note(request, joined, sent)
-    return joined
-  }
-
-  /// Notes the till's health; what it sent counts also when this fails.
-  private func note(_ request: PushRequest, _ reply: PushReply, _ sent: TillRequest) async {
-    let contact = TillContact(
-      at: sent.time, waiting: request.top - min(request.top, reply.acknowledged),
-      clockDifference: sent.clockDifference, program: sent.program)
-    try? await desk.bulk(isStarted: true) { store in try store.note(contact, of: sent.till) }
   }
 
   // MARK: A lost disk
@@ -92,6 +93,18 @@ struct JournalRoutes: Sendable {
       try store.journal(of: sent.till, after: after, mostBytes: Self.mostReturned)
     }
     return try Answer.json(reply)
+  }
+}
+
+extension PushReply {
+  /// Nothing was done; the till may ask again later.
+  fileprivate static func tooMany(
+    _ request: PushRequest, retryAfter: UInt64, serverTime: Int64
+  ) -> PushReply {
+    PushReply(
+      request: request.id, generation: request.generation,
+      answer: .tooMany(retryAfter: retryAfter), acknowledged: request.from - 1,
+      head: request.previous, stable: 0, serverTime: serverTime)
   }
 }
 

@@ -71,7 +71,7 @@ public struct PurseMovement: Hashable, Codable, Sendable {
   }
 
   /// The same change of the purse of another card.
-  func borne(by card: UInt32) -> PurseMovement {
+  package func borne(by card: UInt32) -> PurseMovement {
     PurseMovement(
       id: id, purse: PurseID(card: card, kind: purse.kind), shop: shop, day: day, event: event,
       brokeLimits: brokeLimits, isEarnedHere: isEarnedHere)

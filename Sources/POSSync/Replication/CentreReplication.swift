@@ -11,28 +11,47 @@ public struct CentreReplication: Sendable {
   public var newestKind = UInt16.max
   /// The most items of a page.
   public var mostItems = 200
+  /// How many frames of a push are taken at least before it pauses.
+  public var leastPart = 8
   /// How far a till's clock may run ahead before somebody should look, in milliseconds.
   public var toleratedLead: Int64 = 300_000
 
   /// The usual centre.
   public init() {}
 
-  /// Takes a push, inside a transaction that the caller commits before the reply leaves.
+  /// Takes a whole push, inside a transaction that the caller commits before the reply leaves.
   ///
   /// - Parameter serverTime: milliseconds since 1970.
   /// - Throws: what the books throw; the transaction is then undone and nothing is replied.
   public func handle<Books: CentreBooks>(
     _ request: PushRequest, serverTime: Int64, books: inout Books
   ) throws(Books.Failure) -> PushReply {
+    try handle(IncomingPush(request), serverTime: serverTime, books: &books, pausing: { false })
+  }
+
+  /// Takes a push, or its first frames when somebody waits for the books.
+  ///
+  /// The reply to a part is `accepted` with an outcome for each frame that was taken; the rest
+  /// (``IncomingPush/rest(after:)``) is then taken in another transaction.
+  ///
+  /// - Parameters:
+  ///   - serverTime: milliseconds since 1970.
+  ///   - pausing: asked between frames, once the least part is taken, whether to stop there.
+  /// - Throws: what the books throw; the transaction is then undone and nothing is replied.
+  public func handle<Books: CentreBooks>(
+    _ push: IncomingPush, serverTime: Int64, books: inout Books, pausing: () -> Bool
+  ) throws(Books.Failure) -> PushReply {
+    let request = push.request
     var stream = try stream(of: request, &books)
     let before = stream
-    let (answer, outcomes) = try take(request, into: &stream, serverTime, &books)
+    let (answer, outcomes) = try take(push, into: &stream, serverTime, &books, pausing)
     if stream != before { try books.save(stream) }
     var reply = PushReply(
       request: request.id, generation: books.generation, answer: answer,
       acknowledged: stream.acknowledged, head: stream.head,
       stable: min(try books.stable(stream.name), stream.acknowledged), serverTime: serverTime)
     (reply.version, reply.outcomes) = (version, outcomes)
+    if reply.isPart(of: request) { return reply }
     guard ProtocolVersion.isUnderstood(request.version, by: version) else {
       if answer == .accepted { reply.answer = .upgradeRequired }
       return reply
@@ -59,9 +78,10 @@ public struct CentreReplication: Sendable {
   // MARK: Frames
 
   private func take<Books: CentreBooks>(
-    _ request: PushRequest, into stream: inout CentreStream, _ serverTime: Int64,
-    _ books: inout Books
+    _ push: IncomingPush, into stream: inout CentreStream, _ serverTime: Int64,
+    _ books: inout Books, _ pausing: () -> Bool
   ) throws(Books.Failure) -> (PushAnswer, [FrameOutcome]) {
+    let request = push.request
     if stream.state == .quarantined { return (.fork, []) }
     // Another key began the same epoch: that device goes on elsewhere, and this stream is innocent.
     guard stream.record == request.record else { return (.fork, []) }
@@ -72,15 +92,15 @@ public struct CentreReplication: Sendable {
     }
     var outcomes: [FrameOutcome] = []
     var running = request.previous
-    for (index, bytes) in request.frames.enumerated() {
-      let sequence = request.from + UInt64(index)
-      let frame = ChainedFrame(bytes, at: stream.name.place(sequence))
+    for index in request.frames.indices {
+      if index >= leastPart, pausing() { return (.accepted, outcomes) }
+      let frame = push.frame(index)
       guard frame.follows(running) else {
         return try fork(request, index, &stream, &books)
       }
       running = frame.hash
-      if sequence <= stream.acknowledged {
-        guard try hash(at: sequence, of: stream, books) == frame.hash else {
+      if frame.place.sequence <= stream.acknowledged {
+        guard try hash(at: frame.place.sequence, of: stream, books) == frame.hash else {
           return try fork(request, index, &stream, &books)
         }
         outcomes.append(.duplicate)
@@ -114,7 +134,7 @@ public struct CentreReplication: Sendable {
   }
 
   private func append<Books: CentreBooks>(
-    _ frame: ChainedFrame, to stream: inout CentreStream, _ serverTime: Int64,
+    _ frame: ReadFrame, to stream: inout CentreStream, _ serverTime: Int64,
     _ books: inout Books
   ) throws(Books.Failure) -> FrameOutcome {
     let reading = try read(frame, books)
@@ -157,20 +177,18 @@ public struct CentreReplication: Sendable {
   }
 
   private func read<Books: CentreBooks>(
-    _ chained: ChainedFrame, _ books: Books
+    _ chained: ReadFrame, _ books: Books
   ) throws(Books.Failure) -> Reading {
     guard let frame = chained.frame else { return .opaque }
     if frame.kind == FactCoding.partKind { return .part }
     guard frame.kind <= newestKind else { return .opaque }
-    var body = frame.body
+    var meaning = chained.meaning
     if frame.schema == FactCoding.continuedSchema {
-      body = try parts(before: chained.place, books) + body
+      meaning = .init(frame, body: try parts(before: chained.place, books) + frame.body)
     }
-    let decoded = FactCoding.decode(kind: frame.kind, schema: frame.schema, body: body)
-    guard case .fact(let fact) = decoded else { return .opaque }
-    let content = [UInt8(frame.kind >> 8), UInt8(frame.kind & 0xFF)] + body
+    guard let meaning, case .fact(let fact) = meaning.fact else { return .opaque }
     return .fact(
-      fact, CentreDocument(id: frame.id, content: ChainHash(of: content), place: chained.place))
+      fact, CentreDocument(id: frame.id, content: meaning.content, place: chained.place))
   }
 
   /// The earlier parts of a body, in their order; a till writes no more than ``mostParts``.
@@ -213,7 +231,7 @@ public struct CentreReplication: Sendable {
     let places = try books.opaquePlaces(after: place, most: most)
     for place in places {
       guard let kept = try books.frame(at: place) else { continue }
-      let reading = try read(ChainedFrame(kept.bytes, at: place), books)
+      let reading = try read(ReadFrame(kept.bytes, at: place), books)
       guard case .fact(let fact, let document) = reading else { continue }
       _ = try book(fact, document, &books)
       try books.keep(
@@ -255,29 +273,4 @@ public struct CentreReplication: Sendable {
       to: isComplete ? head : items.last?.revision ?? head, isComplete: isComplete, items: items,
       checksum: isComplete ? try books.feedChecksum(of: cursor.topic) : 0)
   }
-}
-
-/// A frame of a push with what its bytes say, if they say anything.
-private struct ChainedFrame {
-  let place: JournalPlace
-  let bytes: [UInt8]
-  let hash: ChainHash
-  /// What the bytes say; nil when they are no frame of this place.
-  let frame: JournalFrame?
-  private let previous: ChainHash?
-
-  init(_ bytes: [UInt8], at place: JournalPlace) {
-    self.place = place
-    self.bytes = bytes
-    hash = ChainHash(of: bytes)
-    let read = try? JournalFrame(bytes: bytes)
-    previous = read?.previous
-    frame = read?.place == place ? read : nil
-  }
-
-  /// Whether the frame names the hash before it.
-  ///
-  /// Bytes that name nothing are held by the frame
-  /// behind them, which names theirs.
-  func follows(_ hash: ChainHash) -> Bool { previous == nil || previous == hash }
 }

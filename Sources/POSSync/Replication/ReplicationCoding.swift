@@ -46,7 +46,10 @@ public enum ReplicationCoding {
   ///
   /// - Throws: ``MessageRefusal``.
   public static func request(_ bytes: [UInt8]) throws(MessageRefusal) -> PushRequest {
-    try decode(WireRequest.self, bytes).request()
+    if bytes.count <= mostBytes, let wire = DirectReader.value(WireRequest.self, from: bytes) {
+      return try wire.request()
+    }
+    return try decode(WireRequest.self, bytes).request()
   }
 
   /// Reads a reply.

