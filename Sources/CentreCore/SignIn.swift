@@ -39,9 +39,9 @@ public struct CentreAccount: Hashable, Sendable {
   public var totpSecret: [UInt8]
   /// False when it was closed.
   public var isActive: Bool
-  /// How many tries failed since the last success.
+  /// How many codes were wrong behind the right password since the last success.
   public var failures: Int
-  /// When the last try failed, in milliseconds since 1970.
+  /// When the last of them was, in milliseconds since 1970.
   public var lastFailure: Int64?
   /// The last time step of a code that was accepted: each code is good once.
   public var lastStep: Int64?
