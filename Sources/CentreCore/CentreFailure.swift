@@ -18,6 +18,8 @@ public enum CentreFailure: Error, Hashable, Sendable {
   case damaged
   case readOnly
   case busy
+  /// It was ended before it was done, as when the server stops.
+  case interrupted
   case fileExists
   /// The disk answered with an error; the database's extended result code.
   case inputOutput(code: Int32)
@@ -52,6 +54,8 @@ public enum CentreFailure: Error, Hashable, Sendable {
   case unknownCard(UInt32)
   /// A card can not be replaced by itself, by a replaced card, or twice.
   case notReplaceable(UInt32)
+  /// Other cards were added to the list since these were signed.
+  case listGrew
   /// The same file of loads was loaded before.
   case loadedBefore
   /// Nothing was posted since the last settlement.

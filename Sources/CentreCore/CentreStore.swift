@@ -6,7 +6,7 @@ public import POSSync
 /// Whatever a call changes, it changes in one transaction that is on the disk when the call
 /// returns; when a call throws, nothing was changed. A store is used by one thread at a time.
 /// Times are milliseconds since 1970 by the centre's clock.
-public protocol CentreStore: CentreReading {
+public protocol CentreStore: CentreReading, CentreLongWork {
   // MARK: Replication
 
   /// Takes a push of a till whose request was authenticated.
@@ -50,7 +50,7 @@ public protocol CentreStore: CentreReading {
   /// - Returns: how many purses; fewer than `most` when none is left.
   @discardableResult
   func expirePurses(on day: CivilDate, most: Int, at time: Int64) throws(CentreFailure) -> Int
-  /// Loads employers' credit, all or nothing.
+  /// Loads a short list of employers' credit, all or nothing; a long one is accepted first.
   ///
   /// - Returns: how many loads were new; one that was booked before is not booked again.
   /// - Throws: ``CentreFailure/unknownCard(_:)``.
@@ -122,10 +122,6 @@ public protocol CentreStore: CentreReading {
   ///
   /// - Throws: ``CentreFailure/nothingToSettle``.
   func closeSettlement(at time: Int64) throws(CentreFailure) -> Settlement
-  /// Writes a copy, checks it and notes what it has as safe.
-  ///
-  /// - Returns: what is wrong with the copy; nothing was noted unless this is empty.
-  func backUp(to path: String, at time: Int64) throws(CentreFailure) -> [CentreFinding]
 }
 
 /// What can be read of the centre's books, also beside a running server.

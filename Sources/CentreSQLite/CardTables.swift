@@ -13,10 +13,13 @@ struct CardTables {
   func add(_ count: Int, at time: Int64) throws -> UInt32 {
     let last = try database.number("SELECT max(card) FROM card") ?? 0
     guard count > 0, last + count < CardStatusList.limit else { throw CentreFailure.damaged }
-    for card in last + 1...last + count {
-      try database.run(
-        "INSERT INTO card (card, status, changed_at) VALUES (?, 0, ?)", [card, time])
-    }
+    // One statement, since thousands of them would let a hold wait.
+    try database.run(
+      """
+      WITH RECURSIVE fresh (card) AS (
+        SELECT ?1 UNION ALL SELECT card + 1 FROM fresh WHERE card < ?2)
+      INSERT INTO card (card, status, changed_at) SELECT card, 0, ?3 FROM fresh
+      """, [last + 1, last + count, time])
     return UInt32(last + 1)
   }
 

@@ -5,24 +5,32 @@ internal import Glibc
 
 /// Copies of the centre's books.
 enum CentreBackup {
+  /// How many pages are copied at a time: four megabytes.
+  private static let pagesPerStep: CInt = 1_024
+
   /// Writes a copy beside the name that it gets once it was checked.
   ///
+  /// - Parameter isOver: asked again and again; true ends it.
   /// - Returns: the copy's file.
   static func write(
-    _ connection: DatabaseQueue, beside path: String
+    _ connection: DatabaseQueue, beside path: String, isOver: @escaping () -> Bool
   ) throws(CentreFailure) -> String {
     guard !FileManager.default.fileExists(atPath: path) else { throw .fileExists }
-    let partial = path + ".partial"
     // What a copy that was cut off left is of no use.
-    try? FileManager.default.removeItem(atPath: partial)
+    discard(path)
     do {
-      try copy(connection, to: partial)
+      try orCentreFailure { try copy(connection, to: path + ".partial", isOver) }
+      try flush(path + ".partial")
     } catch {
-      try? FileManager.default.removeItem(atPath: partial)
+      discard(path)
       throw error
     }
-    try flush(partial)
-    return partial
+    return path + ".partial"
+  }
+
+  /// Throws away what did not become a copy.
+  static func discard(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path + ".partial")
   }
 
   /// Gives a checked copy its name.
@@ -31,17 +39,49 @@ enum CentreBackup {
     try flush(path)
   }
 
-  private static func copy(_ connection: DatabaseQueue, to path: String) throws(CentreFailure) {
-    try orCentreFailure {
-      var configuration = Configuration()
-      configuration.label = "backup"
-      let target = try DatabaseQueue(path: path, configuration: configuration)
-      try connection.backup(to: target)
-      try target.writeWithoutTransaction { database in
-        // One file without a log beside it can be carried away.
-        try database.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL")
+  /// Copies page by page what the books are at one moment.
+  private static func copy(
+    _ source: DatabaseQueue, to path: String, _ isOver: @escaping () -> Bool
+  ) throws {
+    var configuration = Configuration()
+    configuration.label = "backup"
+    let target = try DatabaseQueue(path: path, configuration: configuration)
+    // The file is flushed as a whole before it is checked.
+    try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+    let file = try KeptFile(path)
+    try source.read { books in
+      // The first look is the moment that the whole copy shows, however many steps it takes.
+      _ = try CentreSchema.check(books)
+      try target.writeWithoutTransaction { copy in
+        try books.backup(to: copy, pagesPerStep: pagesPerStep) { _ in
+          guard !isOver() else { throw CentreFailure.interrupted }
+          // In small pieces: a hold must not wait until the disk has taken a whole copy.
+          try file.flush()
+        }
       }
-      try target.close()
+    }
+    try target.writeWithoutTransaction { database in
+      // One file without a log beside it can be carried away.
+      try database.execute(sql: "PRAGMA journal_mode = DELETE")
+    }
+    try target.close()
+    // Closing a descriptor gives up the locks that the database has on its file.
+    withExtendedLifetime(file) {}
+  }
+
+  /// A file that is flushed now and then while somebody else writes it.
+  private final class KeptFile {
+    private let descriptor: Int32
+
+    init(_ path: String) throws {
+      descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw CentreFailure.inputOutput(code: errno) }
+    }
+
+    deinit { _ = close(descriptor) }
+
+    func flush() throws {
+      guard fdatasync(descriptor) == 0 else { throw CentreFailure.inputOutput(code: errno) }
     }
   }
 
@@ -60,39 +100,49 @@ extension SQLiteCentre {
   /// Puts a backup in the place of the books, under a higher generation, so that tills send again
   /// what it lacks; the books that were there stay beside it.
   ///
+  /// What those books refuse and the backup would let in again stays refused, as far as they can
+  /// still be read; see ``LaterRefusals``.
+  ///
   /// - Parameters:
   ///   - backup: the file of ``backUp(to:at:)``.
   ///   - path: the books' place; nobody may have them open.
   ///   - generation: the new one, higher than that of the backup and of the books that were there;
   ///     see ``init(path:district:generation:)``.
-  /// - Returns: what is wrong with the backup; nothing was changed unless this is empty.
+  /// - Returns: what is wrong with the backup, for which nothing was changed; else what is to be
+  ///   looked at.
   public static func restore(
     from backup: String, to path: String, generation: UInt64
-  ) throws(CentreFailure) -> [CentreFinding] {
+  ) throws(CentreFailure) -> CentreRestoration {
     let lock = try LockFile(beside: path)
     defer { withExtendedLifetime(lock) {} }
     let findings = try SQLiteCentreReader(path: backup).verify()
-    guard findings.isEmpty else { return findings }
-    let lost = (try? SQLiteCentreReader(path: path))?.number ?? 0
-    guard lost < generation else { throw .damaged }
+    guard findings.isEmpty else { return CentreRestoration(findings: findings) }
+    let lost = try? SQLiteCentreReader(path: path)
+    guard lost?.number ?? 0 < generation else { throw .damaged }
+    let refusals = LaterRefusals(lost)
     let successor = path + ".restored"
-    try orCentreFailure {
+    let restoration = try orCentreFailure {
       let files = FileManager.default
       try? files.removeItem(atPath: successor)
       try files.copyItem(atPath: backup, toPath: successor)
-      try renew(successor, generation)
+      let restoration = try renew(successor, generation, refusals)
+      try lost?.connection.close()
       try setAside(path)
+      return restoration
     }
     try CentreBackup.flush(successor)
     guard unsafe rename(successor, path) == 0 else { throw .inputOutput(code: errno) }
     try CentreBackup.flush(path)
-    return []
+    return restoration
   }
 
   /// Gives the copy its generation; what was safe may be lost now, so nothing counts as stable.
-  private static func renew(_ path: String, _ generation: UInt64) throws {
+  private static func renew(
+    _ path: String, _ generation: UInt64, _ refusals: LaterRefusals
+  ) throws -> CentreRestoration {
     let connection = try Connection.openForWriting(path: path)
-    try connection.write { database in
+    let restoration = try connection.write { database in
+      try CentreSchema.migrate(database)
       guard let row = try database.first("SELECT generation FROM centre"),
         try row.bits("generation") < generation
       else { throw CentreFailure.damaged }
@@ -101,11 +151,13 @@ extension SQLiteCentre {
       try database.run("DELETE FROM session")
       // A code that was used after the backup was made would be good again.
       try database.run("DELETE FROM enrolment_code")
+      return try refusals.carry(into: database)
     }
     try connection.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
     try connection.close()
+    return restoration
   }
 
   /// Moves the files of the books away.

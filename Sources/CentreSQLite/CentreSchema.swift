@@ -3,7 +3,9 @@ internal import GRDB
 
 /// The tables, as a list of steps that only ever grows: step n makes version n.
 enum CentreSchema {
-  static let steps = [registry + journal + sales + catalogue + ledger + feed + people]
+  static let steps = [
+    registry + journal + sales + catalogue + ledger + feed + people, loads,
+  ]
 
   /// The version that this program writes.
   static var version: Int { steps.count }
@@ -300,6 +302,15 @@ enum CentreSchema {
       settled_by TEXT
     ) STRICT;
     CREATE INDEX alarm_open ON alarm (kind, shop, till) WHERE settled_by IS NULL;
+
+    """
+
+  private static let loads = """
+    -- employers' credit that was accepted and is not booked yet, in portions
+    CREATE TABLE accepted_load (
+      number INTEGER PRIMARY KEY,
+      loads TEXT NOT NULL
+    ) STRICT;
 
     """
 }

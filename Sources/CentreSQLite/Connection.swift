@@ -81,6 +81,7 @@ extension CentreFailure {
     case .SQLITE_NOTADB: self = .notACentre
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .readOnly
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+    case .SQLITE_INTERRUPT: self = .interrupted
     case .SQLITE_IOERR, .SQLITE_CANTOPEN:
       self = .inputOutput(code: error.extendedResultCode.rawValue)
     default: self = .database(code: error.extendedResultCode.rawValue)

@@ -190,27 +190,6 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
     try write { try PurseExpiries(database: $0, time: time).expire(on: day, most: most) }
   }
 
-  /// Loads employers' credit, all or nothing.
-  public func load(_ loads: [WelfareLoad], at time: Int64) throws(CentreFailure) -> Int {
-    try write { database in
-      let ledger = LedgerTables(database: database, time: time)
-      var fresh = 0
-      for load in loads {
-        let card = load.movement.purse.card
-        guard try CardTables(database: database).status(of: card) != nil else {
-          throw CentreFailure.unknownCard(card)
-        }
-        if try ledger.has(load.movement) { continue }
-        guard try ledger.post([load.movement], of: card).isEmpty else {
-          throw CentreFailure.loadedBefore
-        }
-        fresh += 1
-        try ledger.publish([try ledger.bearer(of: card)])
-      }
-      return fresh
-    }
-  }
-
   // MARK: Cards
 
   /// Adds cards that were just signed to the list; all are active.
@@ -267,24 +246,5 @@ public final class SQLiteCentre: SQLiteCentreReader, CentreStore {
   /// Closes the open period: nets it, books the payments, keeps the statement.
   public func closeSettlement(at time: Int64) throws(CentreFailure) -> Settlement {
     try write { try SettlementTables(database: $0).close(at: time) }
-  }
-
-  /// Writes a copy, checks it and notes what it has as safe.
-  public func backUp(to path: String, at time: Int64) throws(CentreFailure) -> [CentreFinding] {
-    try expireHolds(at: time)
-    // Only a copy that was checked gets the name of a backup.
-    let copy = try SQLiteCentreReader(path: try CentreBackup.write(connection, beside: path))
-    let findings = try copy.verify()
-    guard findings.isEmpty else { return findings }
-    let safe = try copy.acknowledgedPlaces()
-    try CentreBackup.name(path)
-    try write { database in
-      for (stream, sequence) in safe {
-        try database.run(
-          "UPDATE stream SET stable = max(stable, ?) WHERE number = ?",
-          [Int64(clamping: sequence), stream])
-      }
-    }
-    return []
   }
 }

@@ -23,7 +23,7 @@ public class SQLiteCentreReader: CentreReading {
     self.connection = connection
     (district, number) = try orCentreFailure {
       try connection.read { database in
-        guard try CentreSchema.check(database) == CentreSchema.version,
+        guard try CentreSchema.check(database) > 0,
           let row = try database.first("SELECT district, generation FROM centre")
         else { throw CentreFailure.notACentre }
         guard let district = UInt32(exactly: try row.number("district")) else {
@@ -233,11 +233,12 @@ public class SQLiteCentreReader: CentreReading {
   }
 
   /// How far each stream is in these books, by the stream's row.
-  func acknowledgedPlaces() throws(CentreFailure) -> [(stream: Int, sequence: UInt64)] {
+  func acknowledgedPlaces() throws(CentreFailure) -> [Int: UInt64] {
     try read { database in
-      try database.all("SELECT number, acknowledged FROM stream").map {
-        (try $0.number("number"), try $0.bits("acknowledged"))
-      }
+      try Dictionary(
+        uniqueKeysWithValues: database.all("SELECT number, acknowledged FROM stream").map {
+          (try $0.number("number"), try $0.bits("acknowledged"))
+        })
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CentreCore
 import CentreSQLite
 import Foundation
 import POSCentral
@@ -90,15 +91,13 @@ struct Restore: AsyncParsableCommand {
 
   func run() async throws {
     try await options.worded {
-      _ = try options.folder.name()
-      let findings = try SQLiteCentre.restore(
+      let name = try options.folder.name()
+      let restoration = try SQLiteCentre.restore(
         from: file, to: options.folder.books, generation: OpenBooks.newGeneration())
-      for finding in findings { Speech.warn("\(finding)") }
-      guard findings.isEmpty else { throw ExitCode.failure }
-      Speech.say(
-        options.pick(
-          "La copia è al posto dei libri; le casse rimandano quello che manca.",
-          "The copy is in the place of the books; the tills send again what it lacks."))
+      for finding in restoration.findings { Speech.warn("\(finding)") }
+      guard restoration.findings.isEmpty else { throw ExitCode.failure }
+      let report = RestoreReport(restoration, district: name.district, in: options.language)
+      for line in report.lines { Speech.say(line) }
     }
   }
 }

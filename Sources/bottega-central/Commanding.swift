@@ -13,10 +13,13 @@ extension CentreOptions {
       return try refused(try await AdminLine.send(command, to: folder.socket))
     } catch AdminLine.Refusal.noServer {
       let notices = try DistrictNotices(folder)
-      let store = try OpenBooks.open(folder, district: name.district)
-      var random = SystemRandomNumberGenerator()
-      let desk = AdminDesk(name: name, notices: notices)
-      return try refused(desk.run(command, store, at: SystemTime.now(), using: &random))
+      let books = try CentreDesk { [folder] in
+        try OpenBooks.open(folder, district: name.district)
+      }
+      let reply = await AdminDesk(name: name, notices: notices).run(
+        command, on: books, at: SystemTime.now(), using: SystemRandomNumberGenerator())
+      await books.close()
+      return try refused(reply)
     }
   }
 

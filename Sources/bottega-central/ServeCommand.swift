@@ -174,14 +174,8 @@ struct RunningCentre {
       socket: folder.socket, log: quiet, onRunning: { [folder] in folder.protectSocket() }
     ) { [desk] command in
       defer { server.forgetTills() }
-      do {
-        return try await desk.urgent { store in
-          var random = SystemRandomNumberGenerator()
-          return admin.run(command, store, at: SystemTime.now(), using: &random)
-        }
-      } catch {
-        return .refused(AdminRefusal(error))
-      }
+      return await admin.run(
+        command, on: desk, at: SystemTime.now(), using: SystemRandomNumberGenerator())
     }
   }
 

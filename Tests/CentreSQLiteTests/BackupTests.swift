@@ -64,7 +64,7 @@ import Testing
     let before = try centre?.day(CentreBook.today, of: 3)
     centre = nil
     let next = CentreBook.generation + 1
-    #expect(try SQLiteCentre.restore(from: copy, to: path, generation: next) == [])
+    #expect(try SQLiteCentre.restore(from: copy, to: path, generation: next).findings == [])
     let restored = try open()
     #expect(try restored.generation() == next)
     #expect(try restored.day(CentreBook.today, of: 3).total.count == 0)
@@ -106,7 +106,7 @@ import Testing
     _ = try centre?.backUp(to: copy, at: noon)
     centre = nil
     let next = CentreBook.generation + 9
-    #expect(try SQLiteCentre.restore(from: copy, to: path, generation: next) == [])
+    #expect(try SQLiteCentre.restore(from: copy, to: path, generation: next).findings == [])
     #expect(throws: CentreFailure.damaged) {
       try SQLiteCentre.restore(from: copy, to: path, generation: next)
     }

@@ -17,7 +17,7 @@ private struct OwnCentre {
   let folder: CentreFolder
   let desk: AdminDesk
   let notices: DistrictNotices
-  let store: SQLiteCentre
+  let books: CentreDesk
   static let name = CentreFolder.Name(district: 9, name: "Rione Sanità")
 
   init(_ path: String) throws {
@@ -29,58 +29,63 @@ private struct OwnCentre {
       district: 9, days: moment.date...last, at: moment, using: &random)
     try folder.make(
       Self.name, timeKey: [UInt8](repeating: 1, count: 32), district: DistrictKeys(of: keys))
-    store = try SQLiteCentre(path: folder.books, district: 9, generation: 1 << 40)
+    let path = folder.books
+    books = try CentreDesk {
+      try SQLiteCentre(path: path, district: 9, generation: 1 << 40)
+    }
     notices = try DistrictNotices(folder)
     desk = AdminDesk(name: Self.name, notices: notices)
   }
 
   @discardableResult
-  func run(_ command: AdminCommand) -> AdminReply {
-    var random = SystemRandomNumberGenerator()
-    return desk.run(command, store, at: TestCentre.start, using: &random)
+  func run(_ command: AdminCommand) async -> AdminReply {
+    await desk.run(
+      command, on: books, at: TestCentre.start, using: SystemRandomNumberGenerator())
   }
 
   static var lastDay: CivilDate { CivilDate(daysSince1970: 21_500) }
 }
 
 @Suite struct `An operator` {
-  @Test func `adds shops, offers codes and shuts tills out`() throws {
+  @Test func `adds shops, offers codes and shuts tills out`() async throws {
     let folder = try TemporaryFolder()
     let centre = try OwnCentre(folder.path + "/centre")
     let shop = CentreShop(number: 3, name: "Da Anna")
-    #expect(centre.run(.addShop(shop)) == .done)
-    guard case .refused(let twice) = centre.run(.addShop(shop)) else {
+    #expect(await centre.run(.addShop(shop)) == .done)
+    guard case .refused(let twice) = await centre.run(.addShop(shop)) else {
       Issue.record("the shop was added twice")
       return
     }
     #expect(twice.english == "The shop 3 exists already.")
-    #expect(centre.run(.shops) == .shops([shop]))
+    #expect(await centre.run(.shops) == .shops([shop]))
     let till = try TestTill("3-1").name
-    guard case .offer(let offer) = centre.run(.offerEnrolment(till)) else {
+    guard case .offer(let offer) = await centre.run(.offerEnrolment(till)) else {
       Issue.record("no code")
       return
     }
     let code = try #require(EnrolmentCode(typed: offer.code))
     #expect(offer.until == TestCentre.start + EnrolmentCode.life)
-    let enrolled = try centre.store.enrol(
-      codeHash: code.hash, publicKey: [UInt8](repeating: 1, count: 32), program: "1",
-      at: TestCentre.start)
+    let enrolled = try await centre.books.urgent { store in
+      try store.enrol(
+        codeHash: code.hash, publicKey: [UInt8](repeating: 1, count: 32), program: "1",
+        at: TestCentre.start)
+    }
     #expect(enrolled.name == till)
-    #expect(centre.run(.revoke(till)) == .done)
-    guard case .tills(let tills) = centre.run(.tills(shop: nil)) else { return }
+    #expect(await centre.run(.revoke(till)) == .done)
+    guard case .tills(let tills) = await centre.run(.tills(shop: nil)) else { return }
     #expect(tills.map(\.state) == ["revoked"])
   }
 
-  @Test func `adds accounts that can sign in`() throws {
+  @Test func `adds accounts that can sign in`() async throws {
     let folder = try TemporaryFolder()
     let centre = try OwnCentre(folder.path + "/centre")
-    centre.run(.addShop(CentreShop(number: 3, name: "Da Anna")))
+    await centre.run(.addShop(CentreShop(number: 3, name: "Da Anna")))
     let command = AdminCommand.addAccount(login: "Anna", role: .owner(shop: 3))
-    guard case .account(let told) = centre.run(command) else {
+    guard case .account(let told) = await centre.run(command) else {
       Issue.record("no account")
       return
     }
-    let account = try #require(try centre.store.account(login: "anna"))
+    let account = try #require(try await centre.books.read { try $0.account(login: "anna") })
     #expect(Passwords.matches(told.password, account.password))
     #expect(Passwords.isWellFormed(told.password))
     #expect(told.authenticator.contains("secret=" + TOTP.base32(account.totpSecret)))
@@ -89,63 +94,72 @@ private struct OwnCentre {
       .addAccount(login: "c", role: .owner(shop: 4)),
     ]
     for command in refused {
-      guard case .refused = centre.run(command) else {
+      guard case .refused = await centre.run(command) else {
         Issue.record("\(command) was done")
         continue
       }
     }
   }
 
-  @Test func `renews and closes accounts, whose sessions end`() throws {
+  @Test func `renews and closes accounts, whose sessions end`() async throws {
     let folder = try TemporaryFolder()
     let centre = try OwnCentre(folder.path + "/centre")
     guard
-      case .account(let first) = centre.run(.addAccount(login: "op", role: .consortium)),
-      case .account(let second) = centre.run(.renewAccount(login: "OP"))
+      case .account(let first) = await centre.run(.addAccount(login: "op", role: .consortium)),
+      case .account(let second) = await centre.run(.renewAccount(login: "OP"))
     else {
       Issue.record("no account")
       return
     }
-    let account = try #require(try centre.store.account(login: "op"))
+    let account = try #require(try await centre.books.read { try $0.account(login: "op") })
     #expect(!Passwords.matches(first.password, account.password))
     #expect(Passwords.matches(second.password, account.password))
     #expect(second.authenticator != first.authenticator)
-    #expect(centre.run(.closeAccount(login: "op")) == .done)
-    #expect(try centre.store.account(login: "op")?.isActive == false)
-    guard case .refused = centre.run(.closeAccount(login: "nobody")) else {
+    #expect(await centre.run(.closeAccount(login: "op")) == .done)
+    #expect(
+      try await centre.books.read { try $0.account(login: "op") }?.isActive == false)
+    guard case .refused = await centre.run(.closeAccount(login: "nobody")) else {
       Issue.record("an unknown account was closed")
       return
     }
   }
 
-  @Test func `makes cards that the district's tills take, and blocks and replaces them`() throws {
+  @Test func `makes cards that the district's tills take, and blocks and replaces them`()
+    async throws
+  {
     let folder = try TemporaryFolder()
     let centre = try OwnCentre(folder.path + "/centre")
     let command = AdminCommand.issueCards(count: 3, cardClass: 0, lastDay: OwnCentre.lastDay)
-    guard case .cards(let cards) = centre.run(command) else {
+    guard case .cards(let cards) = await centre.run(command) else {
       Issue.record("no cards")
       return
     }
     #expect(Set(cards.map(\.number)).count == 3)
-    #expect(centre.run(.setCard(number: cards[0].number, .blocked)) == .done)
+    #expect(await centre.run(.setCard(number: cards[0].number, .blocked)) == .done)
     #expect(
-      centre.run(.replaceCard(number: cards[1].number, successor: cards[2].number)) == .done)
-    let list = try centre.store.statusList(district: 9)
+      await centre.run(.replaceCard(number: cards[1].number, successor: cards[2].number)) == .done)
+    let list = try await centre.books.read { try $0.statusList(district: 9) }
     #expect((1...3).map { list[$0] } == [.blocked, .blocked, .active])
-    guard case .refused = centre.run(.setCard(number: "0000 0000 0000", .blocked)) else {
+    guard case .refused = await centre.run(.setCard(number: "0000 0000 0000", .blocked)) else {
       Issue.record("an unknown card was blocked")
       return
     }
   }
 
-  @Test func `has the tills told about keys and cards, with signatures of the root key`() throws {
+  @Test func `has the tills told about keys and cards, with signatures of the root key`()
+    async throws
+  {
     let folder = try TemporaryFolder()
     let centre = try OwnCentre(folder.path + "/centre")
-    centre.run(.issueCards(count: 2, cardClass: 0, lastDay: OwnCentre.lastDay))
-    try centre.notices.publishKeys(centre.store, at: TestCentre.start)
+    await centre.run(.issueCards(count: 2, cardClass: 0, lastDay: OwnCentre.lastDay))
+    try await centre.books.urgent { [notices = centre.notices] store in
+      try notices.publishKeys(store, at: TestCentre.start)
+    }
     let till = try TestTill("3-1").name
     let cursor = FeedCursor(topic: FeedTopic.district)
-    let items = try centre.store.pages(after: [cursor], for: till).flatMap(\.items)
+    let items = try await centre.books.read { store in
+      try store.pages(after: [cursor], for: till).flatMap(\.items)
+    }
     #expect(Set(items.map(\.key)) == ["root", "keys", "status"])
     let root = centre.notices.keys.root
     for item in items where item.key != "root" {
@@ -153,40 +167,43 @@ private struct OwnCentre {
       let (content, signature) = (Array(bytes.dropLast(64)), Array(bytes.suffix(64)))
       #expect(TillKey.isValid(signature, of: content, by: root.publicKey), "\(item.key)")
     }
-    let rotated = centre.run(
+    let rotated = await centre.run(
       .rotateKeys(.card, from: OwnCentre.lastDay, through: OwnCentre.lastDay))
     #expect(rotated == .key(3))
     #expect(try centre.folder.districtKeys().keys.count == 3)
   }
 
-  @Test func `dates the list of cards anew when it is old, and not before`() throws {
+  @Test func `dates the list of cards anew when it is old, and not before`() async throws {
     let folder = try TemporaryFolder()
     let centre = try OwnCentre(folder.path + "/centre")
     let till = try TestTill("3-1").name
-    let head = { try centre.store.feedHeads(for: till)[FeedTopic.district] ?? 0 }
-    try centre.notices.publishCards(centre.store, at: TestCentre.start)
-    let first = try head()
-    try centre.notices.publishCards(centre.store, at: TestCentre.start + 60_000)
-    #expect(try head() == first)
-    let later = TestCentre.start + DistrictNotices.longestAge + 1
-    try centre.notices.publishCards(centre.store, at: later)
-    #expect(try head() > first)
+    let heads = try await centre.books.urgent { [notices = centre.notices] store in
+      let later = TestCentre.start + DistrictNotices.longestAge + 1
+      return try [TestCentre.start, TestCentre.start + 60_000, later].map { time in
+        try notices.publishCards(store, at: time)
+        return try store.feedHeads(for: till)[FeedTopic.district] ?? 0
+      }
+    }
+    #expect(heads[1] == heads[0])
+    #expect(heads[2] > heads[1])
   }
 
-  @Test func `loads an employer's list once`() throws {
+  @Test func `loads an employer's list once`() async throws {
     let folder = try TemporaryFolder()
     let centre = try OwnCentre(folder.path + "/centre")
     guard
-      case .cards(let cards) = centre.run(
+      case .cards(let cards) = await centre.run(
         .issueCards(count: 2, cardClass: 0, lastDay: OwnCentre.lastDay))
     else { return }
     let list = "\(cards[0].number);10,00;;BUONI\n\(cards[1].number);5,50;2027-01-31;BUONI\n"
     let batch = WelfareList.Batch(name: "dicembre", company: "Officine", district: 9)
     let loads = try WelfareList.read(list, batch, at: Moment(legalTimeAt: TestCentre.start))
-    #expect(centre.run(.loadWelfare(loads)) == .count(2))
-    #expect(centre.run(.loadWelfare(loads)) != .count(2))
-    #expect(centre.run(.verify) == .findings([]))
-    let sum = try centre.store.purseTotals().reduce(Money.zero) { $0 + $1.amount }
+    #expect(await centre.run(.plansInUse) == .plans([]))
+    #expect(await centre.run(.loadWelfare(loads)) == .count(2))
+    #expect(await centre.run(.plansInUse) == .plans(["BUONI"]))
+    #expect(await centre.run(.loadWelfare(loads)) != .count(2))
+    #expect(await centre.run(.verify) == .findings([]))
+    let sum = try await centre.books.read { try $0.purseTotals().map(\.amount).sum }
     #expect(sum == Money(cents: 1_550))
   }
 
@@ -201,6 +218,22 @@ private struct OwnCentre {
     } catch {
       #expect(error.line == line)
       #expect(error.words.italian != error.words.english)
+    }
+  }
+
+  @Test(arguments: [(-1, true), (0, false), (1, false)])
+  func `is told that a last day is past`(_ days: Int, _ isRefused: Bool) throws {
+    let moment = Moment(legalTimeAt: TestCentre.start)
+    let card = CardNumber(index: 5, district: 9)
+    let day = moment.date.adding(days: days).iso
+    let list = "\(card.digits);10,00;;P\n\(card.digits);10,00;\(day);Q\n"
+    let batch = WelfareList.Batch(name: "B", company: "C", district: 9)
+    do throws(WelfareList.Refusal) {
+      #expect(try WelfareList.read(list, batch, at: moment).count == 2)
+      #expect(!isRefused)
+    } catch {
+      #expect(isRefused && error == WelfareList.Refusal(line: 2, fault: .over(day)))
+      #expect(error.words.english.hasPrefix("Line 2: “\(day)” is past: write"))
     }
   }
 
@@ -238,7 +271,8 @@ private struct OwnCentre {
       .database(code: 1), .unknownShop(1), .shopExists(1), .unknownCode, .codeExpired,
       .tooManyTries(waitMilliseconds: 1), .foreignStream, .unknownAccount, .loginTaken("a"),
       .unknownArticle, .articleChanged, .codeTaken("a"), .unknownCard(1), .notReplaceable(1),
-      .loadedBefore, .nothingToSettle, .unknownSettlement(1), .unknownReceipt,
+      .loadedBefore, .nothingToSettle, .interrupted, .listGrew, .unknownSettlement(1),
+      .unknownReceipt,
     ]
     if let till { failures += [.unknownTill(till), .tillRevoked(till)] }
     for failure in failures {

@@ -141,8 +141,6 @@ final class MemoryCentre: CentreStore {
     throw .nothingToSettle
   }
 
-  func backUp(to path: String, at time: Int64) -> [CentreFinding] { [] }
-
   // MARK: Reading
 
   func generation() -> UInt64 { books.generation }

@@ -33,6 +33,8 @@ extension AdminRefusal {
         "The books are damaged; take the backup with “restore”.")
     case .readOnly: AdminRefusal("I libri si leggono soltanto.", "The books are read-only.")
     case .busy: AdminRefusal("I libri sono occupati; riprova.", "The books are busy; try again.")
+    case .interrupted:
+      AdminRefusal("Interrotto: il centro si ferma.", "It was ended: the centre stops.")
     case .fileExists: AdminRefusal("Il file esiste già.", "The file exists already.")
     case .inputOutput(let code):
       AdminRefusal("Il disco ha dato l'errore \(code).", "The disk gave the error \(code).")
@@ -76,6 +78,10 @@ extension AdminRefusal {
     case .notReplaceable(let index):
       AdminRefusal(
         "La carta \(index) non si può sostituire.", "The card \(index) can not be replaced.")
+    case .listGrew:
+      AdminRefusal(
+        "Intanto sono state aggiunte altre carte; riprova.",
+        "Other cards were added meanwhile; try again.")
     case .loadedBefore:
       AdminRefusal("Il file è già stato caricato.", "The file was loaded before.")
     case .nothingToSettle:

@@ -74,6 +74,7 @@ public struct CentreCare: Service {
     let moment = Moment(legalTimeAt: time)
     if !state.hasReadAgain { state.hasReadAgain = await readAgain(time) }
     await attempt("holds") { store in try store.expireHolds(at: time) }
+    await bookLoads(time)
     if state.expiredOn != moment.date, await expire(on: moment.date, time) {
       state.expiredOn = moment.date
     }
@@ -113,23 +114,21 @@ public struct CentreCare: Service {
     let next: JournalPlace?
   }
 
+  /// Goes on with employers' credit that was accepted before the centre stopped.
+  private func bookLoads(_ time: Int64) async {
+    await noting("loads") { [desk] in try await desk.bookAcceptedLoads(at: time) }
+  }
+
   /// Gives back what is over, in small transactions.
   private func expire(on day: CivilDate, _ time: Int64) async -> Bool {
-    let most = 50
-    while true {
-      let count = await attempt("expiry") { store in
-        try store.expirePurses(on: day, most: most, at: time)
-      }
-      guard let count else { return false }
-      if count < most { return true }
-    }
+    await noting("expiry") { [desk] in try await desk.expirePurses(on: day, at: time) } != nil
   }
 
   private func copy(to folder: String, _ moment: Moment) async -> Bool {
     let path = "\(folder)/centre-\(moment.date.iso).sqlite"
     guard !FileManager.default.fileExists(atPath: path) else { return true }
-    let findings = await attempt("backup") { store in
-      try store.backUp(to: path, at: moment.milliseconds)
+    let findings = await noting("backup") { [desk] in
+      try await desk.backUp(to: path, at: moment.milliseconds)
     }
     guard let findings else { return false }
     if findings.isEmpty {
@@ -144,8 +143,16 @@ public struct CentreCare: Service {
   private func attempt<Value: Sendable>(
     _ name: String, _ body: @escaping @Sendable (any CentreStore) throws -> Value
   ) async -> Value? {
+    await noting(name) { [desk] in try await desk.bulk(isStarted: true, body) }
+  }
+
+  /// Does something and logs what fails.
+  @discardableResult
+  private func noting<Value: Sendable>(
+    _ name: String, _ body: () async throws -> Value
+  ) async -> Value? {
     do {
-      return try await desk.bulk(isStarted: true, body)
+      return try await body()
     } catch {
       log.error("care failed", metadata: ["what": "\(name)", "error": "\(error)"])
       return nil

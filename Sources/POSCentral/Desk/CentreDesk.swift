@@ -42,6 +42,8 @@ public final class CentreDesk: Sendable {
   private let limits: Limits
   private let queue = WorkQueue()
   private let ended = DispatchGroup()
+  /// Copies and checks the books while this desk's own thread goes on.
+  let sideThread = SideThread("care")
   private let follower = Mutex<(@Sendable (any CentreStore) -> Void)?>(nil)
 
   /// Opens the books on a thread of their own.
@@ -107,11 +109,13 @@ public final class CentreDesk: Sendable {
 
   /// Does what a person waits for and what may change the books.
   ///
+  /// - Parameter isNews: false for what no till is told, such as who is signed in to the pages;
+  ///   those who wait for news are not asked then.
   /// - Throws: what the body throws, or ``Refusal``.
   public func urgent<Value: Sendable>(
-    _ body: @escaping @Sendable (any CentreStore) throws -> Value
+    isNews: Bool = true, _ body: @escaping @Sendable (any CentreStore) throws -> Value
   ) async throws -> Value {
-    try await result(isChange: true, body) { [queue, limits] item in
+    try await result(isChange: isNews, body) { [queue, limits] item in
       try queue.add(item, isUrgent: true, most: limits.urgent)
     }
   }
@@ -120,9 +124,9 @@ public final class CentreDesk: Sendable {
   ///
   /// - Throws: what the body throws, or ``Refusal``.
   public func read<Value: Sendable>(
-    _ body: @escaping @Sendable (any CentreStore) throws -> Value
+    _ body: @escaping @Sendable (any CentreReading) throws -> Value
   ) async throws -> Value {
-    try await result(isChange: false, body) { [queue, limits] item in
+    try await result(isChange: false, { try body($0) }) { [queue, limits] item in
       try queue.add(item, isUrgent: true, most: limits.urgent)
     }
   }

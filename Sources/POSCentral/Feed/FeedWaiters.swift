@@ -84,7 +84,7 @@ final class FeedWaiters: Sendable {
     for till in tills { look(store, till) }
   }
 
-  private func look(_ store: any CentreStore, _ till: TillName) {
+  private func look(_ store: any CentreReading, _ till: TillName) {
     guard let waiter = state.withLock({ $0.waiters[till] }) else { return }
     let result = Result { try Self.news(store, after: waiter.cursors, for: till, at: now()) }
     if case .success(nil) = result { return }
@@ -93,7 +93,7 @@ final class FeedWaiters: Sendable {
 
   /// What is newer than the cursors; nil when nothing is.
   static func news(
-    _ store: any CentreStore, after cursors: [FeedCursor], for till: TillName, at time: Int64
+    _ store: any CentreReading, after cursors: [FeedCursor], for till: TillName, at time: Int64
   ) throws(CentreFailure) -> FeedReply? {
     let generation = try store.generation()
     let heads = try store.feedHeads(for: till)

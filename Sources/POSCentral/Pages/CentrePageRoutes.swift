@@ -17,6 +17,7 @@ public struct CentrePageRoutes: Sendable {
   let settings: PageSettings
   let world: PageWorld
   let passwords = PasswordDesk()
+  let tries = SignInGate()
 
   var cookies: PageCookies { PageCookies(isPlain: settings.isPlain) }
 
@@ -146,17 +147,17 @@ public struct CentrePageRoutes: Sendable {
     guard let cookie = request.cookies[cookies.session],
       let hash = PageSessions.hash(of: cookie.value)
     else { throw PageProblem.signedOut(isOver: false) }
-    return try await desk.read { store in
-      guard let (found, account) = try PageSessions.find(hash, in: store, at: time) else {
-        throw PageProblem.signedOut(isOver: true)
-      }
-      var session = found
-      if time - session.usedAt >= PageSessions.noted {
-        session.usedAt = time
-        try store.save(session)
-      }
-      return (session, account, try store.shops())
+    let (look, shops) = try await desk.read { store in
+      (try PageSessions.look(hash, in: store, at: time), try store.shops())
     }
+    guard let look else { throw PageProblem.signedOut(isOver: true) }
+    if look.wantsWriting(at: time) {
+      try await desk.urgent(isNews: false) { store in
+        try PageSessions.write(hash, in: store, at: time)
+      }
+    }
+    guard look.isGood else { throw PageProblem.signedOut(isOver: true) }
+    return (look.session, look.account, shops)
   }
 
   func form(of request: Request) async throws -> FormFields {

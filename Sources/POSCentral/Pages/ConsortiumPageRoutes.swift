@@ -38,7 +38,7 @@ extension CentrePageRoutes {
   private func settleAlarm(_ visit: PageVisit) async throws -> PageAnswer {
     try visit.requireConsortium()
     let (number, login) = (try visit.number("number"), visit.account.login)
-    try await desk.read { try $0.settle(alarm: number, by: login) }
+    try await desk.urgent(isNews: false) { try $0.settle(alarm: number, by: login) }
     return .redirect("/alarms")
   }
 

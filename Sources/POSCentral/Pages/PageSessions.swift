@@ -23,18 +23,41 @@ enum PageSessions {
     time - session.startedAt < longest && time - session.usedAt < longestIdle
   }
 
-  /// The session of a cookie with its account; nil when it is over.
-  static func find(
+  /// What a cookie's value is worth.
+  struct Look: Sendable {
+    let session: CentreSession
+    let account: CentreAccount
+    /// Whether it is still good; one that is not is to be ended.
+    let isGood: Bool
+
+    /// Whether its end or its use is to be written down.
+    func wantsWriting(at time: Int64) -> Bool { !isGood || time - session.usedAt >= noted }
+  }
+
+  /// The session of a cookie with its account; nil when nobody has it.
+  static func look(
+    _ hash: [UInt8], in store: any CentreReading, at time: Int64
+  ) throws(CentreFailure) -> Look? {
+    guard let session = try store.session(hash),
+      let account = try store.account(session.account)
+    else { return nil }
+    return Look(
+      session: session, account: account, isGood: isGood(session, at: time) && account.isActive)
+  }
+
+  /// Writes down that a session was used, or ends one that is over.
+  ///
+  /// It looks again, since the session may have ended meanwhile and must not come back.
+  static func write(
     _ hash: [UInt8], in store: any CentreStore, at time: Int64
-  ) throws(CentreFailure) -> (CentreSession, CentreAccount)? {
-    guard let session = try store.session(hash) else { return nil }
-    guard isGood(session, at: time), let account = try store.account(session.account),
-      account.isActive
-    else {
-      try store.endSession(hash)
-      return nil
+  ) throws(CentreFailure) {
+    guard let look = try look(hash, in: store, at: time), look.wantsWriting(at: time) else {
+      return
     }
-    return (session, account)
+    guard look.isGood else { return try store.endSession(hash) }
+    var session = look.session
+    session.usedAt = time
+    try store.save(session)
   }
 
   static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -106,6 +106,8 @@ public struct CentreServer: Sendable {
       var configuration = TLSConfiguration.makeServerConfiguration(
         certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
       configuration.minimumTLSVersion = .tlsv12
+      // A till that sleeps never says that it heard the end, and must not hold up a stop.
+      configuration.shutdownTimeout = .seconds(1)
       return configuration
     } catch {
       throw .badCertificate

@@ -205,7 +205,6 @@ extension SampleBooks {
   func addCards(_ count: Int, at time: Int64) throws(CentreFailure) -> UInt32 { 1 }
   func giveStock(_ blanks: [UInt8], to till: TillName) throws(CentreFailure) {}
   func publish(_ body: [UInt8]?, key: String, topic: String) throws(CentreFailure) {}
-  func backUp(to path: String, at time: Int64) throws(CentreFailure) -> [CentreFinding] { [] }
   func generation() throws(CentreFailure) -> UInt64 { 1 }
   func feedHeads(for till: TillName) throws(CentreFailure) -> [String: UInt64] { [:] }
   func pages(
