@@ -4,4 +4,10 @@ protocol CallerNoting {
   func noteCaller(_ name: String)
 }
 
-extension CentreContext: CallerNoting {}
+/// A request's context that knows from which address it came.
+protocol CallerAddressed {
+  /// The address without the port; nil when it has none.
+  var address: String? { get }
+}
+
+extension CentreContext: CallerNoting, CallerAddressed {}

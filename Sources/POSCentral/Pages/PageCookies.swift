@@ -12,6 +12,8 @@ struct PageCookies: Sendable {
   var session: String { prefix + "bottega" }
   /// What the form for signing in has to bring, before there is a session.
   var form: String { prefix + "bottega-form" }
+  /// By which a browser is known in which somebody signed in before.
+  var device: String { prefix + "bottega-device" }
   let language = "bottega-language"
 
   func make(_ name: String, _ value: String, seconds: Int?) -> Cookie {

@@ -48,6 +48,67 @@ import Testing
     }
   }
 
+  @Test func `lets a known browser in, however many wrong tries others make`() async throws {
+    let site = try SampleSite()
+    try await site.run { browser in
+      #expect(try await browser.signIn("anna").status == 303)
+      let known = browser.cookies
+      #expect(known["bottega-device"]?.count == 97)
+      browser.cookies = [:]
+      for _ in 0..<9 { try await browser.signIn("anna", code: "000000") }
+      browser.world.pass(milliseconds: 29_999)
+      #expect(try await browser.signIn("anna").status == 403)
+      browser.cookies = known.filter { $0.key == "bottega-device" }
+      #expect(try await browser.signIn("anna").status == 303)
+      #expect(browser.cookies["bottega-device"] == known["bottega-device"])
+      // The mark stands for neither the password nor the code.
+      browser.world.pass(milliseconds: 30_000)
+      #expect(try await browser.signIn("anna", password: "sbagliata").status == 403)
+      #expect(try await browser.signIn("anna", code: "000000").status == 403)
+      // It is nothing under another name.
+      for _ in 0..<5 { try await browser.signIn("consorzio", password: "sbagliata") }
+      #expect(try await browser.signIn("consorzio").status == 403)
+    }
+  }
+
+  @Test func `counts each of several wrong tries at once`() async throws {
+    let site = try SampleSite()
+    try await site.run { browser in
+      let page = try await browser.get("/sign-in")
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for _ in 0..<4 {
+          group.addTask {
+            try await browser.submit(
+              page, to: "/sign-in", [("login", "anna"), ("password", "no"), ("code", "000000")]
+            ).status
+          }
+        }
+        for try await status in group { #expect(status == 403) }
+      }
+      // The fifth one is looked at, and the sixth waits, although all of it is right.
+      try await browser.signIn("anna", password: "sbagliata")
+      #expect(try await browser.signIn("anna").status == 403)
+    }
+  }
+
+  @Test func `begins one session for one code, however often it comes at once`() async throws {
+    let site = try SampleSite()
+    try await site.run { browser in
+      let page = try await browser.get("/sign-in")
+      let fields = [
+        ("login", "anna"), ("password", SampleDistrict.password), ("code", browser.code),
+      ]
+      let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+        for _ in 0..<3 {
+          group.addTask { try await browser.submit(page, to: "/sign-in", fields).status }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(statuses.sorted() == [303, 403, 403])
+      #expect(try await site.books { $0.sessions.count } == 1)
+    }
+  }
+
   @Test func `accepts each code once`() async throws {
     let site = try SampleSite()
     try await site.run { browser in
