@@ -1,5 +1,5 @@
 internal import CentreCore
-internal import Hummingbird
+internal import CentrePages
 internal import Synchronization
 
 /// Which tries to sign in are looked at, for all requests of a server.
