@@ -110,4 +110,33 @@ func fullArticle(_ ids: inout IdentifierSource) -> Article {
     let events = [BasketEvent.lineAdded(line)]
     #expect(try JSONWriting.bytes(events) == Array(encoder.encode(events)))
   }
+
+  @Test func `is the general one for whatever moves a purse`() throws {
+    var ids = IdentifierSource(seed: (1, 2))
+    let amount = Money(cents: 250)
+    let lots = [Funder.shop(3), .consortium, .company("Bar \"Sport\""), .customer].map {
+      PurseLot(funder: $0, lastDay: $0 == .customer ? nil : day, amount: amount)
+    }
+    let events: [PurseEvent] = [
+      .earned(amount, funder: .shop(3), lastDay: day),
+      .earned(amount, funder: .consortium, lastDay: nil), .toppedUp(amount),
+      .loaded(amount, company: "A/B", lastDay: day), .loaded(amount, company: "", lastDay: nil),
+      .spent(amount), .refunded(lots), .refunded([]), .takenBack(amount, funder: .shop(3)),
+      .expired,
+    ]
+    let kinds = [PurseKind.tesoretto, .prepaid, .welfare(plan: "città")]
+    for (place, event) in events.enumerated() {
+      let movement = PurseMovement(
+        id: MovementID(source: ids.next(at: moment), leg: place),
+        purse: PurseID(card: .max, kind: kinds[place % 3]), shop: 3, day: day, event: event,
+        brokeLimits: place % 2 == 0, isEarnedHere: place % 2 == 1)
+      #expect(try JSONWriting.bytes(movement) == Array(encoder.encode(movement)))
+    }
+    for successor in [nil, UInt32.max] {
+      let purses = kinds.map { CardStanding.Purse(kind: $0, lots: lots, owed: amount) }
+      let standing = CardStanding(
+        card: 7, purses: successor == nil ? purses : [], debt: amount, replacedBy: successor)
+      #expect(try JSONWriting.bytes(standing) == Array(encoder.encode(standing)))
+    }
+  }
 }

@@ -98,7 +98,7 @@ extension Payment: DirectJSON {
     json.add("faceValue", faceValue)
     json.add("id", id)
     json.add("left", left)
-    try json.add("lots", general: lots)
+    try json.add("lots", lots)
     json.add("reference", reference)
     json.add("role", role.rawValue)
     json.add("tender", tender.rawValue)

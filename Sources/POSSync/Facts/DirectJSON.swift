@@ -76,6 +76,16 @@ struct JSONBytes {
     try append(values)
   }
 
+  /// Adds an object whose members a body adds.
+  mutating func addObject(
+    _ key: String, _ body: (inout JSONBytes) throws -> Void
+  ) rethrows {
+    begin(key)
+    beginObject()
+    try body(&self)
+    endObject()
+  }
+
   /// Adds a value that has no direct form.
   mutating func add(_ key: String, general value: (some Encodable)?) throws {
     guard let value else { return }

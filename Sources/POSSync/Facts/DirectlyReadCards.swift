@@ -90,7 +90,19 @@ extension CardNumber: DirectlyRead {
 
 extension CardShowing: DirectlyRead {
   init(reading json: inout DirectReader) throws(DirectReader.Deviation) {
-    self = try json.general(CardShowing.self)
+    var known = json
+    try known.beginObject()
+    if known.has("code") {
+      self = .code
+    } else if known.has("typed") {
+      self = .typed
+    } else {
+      self = try json.general(CardShowing.self)
+      return
+    }
+    try known.emptyObject()
+    try known.endObject()
+    json = known
   }
 }
 

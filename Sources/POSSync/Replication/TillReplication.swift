@@ -262,14 +262,16 @@ public struct TillReplication: Sendable {
       let carried = carryOver(epoch, after: agreed, before, isOpen: isOpen)
       if !carried.isEmpty { return effects + carried + [.tell(.forked(epoch.stream))] }
     }
-    effects += takePages(reply.pages)
+    let kept = takePages(reply.pages)
     let isStuck = flight.hasFrames && reply.acknowledged == before.acknowledged
     if isStuck, case .same = standing {
       phase = .pushing(flight)
       backOff(at: now, &random)
-      return effects
+      return effects + [kept]
     }
-    return effects + (try goOn(after: reply, at: now, journal, &random))
+    // The next request is on its way while the disk writes: were the marks lost, the till would
+    // only send again what the centre has.
+    return effects + (try goOn(after: reply, at: now, journal, &random)) + [kept]
   }
 
   /// How the centre's copy of a stream stands to the till's.
@@ -333,9 +335,9 @@ public struct TillReplication: Sendable {
   // MARK: The feed
 
   /// Takes the pages that follow what the till has; a page that leaves something out is not taken.
-  private mutating func takePages(_ pages: [FeedPage]) -> [ReplicationEffect] {
+  private mutating func takePages(_ pages: [FeedPage]) -> ReplicationEffect {
     let taken = pages.filter { take($0) }
-    return [.keep(marks, pages: taken)]
+    return .keep(marks, pages: taken)
   }
 
   private mutating func take(_ page: FeedPage) -> Bool {

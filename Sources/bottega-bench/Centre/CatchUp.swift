@@ -44,35 +44,57 @@ final class CatchUp {
 
   private var now: UInt64 { UInt64((ContinuousClock.now - start).milliseconds) }
 
+  /// A request on its way.
+  private final class Flight: Sendable {
+    let request: PushRequest
+    private let answered = DispatchSemaphore(value: 0)
+    private let result: Mutex<ReplicationInput>
+
+    init(_ request: PushRequest, over link: CentreLink) {
+      self.request = request
+      result = Mutex(.failed(request.id))
+      link.push(request) { [self] answer in
+        if case .success(let reply) = answer { result.withLock { $0 = .replied(reply) } }
+        answered.signal()
+      }
+    }
+
+    /// Waits for the answer.
+    func input() -> ReplicationInput {
+      answered.wait()
+      return result.withLock { $0 }
+    }
+  }
+
   /// Sends everything and waits until it is acknowledged.
   func run() throws -> Trip {
     _ = link.time()
     trip = Trip()
     let begun = ContinuousClock.now
-    var request = try give(.sendNow)
+    var flight = try give(.sendNow)
     while true {
-      if let sent = request {
-        trip.requests.append(sent)
-        trip.facts += sent.frames.count
-        request = try give(answer(to: sent))
+      if let sent = flight {
+        trip.requests.append(sent.request)
+        trip.facts += sent.request.frames.count
+        flight = try give(sent.input())
       } else if try hasEverything {
         trip.time = ContinuousClock.now - begun
         return trip
       } else {
-        request = try wait(since: begun)
+        flight = try wait(since: begun)
       }
-      if try request?.frames.isEmpty == true && hasEverything {
+      if try flight?.request.frames.isEmpty == true && hasEverything {
         trip.time = ContinuousClock.now - begun
-        try finish(request)
+        try finish(flight)
         return trip
       }
     }
   }
 
   /// Takes the news that still follows, which is no part of the catch-up.
-  private func finish(_ last: PushRequest?) throws {
-    var request = last
-    while let sent = request { request = try give(answer(to: sent)) }
+  private func finish(_ last: Flight?) throws {
+    var flight = last
+    while let sent = flight { flight = try give(sent.input()) }
   }
 
   private var hasEverything: Bool {
@@ -83,7 +105,7 @@ final class CatchUp {
     }
   }
 
-  private func wait(since begun: ContinuousClock.Instant) throws -> PushRequest? {
+  private func wait(since begun: ContinuousClock.Instant) throws -> Flight? {
     guard let deadline = machine.deadline, ContinuousClock.now - begun < .seconds(300) else {
       throw Failure.tooLate
     }
@@ -94,27 +116,16 @@ final class CatchUp {
     return try give(.woke)
   }
 
-  private func answer(to request: PushRequest) -> ReplicationInput {
-    let answered = DispatchSemaphore(value: 0)
-    let result = Mutex<ReplicationInput>(.failed(request.id))
-    link.push(request) { answer in
-      if case .success(let reply) = answer { result.withLock { $0 = .replied(reply) } }
-      answered.signal()
-    }
-    answered.wait()
-    return result.withLock { $0 }
-  }
-
-  /// Gives the machine an input, keeps what it says, and returns what is to be sent.
-  private func give(_ input: ReplicationInput) throws -> PushRequest? {
+  /// Gives the machine an input, does what it says, and returns what it sent.
+  private func give(_ input: ReplicationInput) throws -> Flight? {
     let begun = ContinuousClock.now
     defer { trip.atTill += ContinuousClock.now - begun }
-    var (inputs, request): ([ReplicationInput], PushRequest?) = ([input], nil)
+    var (inputs, flight): ([ReplicationInput], Flight?) = ([input], nil)
     while !inputs.isEmpty {
       let next = inputs.removeFirst()
       for effect in machine.handle(next, at: now, journal: store, using: &random) {
         switch effect {
-        case .send(let sent): request = sent
+        case .send(let request): flight = Flight(request, over: link)
         case .keep(let marks, let pages):
           let moment = Moment(legalTimeAt: LinkRandomness.now())
           let outcome = try store.keep(marks, pages: pages, at: moment)
@@ -124,6 +135,6 @@ final class CatchUp {
         }
       }
     }
-    return request
+    return flight
   }
 }
