@@ -89,7 +89,7 @@ struct CodeProgram: TerminalProgram {
 
   private func words(codeFits: Bool) -> [String] {
     let isItalian = language == .italian
-    let lines = [isItalian ? "Carta Digitale" : "Digital Card", number, ""]
+    let lines = [isItalian ? "Tessera Digitale" : "Digital Card", number, ""]
     if !drawsBlocks { return lines + [CodeScreen.cannotDraw(language)] }
     if codeFits { return lines + [isItalian ? "Un tasto per chiudere." : "Any key closes."] }
     return lines + [

@@ -173,7 +173,7 @@ import Testing
     var customer = BoboxCustomer()
     customer.scan("8001234567897")
     #expect(customer.asked.isEmpty)
-    customer.expect("Questo codice non è una carta del quartiere.")
+    customer.expect("Questo codice non è una tessera del quartiere.")
     customer.send(.input(.brokenScan))
     customer.expect("Il codice non si è letto bene")
   }

@@ -49,14 +49,14 @@ private let languages = BoboxLanguage.allCases
     customer.touch("Deutsch")
     customer.expect("Berühren")
     customer.press("1", "I")
-    customer.expect("Sì, dammi la carta")
+    customer.expect("Sì, dammi la tessera")
   }
 
   @Test func `reads a card at once`() {
     var customer = BoboxCustomer()
     customer.scan(BoboxSamples.code)
     #expect(customer.asked == [.readBalance(BoboxSamples.code)])
-    customer.expect("carta •••" + BoboxSamples.number.ending)
+    customer.expect("tessera •••" + BoboxSamples.number.ending)
   }
 
   @Test func `does nothing with keys that mean nothing`() {
@@ -266,7 +266,7 @@ private let languages = BoboxLanguage.allCases
     var customer = atAmounts()
     customer.isPrinted = false
     customer.press("1")
-    customer.expect("va' alla cassa con la carta e di' quanto vuoi caricare.")
+    customer.expect("va' alla cassa con la tessera e di' quanto vuoi caricare.")
   }
 
   @Test func `sends whoever scans a slip to the counter`() throws {

@@ -101,14 +101,14 @@ struct BoboxWording: Hashable, Sendable {
   /// The four entries, short enough for large letters.
   var entries: [String] {
     pick(
-      ["Prendi la carta", "Vedi il saldo", "Ricarica", "Convenzioni"],
+      ["Prendi la tessera", "Vedi il saldo", "Ricarica", "Convenzioni"],
       ["Get a card", "See the balance", "Top up", "Conventions"],
       ["Karte holen", "Guthaben sehen", "Aufladen", "Rabatte"])
   }
   var entryNotes: [String] {
     pick(
       [
-        "Gratis e subito, senza dare il nome.", "Quanto c'è sulla tua carta, e fino a quando.",
+        "Gratis e subito, senza dare il nome.", "Quanto c'è sulla tua tessera, e fino a quando.",
         "Scegli qui quanto, paghi alla cassa.", "Gli sconti del quartiere, e per chi sono.",
       ],
       [
@@ -122,22 +122,22 @@ struct BoboxWording: Hashable, Sendable {
   }
   var scanAtOnce: String {
     pick(
-      "Hai già la carta? Mettila sotto il lettore: vedi subito il saldo.",
+      "Hai già la tessera? Mettila sotto il lettore: vedi subito il saldo.",
       "Do you have a card? Hold it under the reader: you see its balance.",
       "Schon eine Karte? Unter das Lesegerät halten: Sie sehen das Guthaben.")
   }
 
   // MARK: Getting a card
 
-  var aboutCardHeading: String { pick("Carta digitale", "Digital card", "Digitale Karte") }
+  var aboutCardHeading: String { pick("Tessera digitale", "Digital card", "Digitale Karte") }
   var aboutCard: [String] {
     pick(
       [
-        "Con la carta paghi e risparmi in tutti i negozi del quartiere: una parte di quello che "
-          + "spendi ti torna sulla carta.",
+        "Con la tessera paghi e risparmi in tutti i negozi del quartiere: una parte di quello che "
+          + "spendi ti torna sulla tessera.",
         "È gratis. Non serve il nome e non c'è nulla da firmare.",
         "È un codice: lo vedi qui, lo fotografi, e lo ricevi su un foglietto.",
-        "Chi ha il codice può usare la carta: tienilo come i soldi.",
+        "Chi ha il codice può usare la tessera: tienilo come i soldi.",
       ],
       [
         "With the card you pay and save in all shops of the district: part of what you spend comes "
@@ -155,9 +155,9 @@ struct BoboxWording: Hashable, Sendable {
       ])
   }
   var wantCard: String {
-    pick("Sì, dammi la carta", "Yes, give me a card", "Ja, ich möchte eine")
+    pick("Sì, dammi la tessera", "Yes, give me a card", "Ja, ich möchte eine")
   }
-  var yourCard: String { pick("La tua carta", "Your card", "Ihre Karte") }
+  var yourCard: String { pick("La tua tessera", "Your card", "Ihre Karte") }
   func newCard(isShown: Bool, isPrinted: Bool) -> [String] {
     let photo = pick(
       "Fotografa il codice col telefono.", "Take a photo of the code with your phone.",
@@ -180,13 +180,14 @@ struct BoboxWording: Hashable, Sendable {
   var balanceHeading: String { pick("Saldo", "Balance", "Guthaben") }
   var holdCard: String {
     pick(
-      "Metti la carta, o il codice sul telefono, sotto il lettore.",
+      "Metti la tessera, o il codice sul telefono, sotto il lettore.",
       "Hold the card, or the code on your phone, under the reader.",
       "Halten Sie die Karte oder den Code auf dem Telefon unter das Lesegerät.")
   }
   var numberIsNotEnough: String {
     pick(
-      "Il numero scritto a mano non basta: chi lo ha letto non è per forza il padrone della carta.",
+      "Il numero scritto a mano non basta: chi lo ha letto non è per forza il padrone della "
+        + "tessera.",
       "Typing the number is not enough: whoever has read it need not be the card's owner.",
       "Die Nummer zu tippen genügt nicht: wer sie gelesen hat, dem gehört nicht die Karte.")
   }
@@ -197,7 +198,7 @@ struct BoboxWording: Hashable, Sendable {
       "Ansehen kostet nichts, und der Code des Telefons bleibt gültig.")
   }
   func card(ending: String) -> String {
-    pick("carta •••\(ending)", "card •••\(ending)", "Karte •••\(ending)")
+    pick("tessera •••\(ending)", "card •••\(ending)", "Karte •••\(ending)")
   }
   func name(of purse: BoboxPurse) -> String {
     switch purse.kind {
@@ -257,13 +258,13 @@ struct BoboxWording: Hashable, Sendable {
         "Prendi il foglietto e portalo alla cassa.", "Take the slip to the counter.",
         "Nehmen Sie den Beleg mit zur Kasse.")
       : pick(
-        "Il foglietto non esce: va' alla cassa con la carta e di' quanto vuoi caricare.",
+        "Il foglietto non esce: va' alla cassa con la tessera e di' quanto vuoi caricare.",
         "The slip is not printed: go to the counter with your card and say how much.",
         "Der Beleg kommt nicht: gehen Sie mit der Karte zur Kasse und nennen den Betrag.")
     return [
       paper,
       pick(
-        "Paghi lì \(sum); subito dopo sono sulla carta.",
+        "Paghi lì \(sum); subito dopo sono sulla tessera.",
         "You pay \(sum) there; then it is on your card at once.",
         "Dort zahlen Sie \(sum); gleich danach ist es auf der Karte."),
     ]

@@ -5,7 +5,7 @@ extension BoboxWording {
   var conventionsHeading: String { pick("Convenzioni", "Conventions", "Rabatte") }
   var howConventionsWork: String {
     pick(
-      "Valgono con la carta, da soli. Chiedi alla cassa se fanno per te.",
+      "Valgono con la tessera, da soli. Chiedi alla cassa se fanno per te.",
       "They come with your card, by themselves. Ask at the counter whether they are for you.",
       "Sie gelten mit der Karte von selbst. Fragen Sie an der Kasse, ob Sie dazugehören.")
   }

@@ -104,7 +104,7 @@ struct ShowCard: ParsableCommand {
       Speech.warn(CodeScreen.cannotDraw(language))
       throw ExitCode.failure
     }
-    let words = [language == .italian ? "Carta Digitale" : "Digital Card", code.number.text]
+    let words = [language == .italian ? "Tessera Digitale" : "Digital Card", code.number.text]
     let first = (rows.count - words.count) / 2
     for (place, row) in rows.enumerated() {
       let isBeside = words.indices.contains(place - first)

@@ -14,14 +14,14 @@ import Testing
     try await terminal.waitFor("Mettila sotto il lettore")
     try terminal.press("C-c", "C-z", "C-\\", "C-d", "q")
     try terminal.send("1")
-    try await terminal.waitFor("Sì, dammi la carta")
+    try await terminal.waitFor("Sì, dammi la tessera")
     try terminal.send("1")
     // Twelve cards of the demonstration are held already.
     try await terminal.waitFor("0000 0000 13")
     #expect(try bottega.prints.count == 1)
     let card = try #require(CardDesk(files: DemoDistrict.files).card(13)).text
     try terminal.burst(card + "\n")
-    try await terminal.waitFor("carta •••1309")
+    try await terminal.waitFor("tessera •••1309")
     try terminal.send("e")
     try await terminal.waitFor("Paid-in credit")
     try terminal.press("F12")

@@ -129,7 +129,7 @@ import Testing
     let bottega = try Bottega()
     let shown = try bottega.run("card", "show", Self.number)
     #expect(shown.output.split(separator: "\n").count == 23)
-    #expect(shown.output.contains("  Carta Digitale\n") && shown.output.contains(Self.number))
+    #expect(shown.output.contains("  Tessera Digitale\n") && shown.output.contains(Self.number))
     #expect(!shown.output.contains("\u{1B}"))
     let slip = try bottega.run("card", "show", Self.number, "--slip")
     #expect(slip.output.contains("NON FISCALE") && slip.output.contains("31-12-2036"))

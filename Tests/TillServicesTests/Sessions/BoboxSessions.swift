@@ -33,7 +33,7 @@ import Testing
     let entry = try #require(try bobox.store.auditLog(limit: 1, kinds: [.cardIssued]).first?.entry)
     #expect(entry.operatorID == nil && entry.detail == "Bobox → " + number(13))
     bobox.burst(try self.code(13) + "\r")
-    bobox.expect("carta •••1309")
+    bobox.expect("tessera •••1309")
     bobox.press("0", "1", "1")
     bobox.expect(number(14))
     try bobox.expectSoundBooks()
@@ -52,7 +52,7 @@ import Testing
       at: bobox.now, day: bobox.now.date)
     try bobox.store.append([.welfareLoaded(load)], at: bobox.now)
     bobox.burst(try code(3) + "\r")
-    bobox.expect("carta •••0339")
+    bobox.expect("tessera •••0339")
     bobox.expect("spendilo entro il 31 dicembre 2026")
     #expect(!bobox.screen.contains("Ferrari") && !bobox.screen.contains(number(3)))
     let fresh = try BoboxSession().engine.app
@@ -86,9 +86,9 @@ import Testing
     let text = try code(3)
     let forged = String(text.dropLast()) + (text.hasSuffix("0") ? "1" : "0")
     for (scanned, words) in [
-      (String(text.dropLast()), "non si è letto bene"), (forged, "Questa carta non vale."),
-      (try code(199), "Questa carta non vale."), (try code(200), "ha preso il posto"),
-      ("8001234567897", "non è una carta del quartiere"),
+      (String(text.dropLast()), "non si è letto bene"), (forged, "Questa tessera non vale."),
+      (try code(199), "Questa tessera non vale."), (try code(200), "ha preso il posto"),
+      ("8001234567897", "non è una tessera del quartiere"),
     ] {
       bobox.scan(scanned)
       bobox.expect(words)
@@ -99,7 +99,7 @@ import Testing
     lost.isBlocked = true
     try bobox.store.save(lost, at: bobox.now)
     bobox.scan(try code(5))
-    bobox.expect("Questa carta non vale.")
+    bobox.expect("Questa tessera non vale.")
   }
 
   @Test func `looks with a phone's code that stays good, until a sale has used it`() throws {
@@ -119,7 +119,7 @@ import Testing
     })
     for _ in 0..<2 {
       bobox.scan(phone.text)
-      bobox.expect("carta •••" + phone.number.ending)
+      bobox.expect("tessera •••" + phone.number.ending)
     }
     guard case .token(let token) = phone.content else {
       Issue.record("It is a card.")
@@ -151,7 +151,7 @@ import Testing
     #expect(try bobox.store.issuedCards().count == 15)
     let never = try BoboxSession({ $0.bobox.cardsPerHour = 0 })
     never.press("1", "1")
-    never.expect("le carte si danno alla cassa")
+    never.expect("le tessere si danno alla cassa")
     #expect(try never.store.issuedCards().count == 12)
   }
 
@@ -162,7 +162,7 @@ import Testing
       try Data(empty).write(to: URL(filePath: path))
     })
     bobox.press("1", "1")
-    bobox.expect("Qui le carte sono finite. Alla cassa ti aiutano volentieri.")
+    bobox.expect("Qui le tessere sono finite. Alla cassa ti aiutano volentieri.")
   }
 
   @Test func `says that it can read no cards`() throws {
@@ -171,9 +171,9 @@ import Testing
       try Data("rubbish".utf8).write(to: URL(filePath: path))
     })
     bobox.press("1", "1")
-    bobox.expect("adesso non legge e non dà carte")
+    bobox.expect("adesso non legge e non dà tessere")
     bobox.scan(try #require(CardDesk(files: DemoDistrict.files).card(3)).text)
-    bobox.expect("adesso non legge e non dà carte")
+    bobox.expect("adesso non legge e non dà tessere")
   }
 
   @Test func `shows the card when its printer is in trouble, and prints it later`() throws {

@@ -20,7 +20,7 @@ extension ShippedTemplates {
     {{#dateTime}}
     Consegnata il {{dateTime}}
     {{/dateTime}}
-    Mostra il codice alla cassa. Chi ha questo foglio può usare la carta.
+    Mostra il codice alla cassa. Chi ha questo foglio può usare la tessera.
     Se lo perdi, dillo in un negozio del distretto: ne ricevi un'altra.
 
     {{#footer}}

@@ -10,14 +10,14 @@ extension ShippedTemplates {
     ^!!{{notice}}
     ^!RICARICA DA PAGARE
     ---
-    Carta|{{card}}
+    Tessera|{{card}}
     !!Importo €|{{amount}}
     ---
     ^Porta questo foglio alla cassa e paga lì.
 
     @qr {{code}}
 
-    Non vale come ricevuta: il credito è sulla carta quando hai pagato.
+    Non vale come ricevuta: il credito è sulla tessera quando hai pagato.
 
     {{dateTime}}
 

@@ -16,7 +16,7 @@ extension ShippedTemplates {
     ^!!{{notice}}
     ^!{{title}}
     ---
-    Carta|{{card}}
+    Tessera|{{card}}
     {{#originalNumber}}
     Annulla la ricarica|{{originalNumber}}
     {{/originalNumber}}
