@@ -1,4 +1,5 @@
 public import POSCore
+internal import POSSync
 
 /// What takes long at a centre's books, cut so that nobody who waits for the books waits for it.
 ///
@@ -56,18 +57,22 @@ public struct CentreCopy: Hashable, Sendable {
   }
 }
 
-/// A long list of employers' credit, cut into portions.
+/// A long list of employers' credit as it is written down, cut into portions.
+///
+/// It is made beside the books: writing it down is then no more than taking bytes.
 public struct LoadList: Hashable, Sendable {
   /// How many loads are booked in one transaction, which takes a few milliseconds.
   public static let portion = 50
 
-  /// The portions, in the order of the list.
-  public let portions: [[WelfareLoad]]
+  /// The portions in the order of the list, as JSON.
+  public let portions: [[UInt8]]
 
   /// Cuts a list.
-  public init(_ loads: [WelfareLoad]) {
-    portions = stride(from: 0, to: loads.count, by: Self.portion).map { first in
-      Array(loads[first..<min(first + Self.portion, loads.count)])
+  ///
+  /// - Throws: an error of the coding, for no list that was read from a file.
+  public init(_ loads: [WelfareLoad]) throws {
+    portions = try stride(from: 0, to: loads.count, by: Self.portion).map { first in
+      try JSONWriting.bytes(Array(loads[first..<min(first + Self.portion, loads.count)]))
     }
   }
 }

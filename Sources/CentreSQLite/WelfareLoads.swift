@@ -66,7 +66,7 @@ struct WelfareLoads {
     }
     for portion in list.portions {
       try database.run(
-        "INSERT INTO accepted_load (loads) VALUES (?)", [try ColumnCoding.text(portion)])
+        "INSERT INTO accepted_load (loads) VALUES (?)", [String(decoding: portion, as: UTF8.self)])
     }
   }
 

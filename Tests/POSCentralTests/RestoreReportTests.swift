@@ -16,10 +16,10 @@ import Testing
     restoration.lostEvent = TestCentre.start + 3_600_000
     let english = lines(restoration, .english)
     #expect(english.count == 3)
-    #expect(english[1].contains("goes up to 2026-09-21T16:13:20"))
-    #expect(english[1].contains("went up to 2026-09-21T17:13:20"))
+    #expect(english[1].contains("goes up to 2026-09-21 16:13"))
+    #expect(english[1].contains("went up to 2026-09-21 17:13"))
     let italian = lines(restoration, .italian)
-    #expect(italian[1].contains("fino al 2026-09-21T16:13:20"))
+    #expect(italian[1].contains("fino al 2026-09-21 16:13"))
     #expect(italian[2].contains("elenchi dei datori di lavoro"))
   }
 

@@ -15,7 +15,7 @@ enum ImportRules {
       "POSSimulator": ["POSCore", "POSSync"],
       // The private keys of cards: no target of the till may import it, and none does.
       "CardSigning": ["POSCore", "Crypto"],
-      // Glibc for the lock that keeps a second process away.
+      // Glibc for the lock that keeps a second process away; Synchronization for ending a reader.
       "POSStore": foundation.union(["POSCore", "POSSync", "GRDB", "Glibc"]),
       // Synchronization for the templates that are parsed once, on first use.
       "POSDocuments": foundation.union([
@@ -30,8 +30,10 @@ enum ImportRules {
       "FaultProxy": ["NIOCore", "NIOHTTP1", "NIOPosix", "Glibc", "Synchronization"],
       // What the centre is decides without a database and without a network.
       "CentreCore": foundation.union(["POSCore", "POSSync", "Crypto", "CryptoExtras"]),
-      // Glibc for the lock that keeps a second process away.
-      "CentreSQLite": foundation.union(["CentreCore", "POSCore", "POSSync", "GRDB", "Glibc"]),
+      // Glibc for the lock that keeps a second process away; Synchronization for ending a reader.
+      "CentreSQLite": foundation.union([
+        "CentreCore", "POSCore", "POSSync", "GRDB", "Glibc", "Synchronization",
+      ]),
       "CentrePages": foundation.union(["CentreCore", "POSCore", "POSSync", "Mustache"]),
       // Dispatch for the thread that owns the books.
       "POSCentral": foundation.union([

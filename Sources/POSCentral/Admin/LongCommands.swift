@@ -89,7 +89,8 @@ extension AdminDesk {
       }
       try await books.bookAcceptedLoads(at: time)
       let fresh = try await books.aside { try $0.check(loads) }
-      try await books.bulk(isStarted: true) { try $0.accept(LoadList(loads)) }
+      let list = try await thread.run { try LoadList(loads) }
+      try await books.bulk(isStarted: true) { try $0.accept(list) }
       do {
         try await books.bookAcceptedLoads(at: time)
       } catch {

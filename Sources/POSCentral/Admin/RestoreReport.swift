@@ -33,16 +33,22 @@ public struct RestoreReport: Sendable {
     guard let last = restoration.lastEvent else {
       return pick("La copia non contiene ancora niente.", "The copy holds nothing yet.")
     }
-    let day = Moment(legalTimeAt: last).iso
+    let day = Self.minute(last)
     guard let lost = restoration.lostEvent, lost > last else {
       return pick(
         "L'ultima cosa che la copia conosce è del \(day).",
         "The last thing that the copy knows of is of \(day).")
     }
-    let later = Moment(legalTimeAt: lost).iso
+    let later = Self.minute(lost)
     return pick(
       "La copia arriva fino al \(day); i libri sostituiti arrivavano fino al \(later).",
       "The copy goes up to \(day); the replaced books went up to \(later).")
+  }
+
+  /// The day and the minute by Italian time.
+  private static func minute(_ time: Int64) -> String {
+    let text = Moment(legalTimeAt: time).iso.prefix(16)
+    return text.split(separator: "T").joined(separator: " ")
   }
 
   // MARK: What was taken over

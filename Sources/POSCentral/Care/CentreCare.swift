@@ -45,25 +45,31 @@ public struct CentreCare: Service {
 
   /// Does what there is to do until the centre stops, and then closes the books.
   public func run() async throws {
-    try? await cancelWhenGracefulShutdown {
-      var state = CareState()
-      while !Task.isCancelled {
-        await round(&state)
-        try await watchCards(for: plan.pause)
+    await cancelWhenGracefulShutdown {
+      await withDiscardingTaskGroup { group in
+        group.addTask { await watchCards() }
+        group.addTask { await goRound() }
       }
     }
     await desk.close()
   }
 
-  /// Looks each second whether a card changed: one that was blocked is to be blocked everywhere at
-  /// once, and one that was found is not to be refused for another minute.
-  private func watchCards(for pause: Int64) async throws {
-    guard let notices else { return try await Task.sleep(for: .milliseconds(pause)) }
-    var left = pause
-    while left > 0, !Task.isCancelled {
-      let step = min(left, plan.cardPause)
-      try await Task.sleep(for: .milliseconds(step))
-      left -= step
+  private func goRound() async {
+    var state = CareState()
+    while !Task.isCancelled {
+      await round(&state)
+      try? await Task.sleep(for: .milliseconds(plan.pause))
+    }
+  }
+
+  /// Looks each second whether a card changed, also while the books are copied: one that was
+  /// blocked is to be blocked everywhere at once, and one that was found is not to be refused for
+  /// another minute.
+  private func watchCards() async {
+    guard let notices else { return }
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(plan.cardPause))
+      if Task.isCancelled { return }
       await attempt("cards") { [now] store in try notices.publishNewCards(store, at: now()) }
     }
   }

@@ -20,7 +20,7 @@ struct HoldRoutes: Sendable {
         throw Problem(.badAddress)
       }
       return try await gate.admit(request, context) { sent in
-        try await desk.urgent { store in
+        try await desk.urgent(isNews: false) { store in
           try store.release(sale: sale, for: sent.till, at: sent.time)
         }
         return Answer.done
@@ -43,7 +43,7 @@ struct HoldRoutes: Sendable {
   private func hold(_ sent: TillRequest) async throws -> Response {
     let request = try MessageCoding.read(HoldRequest.self, sent.body)
     guard request.isPlausible else { throw Problem(.implausible) }
-    let reply = try await desk.urgent { store in
+    let reply = try await desk.urgent(isNews: false) { store in
       try store.hold(request, for: sent.till, at: sent.time)
     }
     measures.noteHold(reply.decision.rawValue)

@@ -35,7 +35,7 @@ import Testing
 
   @Test func `is followed by another one only when it is through`() throws {
     try book.centre.accept(LoadList(loads(60)))
-    #expect(throws: CentreFailure.busy) { try book.centre.accept(LoadList(loads(1))) }
+    #expect(throws: CentreFailure.busy) { try book.centre.accept(try LoadList(loads(1))) }
     while try book.centre.bookNextLoads(at: noon) {}
     try book.centre.accept(LoadList(loads(1)))
   }
