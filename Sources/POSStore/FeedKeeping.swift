@@ -84,7 +84,7 @@ struct FeedKeeping {
   /// The most articles and conventions that one fact tells of.
   static let mostOfFact = 200
   /// The most cards or articles that one transaction changes: somebody at the counter may wait.
-  static let mostOfTurn = 40
+  static let mostOfTurn = 32
   /// How many articles are written in the time of one card.
   static let articlesOfCard = 4
   /// How many rows are looked at or deleted in the time of one card.

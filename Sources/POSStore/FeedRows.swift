@@ -42,8 +42,8 @@ struct FeedRow {
 
 /// The rows of one topic: those in force, and a new copy that is still arriving.
 ///
-/// A copy of the whole topic takes the place of the old one only when it is complete, by a change of
-/// one number. The rows of the old one are deleted in turns afterwards.
+/// A copy of the whole topic takes the place of the old one only when it is complete, by a change
+/// of one number. The rows of the old one are deleted in turns afterwards.
 struct FeedRows {
   let database: Database
   let topic: String

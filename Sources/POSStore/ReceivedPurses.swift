@@ -51,8 +51,8 @@ private struct CardAnswer {
 }
 
 extension TillStore {
-  /// Takes what waits about a card, with the cards whose place it took, before it is used: of a large
-  /// copy that counts already, others may have their turn first.
+  /// Takes what waits about a card, with the cards whose place it took, before it is used: of a
+  /// large copy that counts already, others may have their turn first.
   ///
   /// - Throws: ``StoreFailure``.
   public func takeWaiting(of card: UInt32, at moment: Moment) throws(StoreFailure) {
@@ -89,9 +89,9 @@ extension FeedRows {
 
 /// What the centre said of purses, in the till's own.
 ///
-/// Where a new copy takes the place of an old one, cards that are gone come first (`clear`, `sweep`),
-/// and then the cards of its rows. Each is worked out whole in one transaction, and which are left
-/// stands on the disk: in the states of rows, the old copies and the marks of the topic.
+/// Where a new copy takes the place of an old one, cards that are gone come first (`clear`,
+/// `sweep`), and then the cards of its rows. Each is worked out whole in one transaction, and which
+/// are left stands on the disk: in the states of rows, the old copies and the marks of the topic.
 extension FeedKeeping {
   /// Notes that a new copy counts, which the centre told when it had the till's facts up to some
   /// places.

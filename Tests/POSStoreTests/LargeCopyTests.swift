@@ -6,8 +6,8 @@ import Testing
 
 @testable import POSStore
 
-/// A copy of a large topic, as after a restore of the centre: it counts at once, and what follows from
-/// it comes in turns, between any two of which the power may go.
+/// A copy of a large topic, as after a restore of the centre: it counts at once, and what follows
+/// from it comes in turns, between any two of which the power may go.
 @Suite struct `A large copy of what the centre sends` {
   let joined: JoinedTill
   /// The generation of the copy before.

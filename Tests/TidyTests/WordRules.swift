@@ -25,6 +25,7 @@ enum WordRules {
     "Sources/POSDocuments/Codes/QRCode.swift": "reads the picture that the C library returns",
     "Sources/CentreCore/Passwords.swift": "reads the derived key's bytes",
     "Sources/POSCentral/Body/Inflation.swift": "gives zlib its buffers",
+    "Sources/FaultProxy/DeafPort.swift": "binds and connects sockets with the C library",
     "Sources/FaultProxy/KeptPort.swift": "binds a socket with the C library",
     "Sources/TillLink/Identity/PrivateFile.swift": "makes a private file with the C library",
     "Sources/TillLink/Messages/Gzip.swift": "gives zlib its buffers",

@@ -10,8 +10,8 @@ import TillUI
 final class CentreDesk {
   /// How the till stands to the centre, as of the last look.
   var status: LinkStatus
-  /// What is done with what the centre sent, once it is in the books; false when files of the district
-  /// could not be written.
+  /// What is done with what the centre sent, once it is in the books; false when files of the
+  /// district could not be written.
   var tookIn: (FeedOutcome) -> Bool = { _ in true }
   /// Notes for the next start when the centre answered.
   var noteHeard: (Moment) -> Void = { _ in }
