@@ -14,6 +14,6 @@ struct Prove: ParsableCommand {
     abstract: "Shows that no acknowledged sale is ever lost, and that every card is read.",
     subcommands: [
       ProveKills.self, ProveFaults.self, ProveFullDisk.self, ProvePower.self, ProveCards.self,
-      ProveOutages.self,
+      ProveOutages.self, ProveJoined.self,
     ])
 }

@@ -62,7 +62,7 @@ struct RecordedRun {
     let begin = SellingPlan(
       resuming: nil, sales: 3, in: shop, random: SeededRandom(seed: random.next()))
     try Self.sell(begin, in: shop, workplace, isKilled: random.once(in: 2))
-    let before = try Self.books(of: shop)
+    let before = BookFiles.contents(of: shop.folder)
     let found = try Self.state(of: shop, before: before, workplace)
     plan = SellingPlan(
       resuming: found.open.first, sales: sales, in: shop,
@@ -93,14 +93,6 @@ struct RecordedRun {
       till.kill()
     }
     _ = till.wait()
-  }
-
-  private static func books(of shop: Shop) throws -> [String: Data] {
-    var books: [String: Data] = [:]
-    for name in BookFiles.kept {
-      books[name] = FileManager.default.contents(atPath: shop.folder.path + "/" + name)
-    }
-    return books
   }
 
   /// Reads the books from a copy, since even reading may change what a crash left.
@@ -160,6 +152,15 @@ struct RecordedRun {
 enum BookFiles {
   /// Those that outlive a power cut.
   static let kept = ["till.sqlite", "till.sqlite-wal", "till.sqlite-journal"]
+
+  /// The books that are in a folder.
+  static func contents(of folder: TillFolder) -> [String: Data] {
+    var books: [String: Data] = [:]
+    for name in kept {
+      books[name] = FileManager.default.contents(atPath: folder.path + "/" + name)
+    }
+    return books
+  }
 
   /// Puts the books into a folder in place of those that are there.
   static func write(_ books: [String: Data], to folder: TillFolder) throws {

@@ -52,6 +52,17 @@ import Testing
     #expect(!result.output.contains("\n0 receipts"))
   }
 
+  @Test(.timeLimit(.minutes(3)))
+  func `leave a joined till with one copy of the centre's words, whenever it is cut off`() throws {
+    let central = try #require(
+      BuiltProgram.path("bottega-central"), "build the product bottega-central first")
+    let result = try prove(
+      "joined", "--central", central, "--kills", "6", "--images", "60", "--cards", "120")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("6 kills and 60 crash images"))
+    #expect(!result.output.contains(" 0 of both"))
+  }
+
   @Test func `fail when the control loses nothing`() throws {
     let blind = try prove("power", "--images", "0", "--control", "0")
     #expect(blind.status != 0)
