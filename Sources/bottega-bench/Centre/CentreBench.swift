@@ -52,7 +52,7 @@ struct CentreBench {
       measurement(
         "the centre's books alone take the same pushes", parts.books, least,
         notes: [
-          "in slices of 100 facts \(Self.seconds(parts.slicedBooks)) s; hashing frames and "
+          "in parts of 100 facts \(Self.seconds(parts.slicedBooks)) s; hashing frames and "
             + "reading the facts in them, a part of it, \(Self.seconds(parts.understanding)) s"
         ]),
       holds("while a till catches up", busy, idle),
