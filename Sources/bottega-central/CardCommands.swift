@@ -169,7 +169,8 @@ struct WelfareCommand: AsyncParsableCommand {
       abstract: "Loads an employer's list, all or nothing.",
       discussion: """
         A line for each card: number; amount in euro; last day such as 2026-12-31; plan. A card \
-        gets credit once for each plan in a batch, so the same list twice loads nothing twice.
+        gets credit once for each plan in a batch, so the same list twice loads nothing twice. A \
+        plan of which no card has credit yet is named, in case its code was mistyped.
         """)
 
     @OptionGroup var options: CentreOptions
@@ -192,12 +193,28 @@ struct WelfareCommand: AsyncParsableCommand {
           name: batch ?? URL(filePath: file).lastPathComponent, company: company,
           district: try options.folder.name().district)
         let loads = try read(String(decoding: data, as: UTF8.self), batch)
+        await nameNewPlans(loads)
         let reply = try await options.command(.loadWelfare(loads))
         guard case .count(let count) = reply else { return }
         Speech.say(
           options.pick(
             "Lotto \(batch.name): \(count) carichi nuovi di \(loads.count).",
             "Batch \(batch.name): \(count) new loads of \(loads.count)."))
+      }
+    }
+
+    /// Tells of plans that may be a slip of the hand: a till takes only those that it knows.
+    ///
+    /// A server that runs since an earlier version knows no such question and loads all the same.
+    private func nameNewPlans(_ loads: [WelfareLoad]) async {
+      let reply = try? await options.command(.plansInUse)
+      guard case .plans(let known)? = reply, !known.isEmpty else { return }
+      for plan in Set(loads.map(\.plan)).subtracting(known).sorted() {
+        let others = known.joined(separator: ", ")
+        Speech.warn(
+          options.pick(
+            "Nessuna carta ha ancora credito del piano \(plan); ne hanno di: \(others).",
+            "No card has credit of the plan \(plan) yet; cards have some of: \(others)."))
       }
     }
 

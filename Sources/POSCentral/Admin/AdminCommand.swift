@@ -32,6 +32,8 @@ public enum AdminCommand: Hashable, Codable, Sendable {
   case setCard(number: String, AdminCardStatus)
   /// Puts a card in the place of another one.
   case replaceCard(number: String, successor: String)
+  /// The plans of which cards have credit.
+  case plansInUse
   /// Loads employers' credit.
   case loadWelfare([WelfareLoad])
   /// What the open period comes to.
@@ -85,6 +87,8 @@ public enum AdminReply: Hashable, Codable, Sendable {
   case cards([AdminCard])
   /// How many there were of whatever was asked for.
   case count(Int)
+  /// The codes of plans.
+  case plans([String])
   case clearing([ShopClearing])
   case settlements([Settlement])
   /// What a check found; empty when all is well.

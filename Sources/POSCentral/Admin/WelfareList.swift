@@ -14,6 +14,8 @@ public enum WelfareList {
     case card(String)
     case amount(String)
     case lastDay(String)
+    /// The last day is past, so that the credit would go back unspent.
+    case over(String)
     case plan(String)
     /// An earlier line has the same card and plan.
     case repeated(line: Int)
@@ -107,6 +109,9 @@ public enum WelfareList {
     guard let amount = cents(cells[1]) else { throw FaultFound(fault: .amount(cells[1])) }
     let lastDay = CivilDate(iso: cells[2])
     guard lastDay != nil || cells[2].isEmpty else { throw FaultFound(fault: .lastDay(cells[2])) }
+    guard lastDay.map({ $0 >= moment.date }) ?? true else {
+      throw FaultFound(fault: .over(cells[2]))
+    }
     guard (1...20).contains(cells[3].utf8.count),
       cells[3].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
     else { throw FaultFound(fault: .plan(cells[3])) }
@@ -159,6 +164,11 @@ extension WelfareList.Fault {
     case .amount(let text): ("«\(text)» non è un importo.", "“\(text)” is no amount.")
     case .lastDay(let text):
       ("«\(text)» non è un giorno come 2026-12-31.", "“\(text)” is no day such as 2026-12-31.")
+    case .over(let text):
+      (
+        "«\(text)» è passato: scrivere l'ultimo giorno utile, o niente se il credito non scade.",
+        "“\(text)” is past: write the last day to spend it, or nothing when it does not expire."
+      )
     case .plan(let text): ("«\(text)» non è un piano.", "“\(text)” is no plan.")
     case .repeated(let line):
       ("stessa carta e piano della riga \(line).", "the same card and plan as line \(line).")
