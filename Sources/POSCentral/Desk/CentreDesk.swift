@@ -7,8 +7,8 @@ internal import Synchronization
 ///
 /// Whatever needs the books waits in one of two queues. What a customer or a person waits for
 /// (holds, cards, enrolment, signing in, pages) goes before pushes and care, so that a hold waits
-/// for one slice of a push at most.
 /// for a few facts of a push at most.
+public final class CentreDesk: Sendable {
   /// Why the desk does not take work.
   public enum Refusal: Error, Hashable, Sendable {
     /// So much waits already that it is better to ask again later.
