@@ -29,10 +29,11 @@ struct BoboxScreen {
     var engine = opened
     if usesASCII || !terminal.isUTF8 { engine.drawWithoutBlocks() }
     var loop = RunLoop(
-      program: BoboxProgram(engine: engine), terminal: terminal, wakeup: wakeup,
+      program: BoboxProgram(engine: engine, wakeup: wakeup), terminal: terminal, wakeup: wakeup,
       theme: theme ?? Theme(rawValue: settings.theme) ?? .standard,
       input: InputConfiguration(scannerPrefix: settings.scannerPrefix), usesASCIIOnly: usesASCII)
     loop.run()
+    loop.program.stop()
   }
 }
 
@@ -41,13 +42,23 @@ struct BoboxProgram: TerminalProgram {
   private var engine: BoboxEngine
   private var nextTick = MonotonicClock.milliseconds + 1000
   private var idle = IdleTime()
+  private let wakeup: Wakeup
 
-  init(engine: BoboxEngine) {
+  init(engine: BoboxEngine, wakeup: Wakeup) {
     self.engine = engine
+    self.wakeup = wakeup
   }
 
   var isFinished: Bool { engine.isFinished }
-  var nextTickMilliseconds: Int64? { nextTick }
+
+  /// The two clocks count alike while the machine is awake; only the time that is left is carried
+  /// over from one to the other.
+  var nextTickMilliseconds: Int64? {
+    guard let deadline = engine.linkDeadline else { return nextTick }
+    let now = SystemClock.monotonicMilliseconds()
+    let left = Int64(clamping: deadline - min(deadline, now))
+    return min(nextTick, MonotonicClock.milliseconds + left)
+  }
 
   mutating func handle(_ event: InputEvent, atMilliseconds milliseconds: Int64) {
     switch event {
@@ -57,12 +68,24 @@ struct BoboxProgram: TerminalProgram {
     engine.handle(.input(event), now: SystemClock.now())
   }
 
-  mutating func wake() {}
+  mutating func wake() { engine.pumpLink(now: SystemClock.now()) }
 
   mutating func tick() {
+    guard nextTick <= MonotonicClock.milliseconds else {
+      return engine.pumpLink(now: SystemClock.now())
+    }
+    // The link begins once the first page stands, which does not wait for it.
+    let wakeup = wakeup
+    engine.startLink(clock: SystemClock.monotonicMilliseconds, now: SystemClock.now()) {
+      wakeup.signal()
+    }
+    engine.pumpLink(now: SystemClock.now())
     nextTick = MonotonicClock.milliseconds + 1000
     engine.handle(.tick(idleMilliseconds: idle.milliseconds), now: SystemClock.now())
   }
+
+  /// Ends what is on its way to the centre.
+  func stop() { engine.stopLink() }
 
   func frame(for size: Size, heldBack: [InputEvent]) -> Frame { engine.frame(for: size) }
 }

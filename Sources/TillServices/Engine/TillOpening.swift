@@ -104,7 +104,9 @@ public struct TillOpening {
       let settings = try settings().0
       var setup = BoboxSetup(settings)
       setup.language = language ?? setup.language
-      return BoboxEngine(setup, runner: runner(try store(settings, now: now), settings))
+      let store = try store(settings, now: now)
+      return BoboxEngine(
+        setup, runner: runner(store, settings), link: try link(settings, store))
     }
   }
 

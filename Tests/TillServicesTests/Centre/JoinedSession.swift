@@ -17,17 +17,22 @@ extension TillSession {
         $0.cards.centre = .joined
         settings(&$0)
       }))
-    let name = try #require(TillName(shop: 1, till: 1))
-    let reply = EnrolmentReply(
-      district: 39, districtName: "Il Borgo", till: name, shopName: "Alimentari", rootKey: nil,
-      hasJournal: false, generation: 1, serverTime: morning.milliseconds)
-    try till.store.join(
-      reply, address: "https://centro.example", pin: nil, by: nil,
-      seed: TillOpening.epochSeed(), at: morning)
+    try join(till.store)
     try till.restart()
     till.connect(centre)
     if let person { till.signIn(person) }
     return till
+  }
+
+  /// Lets books join a centre.
+  static func join(_ store: TillStore) throws {
+    let name = try #require(TillName(shop: 1, till: 1))
+    let reply = EnrolmentReply(
+      district: 39, districtName: "Il Borgo", till: name, shopName: "Alimentari", rootKey: nil,
+      hasJournal: false, generation: 1, serverTime: morning.milliseconds)
+    try store.join(
+      reply, address: "https://centro.example", pin: nil, by: nil,
+      seed: TillOpening.epochSeed(), at: morning)
   }
 
   /// The code of a card of the demonstration, as a scanner sends it.
