@@ -3,8 +3,8 @@ internal import POSCore
 
 /// What a browser keeps after somebody signed in with it, by which it is known the next time.
 ///
-/// It proves nothing but that: the password and the code are asked for all the same. It follows from
-/// the account's secrets, so a new password ends it and the books keep nothing of it.
+/// It proves nothing but that: the password and the code are asked for all the same. It follows
+/// from the account's secrets, so a new password ends it and the books keep nothing of it.
 public enum DeviceMark {
   /// How many random bytes name a device.
   public static let nameLength = 16

@@ -34,8 +34,8 @@ public enum LockOut {
 public enum SignInOutcome: Hashable, Sendable {
   /// The account to save and to begin a session for.
   case accepted(CentreAccount)
-  /// The account to save, also when nothing in it changed: what is written must not tell whether the
-  /// password was right.
+  /// The account to save, also when nothing in it changed: what is written must not tell whether
+  /// the password was right.
   ///
   /// - Parameter becameLocked: whether this try is one that makes the account wait for the
   ///   first time, which an operator should hear of.
@@ -47,9 +47,9 @@ public enum SignInOutcome: Hashable, Sendable {
 extension LockOut {
   /// Decides a try to sign in.
   ///
-  /// Whoever asks sees no difference between the refusals. A wrong password makes only the place wait
-  /// from which it came, or anybody could keep the account's owner out. Who has the password and
-  /// guesses codes makes the account wait, for all but the browsers that are known.
+  /// Whoever asks sees no difference between the refusals. A wrong password makes only the place
+  /// wait from which it came, or anybody could keep the account's owner out. Who has the password
+  /// and guesses codes makes the account wait, for all but the browsers that are known.
   ///
   /// - Parameters:
   ///   - account: the account of the login as it is now; nil when nobody has it.
