@@ -11,7 +11,8 @@ enum ImportRules {
     let tools = ours.union(system).union(["ArgumentParser", "GRDB"])
     return [
       "POSCore": ["FoundationEssentials"],
-      "POSSync": ["POSCore", "FoundationEssentials", "Crypto"],
+      // Synchronization for the frames of a push that another thread reads ahead.
+      "POSSync": ["POSCore", "FoundationEssentials", "Crypto", "Synchronization"],
       "POSSimulator": ["POSCore", "POSSync"],
       // The private keys of cards: no target of the till may import it, and none does.
       "CardSigning": ["POSCore", "Crypto"],
