@@ -29,10 +29,10 @@ public struct SignInSource: Hashable, Sendable {
 /// the owner of a login out.
 ///
 /// Wrong tries from one place make that place wait, for that login. All unknown places together
-/// have a budget for each login, and each network one for all logins. A browser in which somebody signed
-/// in before has none of these limits but one of its own: whoever spoils the others can not spoil
-/// that one. What is counted here ends with the program and is bounded; what matters beyond a start,
-/// wrong codes after the right password, is kept with the account.
+/// have a budget for each login, and each network one for all logins. A browser in which somebody
+/// signed in before has none of these limits but one of its own: whoever spoils the others can not
+/// spoil that one. What is counted here ends with the program and is bounded; what matters beyond a
+/// start, wrong codes after the right password, is kept with the account.
 public struct SignInTries: Sendable {
   /// How many tries from unknown places a login has at once, and after how long each comes back, in
   /// milliseconds.

@@ -3,9 +3,9 @@ public import POSCore
 /// What a till's fact may do to the purses of the district; the whole table is the page
 /// `TillRights.md` of this target's documentation.
 ///
-/// Whoever has the key of a stolen till can write any fact. So a fact moves only money of the till's
-/// own shop, of the consortium's cashback and of the card that it names; what the centre alone
-/// decides is kept as it was written and moves nothing.
+/// Whoever has the key of a stolen till can write any fact. So a fact moves only money of the
+/// till's own shop, of the consortium's cashback and of the card that it names; what the centre
+/// alone decides is kept as it was written and moves nothing.
 public struct TillRights: Sendable {
   /// The till's shop, as the district numbers it.
   public let shop: Int
@@ -26,8 +26,8 @@ public struct TillRights: Sendable {
   /// in its list is somebody else's.
   public func reach(_ card: CardNumber) -> Bool { UInt32(card.district) == district }
 
-  /// Whether a document's identity may move purses: one that follows from a name, such as that of an
-  /// employer's credit, is the centre's to give, and nobody may take it before.
+  /// Whether a document's identity may move purses: one that follows from a name, such as that of
+  /// an employer's credit, is the centre's to give, and nobody may take it before.
   public func reach(_ document: Identifier) -> Bool { !document.followsFromName }
 
   /// A movement as it counts for the till's shop; nil when only the centre may say it.

@@ -14,7 +14,7 @@ import Testing
   @Test func `packs a long text small and unpacks no more than is allowed`() throws {
     let text = [UInt8](repeating: 7, count: 3_000_000)
     let packed = try #require(Gzip.compressed(text))
-    #expect(packed.count < 10_000)
+    #expect(packed.count < text.count / 200)
     #expect(Gzip.inflated(packed, most: text.count) == text)
     #expect(Gzip.inflated(packed, most: text.count - 1) == nil)
   }
