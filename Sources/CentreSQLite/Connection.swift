@@ -100,8 +100,20 @@ func orCentreFailure<Value>(_ body: () throws -> Value) throws(CentreFailure) ->
 
 extension Database {
   /// Runs a statement that is prepared once for each connection.
-  func run(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
-    try cachedStatement(sql: sql).execute(arguments: arguments)
+  func run(_ sql: String, _ parameters: Parameters = []) throws {
+    try BoundStatement(cachedStatement(sql: sql)).run(parameters)
+  }
+
+  /// Calls a body for each row of a query that is prepared once for each connection.
+  func rows(
+    _ sql: String, _ parameters: Parameters, _ body: (BoundRow) throws -> Void
+  ) throws {
+    try BoundStatement(cachedStatement(sql: sql)).each(parameters, body)
+  }
+
+  /// Whether a query that is prepared once for each connection has a row.
+  func has(_ sql: String, _ parameters: Parameters) throws -> Bool {
+    try BoundStatement(cachedStatement(sql: sql)).hasRow(parameters)
   }
 
   /// The first row of a query that is prepared once for each connection.

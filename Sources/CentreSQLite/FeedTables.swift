@@ -84,19 +84,29 @@ struct FeedTables {
 
   /// The state of a key.
   func item(_ key: String, of topic: String) throws -> FeedItem? {
-    try database.first(
-      "SELECT key, revision, body FROM feed WHERE topic = ? AND key = ?", [topic, key]
-    ).map(item)
+    var found: FeedItem?
+    try database.rows(
+      "SELECT revision, body FROM feed WHERE topic = ? AND key = ?", [topic, key]
+    ) { row in
+      found = FeedItem(key: key, revision: try row.bits(0), body: try row.optionalBytes(1))
+    }
+    return found
   }
 
   /// States that changed after a revision, in the order of their revisions.
   func items(of topic: String, after revision: UInt64, most: Int) throws -> [FeedItem] {
-    try database.all(
+    var items: [FeedItem] = []
+    try database.rows(
       """
       SELECT key, revision, body FROM feed WHERE topic = ? AND revision > ?
       ORDER BY revision LIMIT ?
       """, [topic, Int64(clamping: revision), most]
-    ).map(item)
+    ) { row in
+      items.append(
+        FeedItem(
+          key: try row.text(0), revision: try row.bits(1), body: try row.optionalBytes(2)))
+    }
+    return items
   }
 
   private func item(_ row: Row) throws -> FeedItem {

@@ -36,9 +36,12 @@ struct LedgerTables {
   private func read(
     _ card: UInt32, _ balances: inout [LedgerAccount: Money], _ purses: inout [PurseID: PurseLots]
   ) throws {
-    for (account, balance) in try accounts(of: card) {
+    let accounts = try accounts(of: card)
+    guard !accounts.isEmpty else { return }
+    let lots = try lots(of: card)
+    for (account, balance) in accounts {
       balances[account] = balance
-      if case .purse(let purse) = account { purses[purse] = try lots(of: purse) }
+      if case .purse(let purse) = account { purses[purse] = lots[purse.kind] ?? PurseLots() }
     }
   }
 
@@ -49,6 +52,7 @@ struct LedgerTables {
   }
 
   private func bearer(of card: UInt32, _ successors: inout [UInt32: UInt32]) throws -> UInt32 {
+    guard try database.has("SELECT 1 FROM heir WHERE card = ?", [card]) else { return card }
     var (bearer, seen) = (card, Set([card]))
     while let row = try database.first("SELECT successor FROM heir WHERE card = ?", [bearer]),
       let next = try row.card("successor")
@@ -61,23 +65,29 @@ struct LedgerTables {
   }
 
   private func accounts(of card: UInt32) throws -> [(LedgerAccount, Money)] {
-    try database.all("SELECT name, amount FROM account WHERE card = ?", [card]).map {
-      (try LedgerAccount(column: $0.value("name")), try $0.money("amount"))
+    var accounts: [(LedgerAccount, Money)] = []
+    try database.rows("SELECT name, amount FROM account WHERE card = ?", [card]) { row in
+      accounts.append((try LedgerAccount(column: row.text(0)), try row.money(1)))
     }
+    return accounts
   }
 
-  private func lots(of purse: PurseID) throws -> PurseLots {
-    let rows = try database.all(
-      "SELECT funder, last_day, amount FROM lot WHERE card = ? AND kind = ? ORDER BY position",
-      [purse.card, purse.kind.column])
-    var lots = PurseLots()
-    for row in rows {
-      lots.add(
-        PurseLot(
-          funder: try Funder(column: row.value("funder")), lastDay: try row.optionalDay("last_day"),
-          amount: try row.money("amount")))
+  private func lots(of card: UInt32) throws -> [PurseKind: PurseLots] {
+    var (lots, count): ([PurseKind: PurseLots], Int) = ([:], 0)
+    try database.rows(
+      "SELECT kind, funder, last_day, amount FROM lot WHERE card = ? ORDER BY kind, position",
+      [card]
+    ) { row in
+      let lot = PurseLot(
+        funder: try Funder(column: row.text(1)), lastDay: try row.optionalDay(2),
+        amount: try row.money(3))
+      lots[try PurseKind(column: row.text(0)), default: PurseLots()].add(lot)
+      count += 1
     }
-    guard lots.lots.count == rows.count else { throw CentreFailure.damaged }
+    // Two rows of one funder and day would have become one lot.
+    guard lots.values.reduce(0, { $0 + $1.lots.count }) == count else {
+      throw CentreFailure.damaged
+    }
     return lots
   }
 

@@ -118,6 +118,7 @@ struct PushBooks: CentreBooks {
 
   func document(_ id: Identifier) throws(CentreFailure) -> CentreDocument? {
     try orCentreFailure {
+      guard try database.has("SELECT 1 FROM document WHERE id = ?", [id.blob]) else { return nil }
       let row = try database.first(
         "SELECT content, place FROM document WHERE id = ?", [id.blob])
       guard let row else { return nil }

@@ -30,9 +30,9 @@ struct SaleTables {
 
   /// Whether another receipt of a shop has the same number.
   func hasNumber(of receipt: Receipt, in shop: Int) throws -> Bool {
-    try database.number(
+    try database.has(
       "SELECT 1 FROM receipt WHERE shop = ? AND number = ? AND id <> ? LIMIT 1",
-      [shop, receipt.number.text, receipt.id.blob]) != nil
+      [shop, receipt.number.text, receipt.id.blob])
   }
 
   /// One figure of a day.
@@ -43,16 +43,14 @@ struct SaleTables {
     let amount: Money
   }
 
-  /// What a receipt adds to its day; a tab that is settled is money that came in and no sale.
+  /// What a receipt adds to its day, in parts of which several may have one key.
+  ///
+  /// A tab that is settled is money that came in and no sale.
   static func figures(of receipt: Receipt) -> [Figure] {
-    var figures: [Figure] = []
-    for (tender, payments) in Dictionary(grouping: receipt.payments, by: \.tender)
-      .sorted(by: { $0.key.rawValue < $1.key.rawValue })
-    {
-      figures.append(
-        Figure(
-          dimension: .tender, key: tender.rawValue,
-          count: payments.count { $0.role != .change }, amount: payments.map(\.amount).sum))
+    var figures = receipt.payments.map { payment in
+      Figure(
+        dimension: .tender, key: payment.tender.rawValue,
+        count: payment.role == .change ? 0 : 1, amount: payment.amount)
     }
     guard receipt.kind != .tabSettlement else { return figures }
     let counted = receipt.kind == .void ? -1 : receipt.kind == .goodsReturn ? 0 : 1
@@ -63,13 +61,14 @@ struct SaleTables {
       Figure(
         dimension: .hour, key: hour < 10 ? "0\(hour)" : "\(hour)", count: counted,
         amount: receipt.total))
-    for (department, lines) in Dictionary(grouping: receipt.lines, by: \.line.department)
-      .sorted(by: { $0.key < $1.key })
-    {
+    // A receipt counts once for a department, however many lines it has there.
+    var departments: Set<String> = []
+    for line in receipt.lines {
+      let isFirst = departments.insert(line.line.department).inserted
       figures.append(
         Figure(
-          dimension: .department, key: department.stored, count: counted,
-          amount: lines.map(\.net).sum))
+          dimension: .department, key: line.line.department.stored, count: isFirst ? counted : 0,
+          amount: line.net))
     }
     return figures
   }

@@ -42,6 +42,16 @@ func everyReply(_ answer: PushAnswer = .accepted) -> PushReply {
 }
 
 @Suite struct `Messages between tills and the centre` {
+  @Test func `are written directly as the general form is`() throws {
+    var plain = everyRequest()
+    (plain.frames, plain.cursors, plain.signature) = ([], [], nil)
+    for request in [everyRequest(), plain] {
+      let general = try JSONWriting.bytes(WireRequest(request))
+      #expect(try ReplicationCoding.bytes(of: request) == general)
+      #expect(DirectReader.value(WireRequest.self, from: general) != nil)
+    }
+  }
+
   @Test func `are read as they were written`() throws {
     let request = everyRequest()
     #expect(try ReplicationCoding.request(ReplicationCoding.bytes(of: request)) == request)

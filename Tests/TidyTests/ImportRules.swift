@@ -33,7 +33,7 @@ enum ImportRules {
       "CentreCore": foundation.union(["POSCore", "POSSync", "Crypto", "CryptoExtras"]),
       // Glibc for the lock that keeps a second process away; Synchronization for ending a reader.
       "CentreSQLite": foundation.union([
-        "CentreCore", "POSCore", "POSSync", "GRDB", "Glibc", "Synchronization",
+        "CentreCore", "POSCore", "POSSync", "GRDB", "GRDBSQLite", "Glibc", "Synchronization",
       ]),
       "CentrePages": foundation.union(["CentreCore", "POSCore", "POSSync", "Mustache"]),
       // Dispatch for the thread that owns the books.

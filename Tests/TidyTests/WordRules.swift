@@ -39,6 +39,7 @@ enum WordRules {
     "Sources/POSApp/Commands/TypedAnswer.swift": "switches the terminal's echo off for a PIN",
     "Sources/POSApp/StandardError.swift": "redirects a descriptor with the C library",
     "Sources/POSApp/TerminalDevice.swift": "lets the terminal's bytes be read into an array",
+    "Sources/CentreSQLite/Statements.swift": "binds values with SQLite's C interface",
     "Sources/bottega-bench/BareDatabase.swift": "drives SQLite's C interface as the baseline",
     "Sources/bottega-bench/BenchShop.swift": "asks the C library for a temporary folder",
     "Sources/bottega-bench/Centre/CentreRows.swift": "drives SQLite's C interface as the baseline",

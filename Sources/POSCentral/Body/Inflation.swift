@@ -40,6 +40,8 @@ enum Inflation {
     var input = body
     var piece = [UInt8](repeating: 0, count: pieceSize)
     var (bytes, position): ([UInt8], Int) = ([], 0)
+    // Facts become about nine times shorter; growing step by step would copy them several times.
+    bytes.reserveCapacity(min(limit, body.count * 10))
     while true {
       let step = unsafe step(stream, &input, position, &piece)
       position += step.read

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import POSCore
 
 /// A value that writes its own JSON, byte for byte what its general encoding gives.
@@ -14,9 +15,11 @@ struct JSONBytes {
   private(set) var bytes: [UInt8] = []
 
   /// The JSON of a value.
-  static func bytes(_ value: some DirectJSON) throws -> [UInt8] {
+  ///
+  /// - Parameter size: about how many bytes that is.
+  static func bytes(_ value: some DirectJSON, size: Int = 1_024) throws -> [UInt8] {
     var json = JSONBytes()
-    json.bytes.reserveCapacity(1_024)
+    json.bytes.reserveCapacity(size)
     try value.write(to: &json)
     return json.bytes
   }
@@ -25,6 +28,13 @@ struct JSONBytes {
   mutating func endObject() { bytes.append(UInt8(ascii: "}")) }
   mutating func append(_ text: String) { JSONWriting.append(text, to: &bytes) }
   mutating func append(_ number: Int) { JSONWriting.append(number, to: &bytes) }
+
+  /// Appends bytes as a text in base 64 (RFC 4648).
+  mutating func append(base64 value: [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: Data(value).base64EncodedData())
+    bytes.append(UInt8(ascii: "\""))
+  }
 
   mutating func append(_ flag: Bool) {
     bytes.append(contentsOf: (flag ? "true" : "false").utf8)

@@ -32,7 +32,12 @@ public enum ReplicationCoding {
   ///
   /// - Throws: ``MessageRefusal``.
   public static func bytes(of request: PushRequest) throws(MessageRefusal) -> [UInt8] {
-    try bytes(WireRequest(request))
+    let wire = WireRequest(request)
+    do {
+      return try JSONBytes.bytes(wire, size: wire.expectedBytes)
+    } catch {
+      throw .implausible
+    }
   }
 
   /// The bytes of a reply.

@@ -161,6 +161,9 @@ public struct TillReplication: Sendable {
 
   // MARK: Sending
 
+  /// Sends what comes next.
+  ///
+  /// What is on cards changes with each push of a catch-up, so the till asks for it with the last.
   private mutating func push(
     at now: UInt64, _ journal: some TillJournal, _ random: inout some RandomNumberGenerator
   ) throws(JournalUnreadable) -> [ReplicationEffect] {
@@ -178,7 +181,9 @@ public struct TillReplication: Sendable {
         of: epoch.stream, from: sent + 1, most: settings.mostFrames,
         mostBytes: settings.mostBytes)
     }
-    (request.cursors, request.generation) = (marks.cursors, marks.generation)
+    let isLast = sent + UInt64(request.frames.count) >= epoch.top
+    request.cursors = marks.cursors.filter { isLast || $0.topic != FeedTopic.purses }
+    request.generation = marks.generation
     request.version = settings.version
     lastPushed = epoch.stream
     phase = .pushing(
