@@ -42,12 +42,21 @@ struct CardPostings {
         continue
       }
       isShort = isShort || transfers.contains { $0.debit.standsForWhatIsMissing }
+      noteAccounts(of: bearer, in: ledger)
       for transfer in transfers {
         try book(transfer, cause: TransferCause(movement), on: movement.day, in: tables)
       }
     }
     ledgers[bearer] = ledger
     return isShort ? [.overspent] : []
+  }
+
+  /// Has a row for each purse that was used once, also when it is empty, spelled as in the ledger.
+  private mutating func noteAccounts(of bearer: UInt32, in ledger: PurseLedger) {
+    for kind in ledger.balances(of: bearer).map(\.kind) {
+      let purse = LedgerAccount.purse(PurseID(card: bearer, kind: kind))
+      accounts[purse, default: Change(isStored: false)].amount += .zero
+    }
   }
 
   private mutating func bearer(of card: UInt32, in tables: LedgerTables) throws -> UInt32 {
@@ -76,17 +85,13 @@ struct CardPostings {
   /// The account as it is spelled already: the database tells two spellings of a plan apart, of
   /// which the ledger sees one purse.
   private func spelling(_ account: LedgerAccount) -> LedgerAccount {
-    accounts.index(forKey: account).map { accounts[$0].key } ?? account
+    guard account.card != nil else { return account }
+    return accounts.index(forKey: account).map { accounts[$0].key } ?? account
   }
 
   /// Writes what waits; afterwards every card is read anew.
   mutating func write(to tables: LedgerTables) throws {
     for (card, ledger) in ledgers.sorted(by: { $0.key < $1.key }) {
-      // A purse that was used once is shown, also when it is empty.
-      for kind in ledger.balances(of: card).map(\.kind) {
-        let purse = LedgerAccount.purse(PurseID(card: card, kind: kind))
-        accounts[purse, default: Change(isStored: false)].amount += .zero
-      }
       try tables.saveLots(of: card, in: ledger)
     }
     for (account, change) in accounts where !change.isStored || change.amount != .zero {

@@ -25,9 +25,14 @@ struct Parameters: ExpressibleByArrayLiteral {
 /// and checking arguments, telling observers – took as long as SQLite itself, and nobody observes
 /// these books.
 @safe struct BoundStatement {
-  private let handle: OpaquePointer
+  /// What keeps the handle alive.
+  private let owner: Statement
+  private var handle: OpaquePointer { unsafe owner.sqliteStatement }
 
-  init(_ statement: Statement) { unsafe handle = statement.sqliteStatement }
+  init(_ statement: Statement) {
+    owner = statement
+    precondition(unsafe sqlite3_stmt_busy(handle) == 0, "A statement is used once at a time.")
+  }
 
   /// Runs the statement to its end.
   ///
@@ -131,8 +136,10 @@ struct Parameters: ExpressibleByArrayLiteral {
       guard let start = bytes.baseAddress else {
         return unsafe sqlite3_bind_text(handle, place, "", 0, Self.copying)
       }
+      let length = unsafe bytes.firstIndex(of: 0) ?? bytes.count
       return unsafe start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-        unsafe sqlite3_bind_text(handle, place, $0, Int32(bytes.count), Self.copying)
+        // As the library does it, and as SQLite's own functions see texts: up to a zero byte.
+        unsafe sqlite3_bind_text(handle, place, $0, Int32(length), Self.copying)
       }
     }
   }

@@ -200,7 +200,7 @@ struct World {
     switch effect {
     case .send(let request): send(request, from: place)
     case .tell(let notice): try take(notice, of: place)
-    case .keep(let marks, let pages):
+    case .keep(let marks, let pages, _):
       let pruning: TillDisk.PruningMark =
         bug == .pruneAtAcknowledgement ? .acknowledged : .stable
       let isDone = commit(place) { $0.keep(marks, pages, pruningAt: pruning) }

@@ -8,15 +8,17 @@ extension TillStore {
   /// A copy of a large topic takes its place at once, and then a bounded number of rows changes the
   /// till's own tables at a time; the others wait for ``applyWaiting(at:)`` or the next call.
   ///
+  /// - Parameter tellsPurses: whether the centre has told of every card that the acknowledged facts
+  ///   moved.
   /// - Returns: what changed; the sums are to be told to the replication.
   /// - Throws: ``StoreFailure``.
   public func keep(
-    _ marks: ReplicationMarks, pages: [FeedPage], at moment: Moment
+    _ marks: ReplicationMarks, pages: [FeedPage], tellsPurses: Bool, at moment: Moment
   ) throws(StoreFailure) -> FeedOutcome {
-    if pages.isEmpty, try replicationMarks().isSame(as: marks), try !isFeedWaiting() {
-      return FeedOutcome()
-    }
-    return try keepFeed(at: moment) { try $0.keep(marks, pages) }
+    let isKnown = pages.isEmpty ? try replicationMarks().isSame(as: marks) : false
+    let isTold = tellsPurses ? try isTold(marks) : true
+    if isKnown, isTold, try !isFeedWaiting() { return FeedOutcome() }
+    return try keepFeed(at: moment) { try $0.keep(marks, pages, tellsPurses: tellsPurses) }
   }
 
   /// Goes on with rows of the feed that wait for their turn.
@@ -24,6 +26,14 @@ extension TillStore {
   /// - Throws: ``StoreFailure``.
   public func applyWaiting(at moment: Moment) throws(StoreFailure) -> FeedOutcome {
     try keepFeed(at: moment) { _ in }
+  }
+
+  /// Whether the till knows already that the centre told of what its acknowledged facts moved.
+  private func isTold(_ marks: ReplicationMarks) throws(StoreFailure) -> Bool {
+    try read { database in
+      let reach = FactReach(marks, try EpochTable(database: database).epochs())
+      return try FeedRows(database: database, topic: FeedTopic.purses).reach() == reach
+    }
   }
 
   private func keepFeed(
@@ -77,7 +87,6 @@ struct FeedKeeping {
   let ownArticles: OwnArticles
   private let makeWriter: () throws -> BookWriter
   private var writer: BookWriter?
-  private var hasIncompletePurses = false
   /// How many cards or articles this transaction may still change.
   var left = mostOfTurn
 
@@ -131,7 +140,9 @@ struct FeedKeeping {
   // MARK: Pages
 
   /// Stores marks and pages.
-  mutating func keep(_ marks: ReplicationMarks, _ pages: [FeedPage]) throws {
+  mutating func keep(
+    _ marks: ReplicationMarks, _ pages: [FeedPage], tellsPurses: Bool
+  ) throws {
     try ReplicationMarkTable(database: database).save(marks)
     self.marks = marks
     let reach = FactReach(marks, epochs)
@@ -141,16 +152,11 @@ struct FeedKeeping {
       let change = try rows.apply(page, isPurses ? reach : FactReach())
       spend(page.items.count, of: Self.rowsOfCard)
       try forget(change.gone, in: rows)
-      if isPurses { try note(page, isNewCopy: change.isNewCopy, reach) }
+      if isPurses, change.isNewCopy { try beginPurses(reach) }
       outcome.checksums.append(
         FeedOutcome.TopicChecksum(topic: page.topic, checksum: try rows.standing().checksum))
     }
-    if !hasIncompletePurses, !isBehind { try acknowledge(reach) }
-  }
-
-  private mutating func note(_ page: FeedPage, isNewCopy: Bool, _ reach: FactReach) throws {
-    if !page.isComplete { hasIncompletePurses = true }
-    if isNewCopy { try beginPurses(reach) }
+    if tellsPurses, !isBehind { try acknowledge(reach) }
   }
 
   /// Whether the till is still sending what it sold without the centre.

@@ -93,11 +93,19 @@ struct Restore: AsyncParsableCommand {
     try await options.worded {
       let name = try options.folder.name()
       let restoration = try SQLiteCentre.restore(
-        from: file, to: options.folder.books, generation: OpenBooks.newGeneration())
+        from: file, to: options.folder.books, generation: generation)
       for finding in restoration.findings { Speech.warn("\(finding)") }
       guard restoration.findings.isEmpty else { throw ExitCode.failure }
       let report = RestoreReport(restoration, district: name.district, in: options.language)
       for line in report.lines { Speech.say(line) }
     }
+  }
+
+  /// A generation above those of both books, which may have been made in this very second.
+  private var generation: UInt64 {
+    let known = [file, options.folder.books].compactMap {
+      try? SQLiteCentreReader(path: $0).generation()
+    }
+    return max(OpenBooks.newGeneration(), (known.max() ?? 0) + 1)
   }
 }

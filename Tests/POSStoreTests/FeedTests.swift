@@ -20,7 +20,7 @@ import Testing
 
   /// Keeps a page as if the centre had sent it.
   private func keep(_ pages: [FeedPage]) throws -> FeedOutcome {
-    try store.keep(store.replicationMarks(), pages: pages, at: till.now)
+    try store.keep(store.replicationMarks(), pages: pages, tellsPurses: true, at: till.now)
   }
 
   private func page(
@@ -49,7 +49,7 @@ import Testing
       for page in pages {
         table.apply(page)
         let outcome = try joined.store.keep(
-          joined.store.replicationMarks(), pages: [page], at: joined.till.now)
+          joined.store.replicationMarks(), pages: [page], tellsPurses: true, at: joined.till.now)
         guard outcome.checksums.map(\.checksum) == [table.checksum] else { return false }
       }
       let rows = try joined.store.feedItems(of: FeedTopic.settings)
@@ -176,7 +176,7 @@ import Testing
     marks.streams = try store.pushedEpochs().map {
       StreamMark(stream: $0.stream, acknowledged: $0.top, generation: 1)
     }
-    let outcome = try store.keep(marks, pages: [], at: till.now)
+    let outcome = try store.keep(marks, pages: [], tellsPurses: true, at: till.now)
     #expect(outcome.articles.isEmpty && !outcome.isWaiting)
   }
 

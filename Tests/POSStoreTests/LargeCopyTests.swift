@@ -25,7 +25,7 @@ import Testing
     for index in marks.cursors.indices where marks.cursors[index].topic == page.topic {
       (marks.cursors[index].generation, marks.cursors[index].revision) = (page.generation, page.to)
     }
-    return try store.keep(marks, pages: [page], at: till.now)
+    return try store.keep(marks, pages: [page], tellsPurses: true, at: till.now)
   }
 
   /// The pages of a copy, a few rows each.

@@ -72,18 +72,38 @@ import Testing
     for place in later.cursors.indices where later.cursors[place].topic == FeedTopic.purses {
       later.cursors[place].revision = head
     }
-    _ = try store.keep(later, pages: [page], at: till.now)
+    _ = try store.keep(later, pages: [page], tellsPurses: true, at: till.now)
     #expect(try prepaid() == 1_200)
     #expect(try store.verify() == [])
     later.streams = try store.pushedEpochs().map {
       StreamMark(stream: $0.stream, acknowledged: $0.top, generation: 1)
     }
     page.items = []
-    let outcome = try store.keep(later, pages: [], at: till.now)
+    let outcome = try store.keep(later, pages: [], tellsPurses: true, at: till.now)
     #expect(outcome.cards == [7])
     #expect(try prepaid() == 1_600)
     try joined.start()
     try joined.settle()
+    try joined.expectNoFaults(cards: 7...7)
+  }
+
+  /// The centre tells of cards with the last push of a catch-up; until then what the till sold
+  /// stands on top of what the centre said before.
+  @Test func `stay spent while only a part of the sales has arrived`() throws {
+    joined.settings.mostFrames = 2
+    try joined.start()
+    let before = try prepaid()
+    for _ in 0..<5 { try till.sell(cents: 100, to: 7, [(.prepaid, 100)]) }
+    let first = try #require(try joined.give(.sendNow))
+    let reply = joined.centre.take(first, at: till.now)
+    let second = try #require(try joined.give(.replied(reply)))
+    _ = try joined.give(.failed(second.id))
+    #expect(try store.replicationState().waiting < 5)
+    #expect(try prepaid() == before - 500)
+    #expect(try store.verify() == [])
+    try joined.start()
+    try joined.settle()
+    #expect(try prepaid() == before - 500)
     try joined.expectNoFaults(cards: 7...7)
   }
 
@@ -96,7 +116,7 @@ import Testing
     let page = FeedPage(
       topic: FeedTopic.purses, generation: 1, from: 2, to: 3, isComplete: false, items: [],
       checksum: 0)
-    _ = try store.keep(marks, pages: [page], at: till.now)
+    _ = try store.keep(marks, pages: [page], tellsPurses: false, at: till.now)
     #expect(try prepaid() == 1_600)
     #expect(try store.verify() == [])
   }

@@ -41,7 +41,7 @@ struct OneTill {
     var rest: [ReplicationEffect] = []
     for effect in machine.handle(input, at: now, journal: disk, using: &random) {
       switch effect {
-      case .keep(let marks, let pages): disk.keep(marks, pages, pruningAt: .stable)
+      case .keep(let marks, let pages, _): disk.keep(marks, pages, pruningAt: .stable)
       case .carryOver(let stream, let after, let marks):
         let record = EnrolmentRecord(
           district: 7, till: 65_537, at: Self.start.adding(milliseconds: Int64(now)),

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import POSCore
 import POSSync
@@ -48,6 +49,19 @@ import Testing
     #expect(link.card(1) == .failure(.closed))
     #expect(link.journal() == .failure(.closed))
     #expect(link.diagnose().failure == .closed)
+  }
+
+  /// A request that began while the connections ended was never answered and ended the program.
+  @Test func `answers each call once, whenever it is closed`() throws {
+    for round in 0..<200 {
+      let link = try exampleLink(1)
+      let answers = AnswerCount()
+      for _ in 0..<4 { link.push(exampleRequest()) { _ in answers.add() } }
+      if round % 2 == 1 { Thread.sleep(forTimeInterval: Double(round) / 100_000) }
+      link.close()
+      for _ in 0..<4 { link.push(exampleRequest()) { _ in answers.add() } }
+      #expect(answers.waitFor(8))
+    }
   }
 
   /// What a server may say instead of a reply, and what it is taken for.
@@ -147,4 +161,17 @@ func isSigned(_ seen: SeenRequest) -> Bool {
   return SignedRequest(
     method: seen.method, path: seen.path, time: time, nonce: nonce, body: seen.body
   ).isSigned(Array(signature), by: key)
+}
+
+/// Counts answers that come on other threads.
+private final class AnswerCount: Sendable {
+  private let arrived = DispatchSemaphore(value: 0)
+
+  func add() { arrived.signal() }
+
+  /// Whether exactly so many come.
+  func waitFor(_ count: Int) -> Bool {
+    for _ in 0..<count where arrived.wait(timeout: .now() + 20) == .timedOut { return false }
+    return arrived.wait(timeout: .now()) == .timedOut
+  }
 }

@@ -133,14 +133,18 @@ public final class CentreDesk: Sendable {
 
   /// Does what can wait.
   ///
-  /// - Parameter isStarted: whether it goes on with something of which a part is done already,
-  ///   which is not refused however much waits.
+  /// - Parameters:
+  ///   - isStarted: whether it goes on with something of which a part is done already, which is not
+  ///     refused however much waits.
+  ///   - isFirst: whether it goes before other work that can wait, so that what paused ends first.
   /// - Throws: what the body throws, or ``Refusal``.
   public func bulk<Value: Sendable>(
-    isStarted: Bool = false, _ body: @escaping @Sendable (any CentreStore) throws -> Value
+    isStarted: Bool = false, isFirst: Bool = false,
+    _ body: @escaping @Sendable (any CentreStore) throws -> Value
   ) async throws -> Value {
     try await result(isChange: true, body) { [queue, limits] item in
-      try queue.add(item, isUrgent: false, most: isStarted ? .max : limits.bulk)
+      try queue.add(
+        item, isUrgent: false, isFirst: isFirst, most: isStarted ? .max : limits.bulk)
     }
   }
 

@@ -27,13 +27,19 @@ final class WorkQueue: Sendable {
     state.withLock { CentreDesk.Load(urgent: $0.urgent.count, bulk: $0.bulk.count) }
   }
 
-  /// Puts work behind other work of its queue.
-  func add(_ item: Item, isUrgent: Bool, most: Int) throws(CentreDesk.Refusal) {
+  /// Puts work behind other work of its queue; what goes on with something comes first.
+  func add(
+    _ item: Item, isUrgent: Bool, isFirst: Bool = false, most: Int
+  ) throws(CentreDesk.Refusal) {
     let refusal: CentreDesk.Refusal? = state.withLock { state in
       if state.isClosed { return .closed }
       let count = isUrgent ? state.urgent.count : state.bulk.count
       if count >= most { return .full }
-      if isUrgent { state.urgent.append(item) } else { state.bulk.append(item) }
+      if isUrgent {
+        state.urgent.append(item)
+      } else {
+        state.bulk.insert(item, at: isFirst ? 0 : count)
+      }
       return nil
     }
     if let refusal { throw refusal }

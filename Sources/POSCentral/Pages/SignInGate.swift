@@ -55,7 +55,7 @@ struct SignInTry: Sendable {
   }
 
   /// The name that a form brings.
-  static func login(_ form: FormFields) -> String { String(form["login"].lowercased().prefix(60)) }
+  static func login(_ form: FormFields) -> String { String(form["login"].lowercased().prefix(64)) }
 }
 
 /// What a browser gets that somebody signed in with.

@@ -71,7 +71,8 @@ struct JournalRoutes: Sendable {
     while true {
       let reply: PushReply
       do {
-        reply = try await desk.bulk(isStarted: joined != nil) { [push, desk] store in
+        let isRest = joined != nil
+        reply = try await desk.bulk(isStarted: isRest, isFirst: isRest) { [push, desk] store in
           try store.push(
             push, from: sent.till, at: sent.time, noting: contact,
             pausing: { desk.load.urgent > 0 })

@@ -24,7 +24,10 @@ public enum ReplicationInput: Hashable, Sendable {
 /// from what the disk has.
 public enum ReplicationEffect: Hashable, Sendable {
   /// Store marks and pages, all in one transaction.
-  case keep(ReplicationMarks, pages: [FeedPage])
+  ///
+  /// `tellsPurses` says whether the centre told by this of every card that the acknowledged facts
+  /// moved; until it did, what the till says of these cards stands on top of what the centre said.
+  case keep(ReplicationMarks, pages: [FeedPage], tellsPurses: Bool)
   /// Write the facts after a place again, with their identities, at the end of the journal and say
   /// that the stream ends at the place; where the stream is the open one, open an epoch for them.
   /// A fact of several frames of which the place cuts off the end is written again whole. The marks

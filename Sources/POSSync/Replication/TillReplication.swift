@@ -342,7 +342,15 @@ public struct TillReplication: Sendable {
   /// Takes the pages that follow what the till has; a page that leaves something out is not taken.
   private mutating func takePages(_ pages: [FeedPage]) -> ReplicationEffect {
     let taken = pages.filter { take($0) }
-    return .keep(marks, pages: taken)
+    return .keep(marks, pages: taken, tellsPurses: pages.contains { isLastOfPurses($0) })
+  }
+
+  /// Whether a page, that was taken or brought nothing, leaves no card untold.
+  private func isLastOfPurses(_ page: FeedPage) -> Bool {
+    page.topic == FeedTopic.purses && page.isComplete
+      && marks.cursors.contains {
+        $0.topic == page.topic && $0.generation == page.generation && $0.revision == page.to
+      }
   }
 
   private mutating func take(_ page: FeedPage) -> Bool {
@@ -371,6 +379,6 @@ public struct TillReplication: Sendable {
     for index in marks.cursors.indices where marks.cursors[index].topic == topic {
       marks.cursors[index] = FeedCursor(topic: topic)
     }
-    return [.keep(marks, pages: []), .tell(.topicDiffered(topic))]
+    return [.keep(marks, pages: [], tellsPurses: false), .tell(.topicDiffered(topic))]
   }
 }

@@ -14,6 +14,11 @@ final class LinkEngine: Sendable {
   let queue: DispatchQueue
   private let client: HTTPClient
   private let base: String
+  /// Whether it was closed.
+  ///
+  /// A request that began while the threads end would never be answered, and the library ends the
+  /// program over it.
+  private let isClosed = Mutex(false)
 
   init(_ address: CentreAddress, _ trust: CentreTrust, _ times: LinkTimes) {
     group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -81,9 +86,14 @@ final class LinkEngine: Sendable {
         url: base + request.path, method: request.method, headers: headers,
         body: request.body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: request.body)))
     else { return completion(.failure(.notSent)) }
-    let task = client.execute(
-      request: request, delegate: ResponseAccumulator(request: request, maxBodySize: most),
-      deadline: deadline)
+    let begun = isClosed.withLock { isClosed in
+      isClosed
+        ? nil
+        : client.execute(
+          request: request, delegate: ResponseAccumulator(request: request, maxBodySize: most),
+          deadline: deadline)
+    }
+    guard let task = begun else { return completion(.failure(.closed)) }
     flight.began(task)
     task.futureResult.whenComplete { result in
       completion(result.map { RawAnswer($0) }.mapError { LinkFailure($0) })
@@ -92,6 +102,7 @@ final class LinkEngine: Sendable {
 
   /// Ends everything that is in flight, and then the threads.
   func close() {
+    isClosed.withLock { $0 = true }
     let group = group
     client.shutdown(queue: queue) { _ in
       group.shutdownGracefully(queue: .global()) { _ in }

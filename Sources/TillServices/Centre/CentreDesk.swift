@@ -30,6 +30,8 @@ final class CentreDesk {
   private(set) var machine: TillReplication
   /// The marks that are on the disk.
   private var kept: ReplicationMarks
+  /// Whether the centre had told of all cards that the kept marks moved.
+  private var isKeptWithPurses = false
   /// The end of the journal when something was last booked.
   private var lastEpoch: JournalEpoch?
   /// Whether rows that arrived wait to be applied.
@@ -172,7 +174,8 @@ final class CentreDesk {
     switch effect {
     case .send(let request): send(request)
     case .tell(let notice): tell(notice, now)
-    case .keep(let marks, let pages): return keep(marks, pages, now)
+    case .keep(let marks, let pages, let tellsPurses):
+      return keep(marks, pages, tellsPurses: tellsPurses, now)
     case .carryOver(let stream, let sequence, let marks):
       return carryOver(stream, after: sequence, marks, now)
     }
@@ -192,14 +195,17 @@ final class CentreDesk {
   }
 
   /// Most answers bring nothing, and then nothing is written.
-  private func keep(_ marks: ReplicationMarks, _ pages: [FeedPage], _ now: Moment) -> Bool {
-    guard marks != kept || !pages.isEmpty else { return true }
+  private func keep(
+    _ marks: ReplicationMarks, _ pages: [FeedPage], tellsPurses: Bool, _ now: Moment
+  ) -> Bool {
+    let isNews = marks != kept || tellsPurses && !isKeptWithPurses
+    guard isNews || !pages.isEmpty else { return true }
     var outcome = FeedOutcome?.none
     let isDone = isStored(now) { () throws(StoreFailure) in
-      outcome = try store.keep(marks, pages: pages, at: now)
+      outcome = try store.keep(marks, pages: pages, tellsPurses: tellsPurses, at: now)
     }
     guard isDone, let outcome else { return false }
-    kept = marks
+    (kept, isKeptWithPurses) = (marks, tellsPurses)
     take(outcome)
     for sum in outcome.checksums {
       handle(.stored(topic: sum.topic, checksum: sum.checksum), now)

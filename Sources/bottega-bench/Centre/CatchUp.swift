@@ -126,9 +126,10 @@ final class CatchUp {
       for effect in machine.handle(next, at: now, journal: store, using: &random) {
         switch effect {
         case .send(let request): flight = Flight(request, over: link)
-        case .keep(let marks, let pages):
+        case .keep(let marks, let pages, let tellsPurses):
           let moment = Moment(legalTimeAt: LinkRandomness.now())
-          let outcome = try store.keep(marks, pages: pages, at: moment)
+          let outcome = try store.keep(
+            marks, pages: pages, tellsPurses: tellsPurses, at: moment)
           inputs += outcome.checksums.map { .stored(topic: $0.topic, checksum: $0.checksum) }
         case .carryOver: preconditionFailure("The centre of a measurement loses nothing.")
         case .tell(let notice): throw Failure.lost(notice)

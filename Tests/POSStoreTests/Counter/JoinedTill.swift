@@ -58,8 +58,9 @@ final class JoinedTill {
     var request: PushRequest?
     for effect in machine.handle(input, at: now, journal: store, using: &random) {
       switch effect {
-      case .keep(let marks, let pages):
-        let outcome = try store.keep(marks, pages: pages, at: till.now)
+      case .keep(let marks, let pages, let tellsPurses):
+        let outcome = try store.keep(
+          marks, pages: pages, tellsPurses: tellsPurses, at: till.now)
         outcomes.append(outcome)
         for sum in outcome.checksums {
           request =
